@@ -44,7 +44,7 @@ class Course:
         self.ticked: list[str] = []
         self.engine = Engine(kb)
         self.evaluator = Evaluator(kb, self.engine.program)
-        self.advice: Advice = self.engine.advise(state.values)
+        self.advice = self._advised()
         self._settlement: Settlement | None = None
         #: Further answers that gave another outcome, the last first: most still do after one answer more.
         self._refuted: tuple[Answers, ...] = ()
@@ -60,6 +60,11 @@ class Course:
                 self._refuted = (refuted_by, *others[: REFUTED_KEPT - 1])
         return self._settlement
 
+    def _advised(self) -> Advice:
+        advice = self.engine.advise(self.state.values)
+        prover_of(self.engine.program).consider(advice)
+        return advice
+
     def take(self, id: str, answer: Given) -> None:
         """Put an answer in, or another in its place.
 
@@ -69,7 +74,7 @@ class Course:
         before = answers.get(id)
         answers[id] = answer
         try:
-            self.advice = self.engine.advise(self.state.values)
+            self.advice = self._advised()
         except BaseException:  # an interrupt too must not leave an answer that was not taken
             if before is None:
                 del answers[id]

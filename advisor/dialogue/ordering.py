@@ -113,7 +113,7 @@ def _needed(
     def left(state: Outlook) -> int:
         return len(prover.contest.standings(state).verdicts)
 
-    state = prover.possible.state({**answers, **supposed})
+    state = prover.supposed({**answers, **supposed})
     least = left(state)
     for id in reversed(rather):
         without = state.reopened(id)

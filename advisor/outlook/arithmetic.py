@@ -63,19 +63,17 @@ def difference(x: Span, y: Span) -> Span:
 
 def _ends(a: float, b: float, c: float, d: float) -> Span:
     """As for intervals: unlimited less unlimited is -inf for a lower end and inf for an upper one."""
+    if a == a and b == b and c == c and d == d:  # no nan: nearly always
+        return Span(a, b, c, d)
     return Span(-inf if isnan(a) else a, -inf if isnan(b) else b, inf if isnan(c) else c, inf if isnan(d) else d)
 
 
 def least(parts: Sequence[Span]) -> Span:
-    return Span(
-        min(p[0] for p in parts), min(p[1] for p in parts), min(p[2] for p in parts), min(p[3] for p in parts)
-    )
+    return Span(*map(min, *parts)) if len(parts) > 1 else parts[0]
 
 
 def greatest(parts: Sequence[Span]) -> Span:
-    return Span(
-        max(p[0] for p in parts), max(p[1] for p in parts), max(p[2] for p in parts), max(p[3] for p in parts)
-    )
+    return Span(*map(max, *parts)) if len(parts) > 1 else parts[0]
 
 
 def hull(parts: Sequence[Span]) -> Span:

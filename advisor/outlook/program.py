@@ -5,8 +5,9 @@ change, so that parked answers come back and given ones stop counting. For each 
 a set that contains what it is in every completion: never narrower than the truth, exact when nothing open
 feeds it, and never wider after an answer than before it.
 
-A program is compiled once to steps over numbered slots, each distinct premise one slot. Narrowing one question
-runs only the steps that hang on it, which makes looking ahead cheap.
+A program is compiled once to steps over numbered slots, each distinct premise one slot; a step reads slots of
+lower numbers only. Narrowing one question takes only the steps of which something read has changed, which makes
+looking ahead cheap.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import Any as Anything
 from advisor.outlook import arithmetic
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset, bits_of, contains, counts_as, domain_of, one_of, single
-from advisor.outlook.truth import FALSE, TRUE, UNKNOWN, comparison, opposite
+from advisor.outlook.truth import COMPARISONS, FALSE, TRUE, UNKNOWN, opposite
 from advisor.reasoning.certainty import certainties, holding
 from advisor.reasoning.functions import function_in
 from advisor.reasoning.program import Program
@@ -58,17 +59,17 @@ class Possible:
     of its being out of reach outright, and of its miss}.
     `warnings`: {rule that warns of answers that contradict each other: slot of its premise}, `clashes`: the slots
     of whether rules conclude two things of one attribute; both only where they are asked for.
-    `affected`: {question: the steps that hang on its domain}; `behind`: of each slot the questions it hangs on, a
-    bit each, in the order of `given` (`numbers`: {question: its place in it}); `premises`: {each distinct premise,
-    parts included: slot}; `read_by`: {rule: the questions it hangs on}; `leaves`: {rule: its leaves, each with
-    what it reads}; `hanging`: {slot: the steps that hang on it}, found when asked for; `question_bits`: {slot of a
-    question's domain: its bit, in the order of the knowledge base}.
+    `steps`: {slot: how it is found}; `reads`, `readers`: of each slot those it is found from, and those found from
+    it; `behind`: of each slot the questions it hangs on, a bit each, in the order of the knowledge base
+    (`question_bits`: {slot of a question's domain: its bit}); `premises`: {each distinct premise, parts included:
+    slot}; `bearing`: {rule that bears on the outcome or warns: the slots of whether it fires, and of how far a
+    position is near by it}; `read_by`: {rule: the questions it hangs on}; `leaves`: {rule: its leaves, each with
+    what it reads}.
     """
 
     program: Program
     given: dict[str, int] = field(default_factory=dict)
     question_bits: dict[int, int] = field(default_factory=dict)
-    numbers: dict[str, int] = field(default_factory=dict)
     told: dict[str, int] = field(default_factory=dict)
     asked: dict[str, int] = field(default_factory=dict)
     missing: dict[str, int] = field(default_factory=dict)
@@ -78,19 +79,18 @@ class Possible:
     near: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     warnings: dict[str, int] = field(default_factory=dict)
     clashes: list[int] = field(default_factory=list)
-    steps: list[tuple[int, SlotFunction]] = field(default_factory=list)
+    steps: dict[int, SlotFunction] = field(default_factory=dict)
     reads: list[tuple[int, ...]] = field(default_factory=list)
-    affected: dict[str, tuple[tuple[int, SlotFunction], ...]] = field(default_factory=dict)
+    readers: list[list[int]] = field(default_factory=list)
     behind: list[int] = field(default_factory=list)
     premises: dict[Premise, int] = field(default_factory=dict)
     conditions: dict[tuple[Premise, bool], int] = field(default_factory=dict)
     dead: dict[str, int] = field(default_factory=dict)
+    bearing: dict[str, tuple[int, ...]] = field(default_factory=dict)
     leaves: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = field(default_factory=dict)
-    hanging: dict[int, tuple[tuple[int, SlotFunction], ...]] = field(default_factory=dict)
     read_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
     constants: dict[int, Anything] = field(default_factory=dict)
     _constant_slots: dict[object, int] = field(default_factory=dict)
-    _bearing: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, program: Program, *, contradictions: bool = False) -> Possible:
@@ -106,13 +106,13 @@ class Possible:
                 beyond = possible._premise(All((rule.premise, program.kb.beyond(rule, position))))
                 possible.near[rule.id, position] = beyond, possible._attribute(figure)
             near = (slots for (id, _), slots in possible.near.items() if id == rule.id)
-            possible._bearing[rule.id] = (possible.rules[rule.id], *(slot for slots in near for slot in slots))
+            possible.bearing[rule.id] = (possible.rules[rule.id], *(slot for slots in near for slot in slots))
             possible.leaves[rule.id] = tuple(
                 (possible.premises[leaf], attributes_of(leaf)) for leaf in dict.fromkeys(leaves(rule.premise))
             )
         if contradictions:
             possible._add_contradictions()
-        possible._find_affected()
+        possible._find_behind()
         return possible
 
     def _add_contradictions(self) -> None:
@@ -120,6 +120,7 @@ class Possible:
         kb = self.program.kb
         for rule in kb.contradictions:
             self.warnings[rule.id] = self._premise(rule.premise)
+            self.bearing[rule.id] = (self.warnings[rule.id],)
         for id in kb.concluded:
             self._attribute(id)
             rules = [
@@ -128,25 +129,6 @@ class Possible:
                 if rule.conclude is not None
             ]
             self.clashes.append(self._slot([slot for slot, _ in rules], partial(_clash, rules)))
-
-    def steps_from(self, slot: int) -> tuple[tuple[int, SlotFunction], ...]:
-        """The steps that hang on a slot, found once."""
-        if slot not in self.hanging:
-            touched, found = {slot}, []
-            for target, step in self.steps:
-                if target != slot and not touched.isdisjoint(self.reads[target]):
-                    touched.add(target)
-                    found.append((target, step))
-            self.hanging[slot] = tuple(found)
-        return self.hanging[slot]
-
-    def bearing(self, rule: str) -> tuple[int, ...]:
-        """The slots of all that a rule adds to the outcome: whether it fires, and how far a position is near."""
-        return self._bearing.get(rule) or (self.slot_of(rule),)
-
-    def slot_of(self, rule: str) -> int:
-        """The slot of whether a rule fires that bears on the outcome or warns."""
-        return self.rules[rule] if rule in self.rules else self.warnings[rule]
 
     def state(
         self,
@@ -170,7 +152,7 @@ class Possible:
             slots[slot] = domain_of(self.program.kb.questions[id], answers, finite)
         for id, slot in self.told.items():
             slots[slot] = TRUE | FALSE if id in perhaps else TRUE if id in told else FALSE
-        for slot, step in self.steps:
+        for slot, step in self.steps.items():
             slots[slot] = step(slots)
         return Outlook(self, slots)
 
@@ -179,8 +161,11 @@ class Possible:
     def _slot(self, reads: Iterable[int], step: SlotFunction | None = None) -> int:
         slot = len(self.reads)
         self.reads.append(tuple(dict.fromkeys(reads)))
+        self.readers.append([])
+        for read in self.reads[slot]:
+            self.readers[read].append(slot)
         if step is not None:
-            self.steps.append((slot, step))
+            self.steps[slot] = step
         return slot
 
     def _constant(self, value: object) -> int:
@@ -189,26 +174,18 @@ class Possible:
             self.constants[slot] = value
         return self._constant_slots[value]
 
-    def _find_affected(self) -> None:
+    def _find_behind(self) -> None:
         """One bit a question: those of what a step reads are those it hangs on."""
         self.behind = [0] * len(self.reads)
-        self.numbers = {id: number for number, id in enumerate(self.given)}
-        for number, (id, slot) in enumerate(self.given.items()):
-            for start in {slot, self.told.get(id, slot)}:
-                self.behind[start] |= 1 << number
-        found: list[list[tuple[int, SlotFunction]]] = [[] for _ in self.given]
-        for target, step in self.steps:
-            behind = self.behind[target] = self._questions_behind(self.reads[target])
-            while behind:
-                found[behind.bit_length() - 1].append((target, step))
-                behind ^= 1 << behind.bit_length() - 1
-        self.question_bits = {
-            self.given[id]: 1 << at for at, id in enumerate(self.program.kb.questions) if id in self.given
-        }
-        self.affected = {id: tuple(steps) for id, steps in zip(self.given, found, strict=True)}
+        for at, id in enumerate(self.program.kb.questions):
+            if id in self.given:
+                self.question_bits[self.given[id]] = 1 << at
+                for slot in {self.given[id], self.told.get(id, self.given[id])}:
+                    self.behind[slot] = 1 << at
+        for slot in self.steps:
+            self.behind[slot] = self._questions_behind(self.reads[slot])
         for rule in self.rules:
-            behind = self._questions_behind(self.bearing(rule))
-            self.read_by[rule] = tuple(id for number, id in enumerate(self.given) if behind >> number & 1)
+            self.read_by[rule] = self.in_order(self._questions_behind(self.bearing[rule]))
 
     def _questions_behind(self, slots: Iterable[int]) -> int:
         behind = 0
@@ -218,7 +195,11 @@ class Possible:
 
     def hanging_on(self, slot: int) -> tuple[str, ...]:
         """The questions that a slot hangs on."""
-        return tuple(id for number, id in enumerate(self.given) if self.behind[slot] >> number & 1)
+        return self.in_order(self.behind[slot])
+
+    def in_order(self, bits: int) -> tuple[str, ...]:
+        """The questions of these bits, in the order of the knowledge base."""
+        return tuple(id for at, id in enumerate(self.program.kb.questions) if bits >> at & 1)
 
     # --- attributes
 
@@ -364,7 +345,8 @@ class Possible:
                 else:
                     assert operand.value is not None
                     b = self._constant(Span(*[operand.value] * 4))
-                return self._slot((a, b), lambda v: comparison(v[a], relation, v[b]))
+                compared = COMPARISONS[relation]
+                return self._slot((a, b), lambda v: compared(v[a], v[b]))
             case IsUnknown(attribute):
                 a = self._attribute(attribute)
                 if attribute in self.missing:
@@ -508,11 +490,11 @@ class Outlook:
     slots: Slots
     supposed: dict[int, Anything] = field(default_factory=dict)
     empty: bool = False
-    #: What has been found out already of which questions are open behind a slot.
-    open_behind: dict[int, int] = field(default_factory=dict, init=False, compare=False, repr=False)
-    #: The state from which this one differs by one question alone, and that question's bit in `Possible.behind`.
-    before: Outlook | None = field(default=None, init=False, compare=False, repr=False)
-    moved: int = field(default=0, init=False, compare=False, repr=False)
+    #: The state that this one was followed from, and the slots in which they differ, until `hanging` is found: on
+    #: which questions each slot hangs, and which are open.
+    before: Outlook | None = field(default=None, compare=False, repr=False)
+    changed: Sequence[int] = field(default=(), compare=False, repr=False)
+    hanging: tuple[list[int], int] | None = field(default=None, init=False, compare=False, repr=False)
 
     def narrowed(self, question: str, domain: Domain, told: bool = False, perhaps: bool = False) -> Outlook:
         """The same with the question answered within `domain`, a part of its present one.
@@ -523,7 +505,7 @@ class Outlook:
         set_to: dict[int, Anything] = {possible.given[question]: domain}
         if (told or perhaps) and question in possible.told:
             set_to[possible.told[question]] = TRUE | FALSE if perhaps else TRUE
-        return self._answered(question, set_to)
+        return self._followed(set_to, self.supposed)
 
     def reopened(self, question: str) -> Outlook:
         """The same with nothing answered to the question."""
@@ -539,40 +521,36 @@ class Outlook:
         }
         if question in possible.told:
             set_to[possible.told[question]] = TRUE if question in answers else FALSE
-        return self._answered(question, set_to)
-
-    def _answered(self, question: str, set_to: Mapping[int, Anything]) -> Outlook:
-        found = self._followed(set_to, self.supposed, self.possible.affected[question])
-        found.before, found.moved = self, 1 << self.possible.numbers[question]
-        return found
+        return self._followed(set_to, self.supposed)
 
     def supposing(self, attribute: str, value: Anything) -> Outlook:
         """The same where a figure or a conclusion lies within `value`, a part of what it could be."""
         slot = self.possible.attributes[attribute]
-        return self._followed({slot: value}, {**self.supposed, slot: value}, self.possible.steps_from(slot))
+        return self._followed({slot: value}, {**self.supposed, slot: value})
 
-    def _followed(
-        self,
-        set_to: Mapping[int, Anything],
-        supposed: dict[int, Anything],
-        steps: Iterable[tuple[int, SlotFunction]],
-    ) -> Outlook:
+    def _followed(self, set_to: Mapping[int, Anything], supposed: dict[int, Anything]) -> Outlook:
         """The same with slots set to something else, and the steps taken of which something read has changed."""
-        slots, reads, empty = self.slots.copy(), self.possible.reads, self.empty
-        changed = {slot for slot, value in set_to.items() if slots[slot] != value}
-        for slot in changed:
-            slots[slot] = set_to[slot]
-        for slot, step in steps:
-            if changed.isdisjoint(reads[slot]):
-                continue
-            value = step(slots)
+        slots, steps, readers, empty = self.slots.copy(), self.possible.steps, self.possible.readers, self.empty
+        due, changed = bytearray(len(slots)), []
+        for slot, value in set_to.items():
+            if slots[slot] != value:
+                slots[slot] = value
+                changed.append(slot)
+                for reader in readers[slot]:
+                    due[reader] = 1
+        slot = due.find(1)
+        while slot >= 0:  # in the order of the slots, so that each step is taken once
+            value = steps[slot](slots)
             if slot in supposed:
                 both = meeting(value, supposed[slot])
                 empty, value = (True, value) if both is None else (empty, both)
             if slots[slot] != value:
                 slots[slot] = value
-                changed.add(slot)
-        return Outlook(self.possible, slots, supposed, empty)
+                changed.append(slot)
+                for reader in readers[slot]:
+                    due[reader] = 1
+            slot = due.find(1, slot + 1)
+        return Outlook(self.possible, slots, supposed, empty, self, changed)
 
     def truths(self, rule: str) -> int:
         """What the premise of a rule that bears on the outcome could be, in bits."""
@@ -597,21 +575,45 @@ class Outlook:
     def surely_irrelevant(self, question: str) -> bool:
         return bool(self.slots[self.possible.relevance[question]] == FALSE)
 
-    def behind(self, slot: int) -> int:
-        """The open questions on which it hangs, where it could still be one thing or another: a bit for each."""
-        found = self.open_behind.get(slot)
-        if found is None:
-            possible = self.possible
-            if self.before is not None and not possible.behind[slot] & self.moved:
-                found = self.before.behind(slot)
-            elif self.final(slot):
-                found = 0
-            else:
-                found = possible.question_bits.get(slot, 0)
+    def behind(self, slots: Iterable[int]) -> int:
+        """The open questions on which one of these hangs that could be one thing or another: a bit for each."""
+        found, (hanging, still_open) = 0, self._found_hanging()
+        for slot in slots:
+            found |= hanging[slot]
+        return found & still_open
+
+    def _found_hanging(self) -> tuple[list[int], int]:
+        """Of each slot that could still be one thing or another the questions on which it hangs, a bit for each,
+        with some that are closed by now; and those that are open. Followed from the last state where it was found.
+        """
+        if self.hanging is None:
+            state, due = self, bytearray(len(self.slots))
+            while state.hanging is None and state.before is not None:
+                for slot in state.changed:
+                    due[slot] = 1
+                state = state.before
+            hanging, were_open = state._found_hanging() if state is not self else ([], 0)
+            still_open = sum(bit for slot, bit in self.possible.question_bits.items() if self.slots[slot].open)
+            if state is self or still_open & ~were_open:  # what is open again may be behind anything
+                hanging, due = [0] * len(due), bytearray(b"\1") * len(due)
+            self.hanging = self._followed_hanging(hanging.copy(), due, still_open), still_open
+            self.before, self.changed = None, ()
+        return self.hanging
+
+    def _followed_hanging(self, hanging: list[int], due: bytearray, still_open: int) -> list[int]:
+        """On which questions each slot hangs, where these are due to be found anew."""
+        possible, slot = self.possible, due.find(1)
+        while slot >= 0:
+            found = possible.question_bits.get(slot, 0)
+            if not found and not self.final(slot):
                 for read in possible.reads[slot]:
-                    found |= self.behind(read)
-            self.open_behind[slot] = found
-        return found
+                    found |= hanging[read]
+            if (found ^ hanging[slot]) & still_open:
+                hanging[slot] = found
+                for reader in possible.readers[slot]:
+                    due[reader] = 1
+            slot = due.find(1, slot + 1)
+        return hanging
 
     def final(self, slot: int) -> bool:
         """Whether every completion has the same there."""
@@ -635,26 +637,16 @@ def relevant_open(state: Outlook, rules: Iterable[Rule | str]) -> tuple[str, ...
 
     Those not among them change nothing in these rules. In the order of the knowledge base.
     """
-    return _in_order(state, bits_open(state, (rule if isinstance(rule, str) else rule.id for rule in rules)))
+    ids = (rule if isinstance(rule, str) else rule.id for rule in rules)
+    return state.possible.in_order(bits_open(state, ids))
 
 
 def bits_open(state: Outlook, rules: Iterable[str]) -> int:
     """The same as bits, one a question."""
-    possible, found = state.possible, 0
-    for id in rules:
-        if state.slots[possible.slot_of(id)] & TRUE:
-            for slot in possible.bearing(id):
-                found |= state.behind(slot)
-    return found
+    bearing, slots = state.possible.bearing, state.slots
+    return state.behind(slot for id in rules if slots[bearing[id][0]] & TRUE for slot in bearing[id])
 
 
 def open_behind(state: Outlook, slots: Iterable[int]) -> tuple[str, ...]:
     """The open questions on which slots hang that could still be one thing or another, in the base's order."""
-    found = 0
-    for slot in slots:
-        found |= state.behind(slot)
-    return _in_order(state, found)
-
-
-def _in_order(state: Outlook, bits: int) -> tuple[str, ...]:
-    return tuple(id for at, id in enumerate(state.possible.program.kb.questions) if bits >> at & 1)
+    return state.possible.in_order(state.behind(slots))

@@ -7,9 +7,9 @@ answers give the same questions on any machine.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Literal
 
 from advisor.outlook.arithmetic import Span
@@ -21,6 +21,7 @@ from advisor.outlook.representative import representative_replies
 from advisor.outlook.splitting import Splitting
 from advisor.outlook.truth import TRUE
 from advisor.outlook.verdicts import Contest, Standings
+from advisor.reasoning.advice import Advice
 from advisor.reasoning.decision import Outcome
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Memory
@@ -94,13 +95,12 @@ class Certificate:
     split: Fork | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settlement:
     """Whether the verdict stands whatever is still answered.
 
     `could_become`: the other verdicts that the sound bound leaves possible (never too few). `by` tells what proved
-    it. `parts` is the number of parts the search looked at; `given_up` that it stopped at its limit. `doubts`:
-    what could still rule out the position that is recommended, though it is not asked any more. `refuted_by`:
+    it. `parts` is the number of parts the search looked at; `given_up` that it stopped at its limit. `refuted_by`:
     further answers that give another verdict, where some came to mind.
     """
 
@@ -111,8 +111,13 @@ class Settlement:
     certificate: Certificate | None
     parts: int = 0
     given_up: bool = False
-    doubts: tuple[Doubt, ...] = ()
     refuted_by: Answers | None = field(default=None, compare=False, repr=False)
+    find_doubts: Callable[[], tuple[Doubt, ...]] = field(default=tuple, compare=False, repr=False)
+
+    @cached_property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What could still rule out the position that is recommended, though it is not asked any more."""
+        return self.find_doubts()
 
     @property
     def doubts_left(self) -> tuple[Doubt, ...]:
@@ -137,7 +142,7 @@ class Prover:
             id: representative_replies(program.kb.questions[id], self.splitting.points(id))
             for id in self.possible.given
         }
-        self._last: tuple[Answers, Outlook] | None = None
+        self._states, self._supposed = Trail(self.possible), Trail(self.possible)
         self._considered: tuple[Answers, tuple[Outcome, Memory]] | None = None
 
     def considered(self, answers: Answers) -> tuple[Outcome, Memory]:
@@ -149,22 +154,40 @@ class Prover:
             self._considered = dict(answers), self.evaluator.considered(answers)
         return self._considered[1]
 
+    def consider(self, advice: Advice) -> None:
+        """Keep what an advice found already."""
+        self._considered = dict(advice.answers), (advice.outcome, advice.memory)
+
     def state(self, answers: Answers) -> Outlook:
-        """What is possible from these answers on: followed from the last state that was asked for, where few
-        answers differ."""
-        if self._last is None:
-            state = self.possible.state(answers)
-        else:
-            before, state = self._last
-            differ = [id for id in {**before, **answers} if before.get(id, ...) != answers.get(id, ...)]
-            if len(differ) > MOST_FOLLOWED:
-                state = self.possible.state(answers)
-            else:
-                for id in differ:
-                    state = state.answered(id, answers)
-        state.before = None  # states are not kept alive by later ones
-        self._last = (dict(answers), state)
-        return state
+        """What is possible from these answers on."""
+        return self._states.state(answers)
+
+    def supposed(self, answers: Answers) -> Outlook:
+        """The same of answers of which some are but supposed."""
+        return self._supposed.state(answers)
+
+
+class Trail:
+    """States of answers that change little by little: each is followed from the one before."""
+
+    def __init__(self, possible: Possible) -> None:
+        self.possible = possible
+        self.answers: Answers = {}
+        self.last: Outlook | None = None
+
+    def state(self, answers: Answers) -> Outlook:
+        """What is possible from these answers on."""
+        before = self.answers
+        differ = [id for id in {**before, **answers} if before.get(id, ...) != answers.get(id, ...)]
+        if self.last is None or len(differ) > MOST_FOLLOWED:
+            self.last = self.possible.state(answers)
+        elif differ:
+            if self.last.hanging is None:
+                self.last.before = None  # states are not kept alive by much later ones
+            for id in differ:
+                self.last = self.last.answered(id, answers)
+        self.answers = dict(answers)
+        return self.last
 
 
 def settle(
@@ -183,21 +206,18 @@ def settle(
     state = prover.state(answers)
     standings = prover.contest.standings(state)
     could_become = tuple(other for other in standings.verdicts if other != verdict)
-    doubts: tuple[Doubt, ...] = ()
-    if outcome.recommended is not None:
-        doubts = doubts_about(state, outcome.recommended, memory, answers)
+    find_doubts = partial(doubts_about, state, outcome.recommended, memory, dict(answers))
+    settlement = partial(Settlement, verdict, find_doubts=find_doubts)
     if not could_become:
-        certificate = Certificate(verdict, rivals_of(standings, verdict), None)
-        return Settlement(verdict, True, "bounds", (), certificate, doubts=doubts)
+        return settlement(True, "bounds", (), Certificate(verdict, rivals_of(standings, verdict), None))
     refuted_by = refutation(prover.evaluator, answers, verdict, prover.replies, earlier)
     if refuted_by is not None:
-        return Settlement(verdict, False, None, could_become, None, doubts=doubts, refuted_by=refuted_by)
+        return settlement(False, None, could_become, None, refuted_by=refuted_by)
     search = _RivalSearch(prover, verdict, parts)
     split = search.prove(state, standings)
     if split is None:
-        return Settlement(verdict, False, None, could_become, None, search.parts, search.given_up, doubts)
-    certificate = Certificate(verdict, (), split)
-    return Settlement(verdict, True, "search", could_become, certificate, search.parts, doubts=doubts)
+        return settlement(False, None, could_become, None, search.parts, search.given_up)
+    return settlement(True, "search", could_become, Certificate(verdict, (), split), search.parts)
 
 
 def loosely_known(program: Program, answers: Answers) -> tuple[str, ...]:

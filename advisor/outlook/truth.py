@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from advisor.outlook.arithmetic import Span
 from advisor.terms.premises import Relation
 
@@ -10,21 +12,6 @@ TRUE, FALSE, UNKNOWN = 1, 2, 4
 
 def opposite(truths: int) -> int:
     return (truths & UNKNOWN) | (truths & TRUE) << 1 | (truths & FALSE) >> 1
-
-
-def comparison(a: Span, relation: Relation, b: Span) -> int:
-    """What comparing the two intervals could come to; exactly one truth when both are final."""
-    match relation:
-        case ">":
-            return _more(a, b)
-        case "<=":
-            return opposite(_more(a, b))
-        case ">=":
-            return _at_least(a, b)
-        case "<":
-            return opposite(_at_least(a, b))
-        case "==":
-            return _equal(a, b)
 
 
 def _more(a: Span, b: Span) -> int:
@@ -54,3 +41,13 @@ def _equal(a: Span, b: Span) -> int:
     if a[3] >= b[0] and a[0] <= b[3]:
         truths |= UNKNOWN
     return truths
+
+
+#: What comparing two intervals could come to; exactly one truth when both are final.
+COMPARISONS: dict[Relation, Callable[[Span, Span], int]] = {
+    ">": _more,
+    "<=": lambda a, b: opposite(_more(a, b)),
+    ">=": _at_least,
+    "<": lambda a, b: opposite(_at_least(a, b)),
+    "==": _equal,
+}

@@ -11,17 +11,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from math import exp, log
 from operator import itemgetter
 
 from advisor.outlook.arithmetic import Span, greatest
 from advisor.outlook.program import Outlook
-from advisor.outlook.truth import TRUE
+from advisor.outlook.truth import FALSE, TRUE
 from advisor.reasoning.certainty import DIGITS, certainty
 from advisor.terms.knowledge_base import KnowledgeBase
 
 #: Certainties are compared after rounding; what is proved without computing them exactly keeps this far away.
 ROUNDING = 2.0 * 10.0**-DIGITS
+#: Of what a premise could be all that counts: it surely holds, or it may, or it does not.
+_HOLDING = bytes(bits if bits == TRUE else bits & TRUE | FALSE for bits in range(256))
+_UNDETERMINED = bytes(bits == TRUE | FALSE for bits in range(256))
+_SURE = bytes(bits == TRUE for bits in range(256))
 #: So many ranges of positions are kept.
 MOST_KEPT = 50_000
 
@@ -77,16 +82,20 @@ class Contest:
             )
             for rule in rules
         ]
+        self.numbers = range(len(rules))
         numbers = range(len(ids))
         #: losses[ahead][behind][rule]: what a rule takes off the lead of one position over another, at most 0.
         self.losses = [
             [[min(0.0, own[ahead] - own[behind]) for own in self.weights] for behind in numbers]
             for ahead in numbers
         ]
-        #: By position, what its range is found from: of all rules those that bear on it, and its near pairs.
+        #: By position, what its range is found from: of all rules those that bear on it, a byte each, and its near
+        #: pairs.
         self.bearing = [
-            _picked([*{r for r, _ in (*self.support[p], *self.oppose[p])}, *self.exclude[p], *self.outright[p]])
-            for p in range(len(ids))
+            sum(
+                0xFF << 8 * r for r, rule in enumerate(rules) if p in {*rule.support, *rule.oppose, *rule.excluded}
+            )
+            for p in ids
         ]
         self.nearing = [_picked([k for k, _ in self.near[p]]) for p in range(len(ids))]
         #: Ranges found before: states of one search differ in few of them.
@@ -111,7 +120,7 @@ class Contest:
         slots, possible = state.slots, state.possible
         return Standings(
             self,
-            [slots[slot] for slot in possible.rules.values()],
+            bytes([slots[slot] for slot in possible.rules.values()]).translate(_HOLDING),
             [(slots[beyond], slots[miss]) for beyond, miss in possible.near.values()],
         )
 
@@ -124,19 +133,22 @@ class Standings:
     """How all positions could still come to stand.
 
     Args:
-        truths: what the premise of each rule could be (bits).
+        truths: whether the premise of each rule surely holds, may hold or does not: its bits in a byte.
         near: for each near rule and position, what its being out of reach outright could be, and its miss.
     """
 
-    def __init__(self, contest: Contest, truths: Sequence[int], near: Sequence[tuple[int, Span]]) -> None:
+    def __init__(self, contest: Contest, truths: bytes, near: Sequence[tuple[int, Span]]) -> None:
         self.contest = contest
         self.truths = truths
         self.near = near
-        self.ranges = tuple(self._kept_range(number) for number in range(len(contest.kb.position_ids)))
+        together = int.from_bytes(truths, "little")
+        self.ranges = tuple(
+            self._kept_range(position, (position, together & bearing, nearing(near)))
+            for position, (bearing, nearing) in enumerate(zip(contest.bearing, contest.nearing, strict=True))
+        )
 
-    def _kept_range(self, position: int) -> Range:
+    def _kept_range(self, position: int, key: object) -> Range:
         contest = self.contest
-        key = (position, contest.bearing[position](self.truths), contest.nearing[position](self.near))
         found = contest.kept.get(key)
         if found is None:
             if len(contest.kept) >= MOST_KEPT:
@@ -148,14 +160,16 @@ class Standings:
         contest, truths = self.contest, self.truths
         least_for = most_for = least_against = most_against = 1.0  # doubt: less of it with more rules
         for rule, left in contest.support[position]:
-            if truths[rule] & TRUE:
+            bits = truths[rule]
+            if bits & TRUE:
                 most_for *= left
-                if truths[rule] == TRUE:
+                if bits == TRUE:
                     least_for *= left
         for rule, left in contest.oppose[position]:
-            if truths[rule] & TRUE:
+            bits = truths[rule]
+            if bits & TRUE:
                 most_against *= left
-                if truths[rule] == TRUE:
+                if bits == TRUE:
                     least_against *= left
         low, high = certainty(least_for, most_against), certainty(most_for, least_against)
         if least_for != most_for or least_against != most_against:
@@ -200,11 +214,11 @@ class Standings:
     @cached_property
     def undetermined(self) -> list[int]:
         """The rules that may or may not fire."""
-        return [rule for rule, bits in enumerate(self.truths) if bits & TRUE and bits != TRUE]
+        return list(compress(self.contest.numbers, self.truths.translate(_UNDETERMINED)))
 
     @cached_property
     def _sure_weights(self) -> list[float]:
-        sure = [self.contest.weights[rule] for rule, bits in enumerate(self.truths) if bits == TRUE]
+        sure = compress(self.contest.weights, self.truths.translate(_SURE))
         return [sum(column) for column in zip(*sure, strict=True)] or [0.0] * len(self.ranges)
 
     def lead(self, ahead: int, behind: int) -> float:

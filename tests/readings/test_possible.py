@@ -32,7 +32,8 @@ from advisor.outlook import program as possible
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset, known_of, value_of
 from advisor.outlook.program import AND, OR, Outlook, Possible, relevant_open
-from advisor.outlook.truth import FALSE, TRUE, UNKNOWN, comparison
+from advisor.outlook.truth import COMPARISONS as COMPARED
+from advisor.outlook.truth import FALSE, TRUE, UNKNOWN
 from advisor.outlook.verdicts import Contest, Standings
 from advisor.reasoning import arithmetic as figures
 from advisor.reasoning.advice import Clash
@@ -241,14 +242,14 @@ def test_comparing_spans_allows_what_comparing_their_intervals_gives(
     one: tuple[Span, Interval], other: tuple[Span, Interval], relation: Relation
 ) -> None:
     (a, x), (b, y) = one, other
-    assert comparison(a, relation, b) & BITS[COMPARISONS[relation](x, y)]
-    assert comparison(spans.final(x), relation, spans.final(y)) == BITS[COMPARISONS[relation](x, y)]
+    assert COMPARED[relation](a, b) & BITS[COMPARISONS[relation](x, y)]
+    assert COMPARED[relation](spans.final(x), spans.final(y)) == BITS[COMPARISONS[relation](x, y)]
 
 
 def test_a_sum_with_an_open_step_exceeds_a_limit_when_its_known_part_does() -> None:
     known, step = spans.final(Interval(50.0, 60.0)), spans.within(Interval(0.0, inf))
     limit = spans.final(Interval(40.0, 40.0))
-    assert comparison(spans.total([known, step]), ">", limit) == TRUE
+    assert COMPARED[">"](spans.total([known, step]), limit) == TRUE
 
 
 # --- truths ----------------------------------------------------------------------------------------------
