@@ -390,14 +390,15 @@ def _gap(gap: Gap, voice: Voice) -> str:
 
 
 def _lacking(found: WhyNot, voice: Voice) -> Iterator[Item]:
-    for miss in [m for m in found.lacks if m.within_reach][:MOST_LACKING]:
+    """What is nearest to speaking for it, each once, whatever the rules that would say so."""
+    told: dict[str, Item] = {}
+    for miss in (miss for miss in found.lacks if miss.within_reach):
         wanted = voice.clauses(wanted_now(voice, held) for held in miss.premises)
-        yield Item(
-            say(voice, words.WOULD_SPEAK, wanted=wanted),
-            "",
-            voice.cite(voice.kb.rules[miss.rule].sources),
-            miss.rule,
-        )
+        text = say(voice, words.WOULD_SPEAK, wanted=wanted)
+        told.setdefault(text, Item(text, "", voice.cite(voice.kb.rules[miss.rule].sources), miss.rule))
+        if len(told) == MOST_LACKING:
+            break
+    yield from told.values()
 
 
 # --- the fewest reasons

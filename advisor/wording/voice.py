@@ -359,7 +359,10 @@ class Voice:
                     figure = self._now(leaf, attribute)
                 if negated and relation in _OPPOSITE:
                     relation, verb = _OPPOSITE[relation], self.to(_IS)
-                return f"{label}{figure} {verb} {self.to(_RELATIONS[relation])} {self._operand(leaf, seen)}"
+                operand = self._operand(leaf, seen)
+                if relation == "==" and leaf.operand.attribute is None:
+                    return f"{label} {verb} {operand}"
+                return f"{label}{figure} {verb} {self.to(_RELATIONS[relation])} {operand}"
 
     def _others(self, attribute: str, options: Sequence[str]) -> tuple[str, ...]:
         """The other options of an attribute of one value, where they are fewer: "it is not no" is that it is."""

@@ -9,6 +9,7 @@ from support.published import answers_of
 
 from advisor.explanation.behind import behind
 from advisor.explanation.explain import KINDS, Explanation, explain
+from advisor.explanation.why_not import why_not as reasons_against
 from advisor.outlook.settled import settle
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.formulas import inputs_of
@@ -169,3 +170,14 @@ def test_where_it_stands_tells_a_reason_that_several_positions_share_once(evalua
         assert sourced
         assert len(sourced) == len(set(sourced))
         assert len({item.rule for item in section.items if item.rule}) < len(advice.kb.position_ids) - 1
+
+
+def test_what_a_position_lacks_is_told_once(evaluator: Evaluator) -> None:
+    (case,) = [case for case in evaluator.kb.cases if case.id == "fish-fillet-fresh"]
+    advice = evaluator.advise(read_answers(evaluator.kb.questions, case.answers)[0])
+    found = reasons_against(advice, "local_stock")
+    for language in LANGUAGES:
+        voice = Voice(advice.kb, advice.memory, language)
+        (section,) = [s for s in why_so.why_not_sections(found, voice) if s.id == "lacks"]
+        texts = [item.text for item in section.items]
+        assert len(texts) == len(set(texts)) == why_so.MOST_LACKING
