@@ -101,6 +101,8 @@ class _FewestSearch:
                 best = smallest
             else:
                 self._learn_apart(smallest)
+                if smallest in self.surely_enough:
+                    best = smallest
         at_least = len(smallest_hitting_set(self.conflicts.keys()))
         proved = at_least == len(best)
         answers = self._in_order(best)
@@ -220,7 +222,8 @@ class _FewestSearch:
         if (witness := self._moved_again(ids)) is not None:
             self._keep(witness)
             return
-        sought = other_verdict(self.prospect, self._holding(ids), most_states=self.states_each, starts=self.starts)
+        states = min(self.states_each, self.until - self.prospect.looked)
+        sought = other_verdict(self.prospect, self._holding(ids), most_states=states, starts=self.starts)
         if sought.witness is not None:
             self._keep(sought.witness)
         elif sought.none_exists:
