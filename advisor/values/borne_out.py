@@ -19,7 +19,6 @@ from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values import answers
 from advisor.values import vocabulary as v
 from advisor.values.figure_replies import FigureReader
-from advisor.values.figures import ReadFigure
 from advisor.values.money import without_currency
 from advisor.values.naming import Namer, words_of
 from advisor.values.numbers import LONGEST_TEXT, ValueProblem, tidy
@@ -27,6 +26,7 @@ from advisor.values.option_replies import OptionReader
 from advisor.values.quoted_figures import denies, quoted_figures, units_in
 from advisor.values.readings import Reading
 from advisor.values.replies import put_right
+from advisor.values.said_figures import ReadFigure
 from advisor.values.showing import options_of, whole_range
 
 #: A month is 30 or 31 days, a year 12 months or 365 days: so far apart two ways of saying one time may be.

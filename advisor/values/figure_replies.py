@@ -13,12 +13,12 @@ from advisor.terms.texts import Text
 from advisor.terms.values import INFINITY, Interval
 from advisor.values import answers, durations, figures, refusals
 from advisor.values import vocabulary as v
-from advisor.values.figures import ReadFigure
 from advisor.values.money import without_currency
 from advisor.values.naming import NONE, Namer, cores, words_of
 from advisor.values.numbers import UNLIMITED, ValueProblem, WrittenRange, bounded, quoted
 from advisor.values.phrases import phrases
 from advisor.values.readings import Asked, Meant, Reader, Reading, is_unusual
+from advisor.values.said_figures import ReadFigure
 from advisor.values.showing import whole_range
 from advisor.values.whole_sentences import conclusions, figure_within, stands_alone, with_exception
 from advisor.values.wishes import fits

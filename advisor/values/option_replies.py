@@ -11,9 +11,9 @@ from itertools import pairwise
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.values import answers, figures, refusals
 from advisor.values import vocabulary as v
-from advisor.values.figures import FigureKind
 from advisor.values.naming import EVERY, NONE, NOT, Named, Namer, cores, words_of
 from advisor.values.numbers import ValueProblem, bounded, quoted
+from advisor.values.phrase_rows import FigureKind
 from advisor.values.phrases import number_word, phrases
 from advisor.values.readings import Asked, Meant, Reader, Reading
 from advisor.values.whole_sentences import conclusions, option_within, put_right_option

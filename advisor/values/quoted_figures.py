@@ -11,9 +11,11 @@ from itertools import pairwise
 
 from advisor.terms.texts import Language
 from advisor.values import vocabulary as v
-from advisor.values.figures import FigureKind, ReadFigure, figures_of
+from advisor.values.figures import figures_of
 from advisor.values.naming import NONE, NOT, words_of
+from advisor.values.phrase_rows import FigureKind
 from advisor.values.phrases import Phrase, phrases
+from advisor.values.said_figures import ReadFigure
 
 #: No figure is said in more phrases.
 LONGEST_FIGURE = 12

@@ -13,9 +13,9 @@ from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values import answers
 from advisor.values import vocabulary as v
-from advisor.values.figures import FigureKind
 from advisor.values.naming import Named, Namer, words_of
 from advisor.values.numbers import LONGEST_REPLY, ValueProblem, tidy
+from advisor.values.phrase_rows import FigureKind
 from advisor.values.phrases import Phrase, phrases
 from advisor.values.showing import attribute_unit, whole_range, written_after
 from advisor.values.wishes import COMMAND_OF, fits, wish, wished_word_for_word

@@ -1,0 +1,208 @@
+"""A figure of several amounts: a range, a sum, a share, or ways to take them between which is asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+
+from advisor.values import vocabulary as v
+from advisor.values.phrase_rows import Quantity
+from advisor.values.phrases import Phrase
+from advisor.values.quantities import TENS
+from advisor.values.said_figures import NotRead, ReadFigure, SaidFigure
+
+#: What makes a range of the amounts on either side of it.
+_JOINS = frozenset({"to", "or", "comma", "sometimes", "most", "hedge"})
+#: A share with so small a whole, or out of a hundred, is said as a share: "9 out of 10".
+_SMALL_WHOLE = 10
+#: A thing and what is said that it does are told in no more words than this.
+_WORDS_OF_A_THING = 4
+#: What sets one clause beside another, where "maar" may also be "sometimes".
+_BUT = frozenset({"maar", "but"})
+_WAITING = frozenset(word for table in v.WAITING.values() for word in table.split("|"))
+_SPREAD = frozenset(word for table in v.SPREAD.values() for word in table.split("|"))
+_IN_A_CASE = frozenset(word for table in v.IN_A_CASE.values() for word in table.split("|"))
+_PART_OF = frozenset({"waarvan", "which"})
+#: With one of these the waiting is counted already.
+_INCLUDING = frozenset({"inclusief", "incl", "including", "exclusief", "excl", "excluding", "inbegrepen"})
+
+
+def several_amounts(said: SaidFigure, parts: list[Quantity | Phrase], at: list[int]) -> list[ReadFigure]:
+    amounts = [part for part in parts if isinstance(part, Quantity)]
+    between = [
+        [part.kind for part in parts[one + 1 : two] if isinstance(part, Phrase)] for one, two in pairwise(at)
+    ]
+    if any(isinstance(part, Phrase) and part.text == ";" for part in parts[at[0] : at[-1]]):
+        raise NotRead  # a clause of its own each: which of them answers is asked
+    before = [part.kind for part in parts[: at[0]] if isinstance(part, Phrase)]
+    strange = [part for part in parts if isinstance(part, Phrase) and part.kind == "word"]
+    if len(amounts) == 2 and "of_total" in between[0]:
+        return [_share(said, amounts[0], amounts[1])]
+    if said.kind.of == "time" and said.words & _PART_OF:
+        raise NotRead  # "2 days, of which 1 waiting"
+    if len(amounts) == 2 and "either_way" in between[0]:
+        return [_either_way(said, *_same_unit(said, amounts))]
+    if len(amounts) == 2 and not {"to", "or"} & set(between[0]) and _works_and_waits(said):
+        added = bool({"and", "then", "plus"} & set(between[0]))
+        return _together_longest_or_work(said, _same_unit(said, amounts), added=added)
+    if len(amounts) == 2 and ("plus" in between[0] or any(phrase.kind == "extended" for phrase in said.row)):
+        first, second = _same_unit(said, amounts)
+        total = Quantity(first.lo + second.lo, first.hi + second.hi, first.unit)
+        return [said.figure(first, False), said.figure(total, False)]
+    if len(amounts) == 2 and between[0] == ["and"] and "between" not in before and _only_figures(said, amounts):
+        return _one_or_both(said, amounts)
+    if said.kind.of == "count" and any({"x", "and"} & set(kinds) for kinds in between) and "between" not in before:
+        return [_product(said, amounts)]
+    together = between[0] in (["and"], ["word", "and"]) or between[0][:1] == ["and"] or "then" in between[0]
+    if said.kind.of == "time" and len(amounts) == 2 and together and "between" not in before:
+        first, second = _same_unit(said, amounts)
+        total = Quantity(first.lo + second.lo, first.hi + second.hi, first.unit)
+        return [said.figure(total, True)]
+    if (named := _amounts_named(said, parts, amounts)) is not None:
+        return _of_several_things(said, amounts, named)
+    row = said.kind.of == "time" and amounts[0].unit is None  # "vijf zes weken"
+    joined = all(_JOINS & set(kinds) or (row and not kinds) for kinds in between) or (
+        len(amounts) == 2 and {"between", "from"} & set(before) and {"and", "to"} & set(between[0])
+    )
+    if not joined or len(strange) > 4:
+        raise NotRead
+    denied = "not" in before and not {"least", "most"} & set(before)
+    if denied or any("not" in kinds for kinds in between):
+        raise NotRead  # "once, so never twice"; "not weekly, monthly"
+    amounts = _same_unit(said, amounts)
+    if len(amounts) == 2 and ("to" in between[0] or not between[0]) and amounts[0].lo > amounts[1].hi:
+        raise NotRead
+    if said.kind.of == "count" and len({amount.share for amount in amounts}) > 1:
+        raise NotRead  # "half a million" is from no half to a million
+    whole = Quantity(
+        min(amount.lo for amount in amounts),
+        max(amount.hi for amount in amounts),
+        amounts[0].unit,
+        about=any(amount.about for amount in amounts),
+        share=all(amount.share for amount in amounts),
+        unsure=any(amount.unsure for amount in amounts),
+    )
+    figure = said.figure(whole, whole.unsure)
+    hedged = said.about and not any("hedge" in kinds or "sometimes" in kinds for kinds in between)
+    return [replace(figure, about=hedged or whole.about or whole.unsure)]
+
+
+def _either_way(said: SaidFigure, middle: Quantity, off: Quantity) -> ReadFigure:
+    """ "8 weeks give or take 3 days"; so much that is loosely said only makes it loose."""
+    if off.lo != off.hi or off.hi > middle.lo:
+        return said.figure(replace(middle, about=True), middle.unsure)
+    return said.figure(replace(middle, lo=middle.lo - off.hi, hi=middle.hi + off.hi), middle.unsure)
+
+
+def _works_and_waits(said: SaidFigure) -> bool:
+    """ "netto een dag, maar het ligt twee weken": one time of work and one of waiting."""
+    return said.kind.of == "time" and bool(said.words & (_WAITING | _SPREAD)) and not said.words & _INCLUDING
+
+
+def _together_longest_or_work(said: SaidFigure, amounts: list[Quantity], *, added: bool) -> list[ReadFigure]:
+    """Together, where the one was added to the other. Else one after the other; the longest, which holds the
+    other; or the work alone."""
+    work, longest = sorted(amounts, key=lambda amount: amount.hi)
+    together = replace(longest, lo=work.lo + longest.lo, hi=work.hi + longest.hi)
+    if added:
+        return [said.figure(together, True)]
+    ways = (longest, work) if said.words & _SPREAD else (together, longest, work)
+    return [replace(said.figure(one, False), waited=True) for one in ways]
+
+
+def _amounts_named(said: SaidFigure, parts: list[Quantity | Phrase], amounts: list[Quantity]) -> list[bool] | None:
+    """Of two times in clauses of their own, which say what takes them: "motoren een jaar, staal 10 weken",
+    "3 dagen, het spuiten een dag"; None where it is not that."""
+    if said.kind.of != "time" or len(amounts) != 2 or any(amount.unit is None for amount in amounts):
+        return None
+    clauses: list[list[Quantity | Phrase]] = [[]]
+    for part in parts:
+        if isinstance(part, Phrase) and (part.kind == "comma" or part.text in _BUT):
+            clauses.append([])
+        else:
+            clauses[-1].append(part)
+    clauses = [clause for clause in clauses if clause]
+    if len(clauses) != 2 or not all(_one_amount(clause) for clause in clauses):
+        return None
+    first, second = (
+        [part for part in clause if isinstance(part, Phrase) and not said.harmless(part)] for clause in clauses
+    )
+    limited = any(isinstance(part, Phrase) and part.kind in ("most", "least") for part in clauses[1])
+    things = [any(part.kind == "word" for part in strange) for strange in (first, second)]
+    if not things[1] or limited or (first and not things[0]):
+        return None
+    in_a_case = any(part.text in _IN_A_CASE for part in clauses[1] if isinstance(part, Phrase))
+    of_a_thing = len(second) <= _WORDS_OF_A_THING and not said.doubts_behind and not in_a_case
+    return things if things[0] or of_a_thing else None
+
+
+def _one_amount(clause: list[Quantity | Phrase]) -> bool:
+    """One amount, and nothing that makes it an exception to the other."""
+    seldom = any(isinstance(part, Phrase) and part.kind == "sometimes" for part in clause)
+    return sum(isinstance(part, Quantity) for part in clause) == 1 and not seldom
+
+
+def _of_several_things(said: SaidFigure, amounts: list[Quantity], named: list[bool]) -> list[ReadFigure]:
+    """From the one to the other, one after the other, or at the same time: then the longest counts. Where only
+    the second says what it is of, the first alone may be all that answers."""
+    first, second = amounts
+    apart = replace(first, lo=min(first.lo, second.lo), hi=max(first.hi, second.hi))
+    together = replace(first, lo=first.lo + second.lo, hi=first.hi + second.hi)
+    longest = max(amounts, key=lambda amount: amount.hi)
+    ways = (apart, together, longest) if named[0] else (first, together, apart)
+    return [said.figure(one, False) for one in ways]
+
+
+def _only_figures(said: SaidFigure, amounts: list[Quantity]) -> bool:
+    """Figures with nothing of their own beside them, as in "2 en 4 weken"; "vijf en twintig" is one figure."""
+    words = {phrase.kind for phrase in said.row} - {"number", "and", "unit", "percent", "comma"}
+    spelt = (
+        amounts[0].lo < 10
+        and amounts[1].lo / (amounts[1].unit or 1) in TENS
+        and not any(p.kind == "number" and p.text[0].isdigit() for p in said.row)
+    )
+    return not words and amounts[0].unit is None and not spelt
+
+
+def _one_or_both(said: SaidFigure, amounts: list[Quantity]) -> list[ReadFigure]:
+    """ "2 en 4 weken" may be from the one to the other, or both together."""
+    first, second = _same_unit(said, amounts)
+    ends = replace(first, lo=min(first.lo, second.lo), hi=max(first.hi, second.hi), unit=second.unit)
+    both = replace(first, lo=first.lo + second.lo, hi=first.hi + second.hi, unit=second.unit)
+    return [said.figure(one, False) for one in (ends, both)]
+
+
+def _same_unit(said: SaidFigure, amounts: list[Quantity]) -> list[Quantity]:
+    """A bare figure takes the unit of the one behind it, else of the one before it."""
+    units = [amount.unit for amount in amounts]
+    if None not in units or not any(units):
+        return amounts
+    found = []
+    for at, amount in enumerate(amounts):
+        behind = next((unit for unit in units[at:] if unit is not None), None)
+        ahead = next((unit for unit in reversed(units[:at]) if unit is not None), None)
+        unit = behind or ahead
+        found.append(amount.times(unit) if amount.unit is None and unit is not None else amount)
+    return found
+
+
+def _share(said: SaidFigure, part: Quantity, whole: Quantity) -> ReadFigure:
+    if said.kind.of not in ("percent", "ratio") or whole.lo != whole.hi or not 0 < part.hi <= whole.lo:
+        raise NotRead
+    size = 100 if said.kind.of == "percent" else 1
+    plainly = whole.lo <= _SMALL_WHOLE or whole.lo == 100
+    lo, hi = (end / whole.lo * size for end in (part.lo, part.hi))
+    inexact = size == 100 and lo.denominator != 1
+    if inexact:
+        lo, hi = Fraction(round(lo)), Fraction(round(hi))
+    return ReadFigure(lo, hi, said.about or inexact, unsure=not plainly)
+
+
+def _product(said: SaidFigure, amounts: list[Quantity]) -> ReadFigure:
+    worth = Fraction(1)
+    for amount in amounts:
+        if amount.lo != amount.hi:
+            raise NotRead
+        worth *= amount.lo
+    return ReadFigure(worth, worth, said.about, unsure=True)
