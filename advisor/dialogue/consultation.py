@@ -25,9 +25,9 @@ from advisor.dialogue.commands import (
 )
 from advisor.dialogue.exceptions import lines_of, read_list
 from advisor.dialogue.from_a_list import chosen, chosen_by_words, place_said
+from advisor.dialogue.of_another_thing import of_another_thing
 from advisor.dialogue.prompts import Asking, Message, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
-from advisor.dialogue.supposing import surely_named
 from advisor.dialogue.talk import Talk
 from advisor.dialogue.told_beside import told_beside, told_instead
 from advisor.reasoning.advice import Advice, Clash
@@ -48,7 +48,6 @@ from advisor.values import (
 )
 from advisor.values.answers import UNKNOWN_WORDS
 from advisor.values.durations import show_range_in_days_or_hours
-from advisor.values.phrases import phrases
 from advisor.values.replies import NEITHER, in_each_unit
 
 #: After so many times "don't know" on end a person is told what helps.
@@ -185,17 +184,10 @@ class Consultation(Talk):
             read = read_reply(self.kb.questions[id], text, self.state.language, self.prompting.options(id))
         except ValueProblem as problem:
             return self._refused(asking, problem, text)
-        if isinstance(read, Reading) and self._names_another(asking, read, text):
+        loose = isinstance(read, Reading) and read.approximate and self.kb.questions[id].type == "duration"
+        if isinstance(read, Reading) and loose and of_another_thing(self, id, text):
             read = Asked("confirm", (read,))
         return self._heard(asking, read, text)
-
-    def _names_another(self, asking: Asking, read: Reading, text: str) -> bool:
-        """Whether a figure that was found among words may be that of another question, which they name."""
-        if not read.approximate or self.kb.questions[asking.question].type != "duration":
-            return False
-        row = phrases(text.casefold(), self.language)[0]
-        named = surely_named(self, " ".join(phrase.text for phrase in row if phrase.kind == "word"))
-        return bool(named) and asking.question not in named
 
     def _answer_list(self, asking: Asking, text: str) -> Turn:
         """Answers to the questions of a list; an answer without which the others stand is left open."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from advisor.dialogue import words
+from advisor.dialogue.lines_in_words import lines_said, lines_set_apart
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import compile_premise
 from advisor.terms.attributes import Exceptional, Question
@@ -70,15 +71,10 @@ def read_list(
             raise ValueProblem(words.EXCEPTIONS_WHICH, words.EXCEPTIONS_HELP)
         marked = _MARKED.findall(rest)
         said = ", ".join(marked) if marked else _without_its_reason(rest)
-        reading = read_reply(as_one_question(kb, lines), said, language)
-        if isinstance(reading, Asked) and reading.kind == "confirm":
-            reading = reading.readings[0]  # what is ticked is said back line by line
-        if not isinstance(reading, Reading):
-            raise ValueProblem(words.EXCEPTIONS_NOT_READ.filled(reply=quoted(text)), words.EXCEPTIONS_HELP)
-        if reading.value is None:
+        chosen = _ticked(kb, lines, said, language)
+        if chosen is None:
             return dict.fromkeys(lines)
-        assert isinstance(reading.value, frozenset)
-        ticked = reading.value
+        ticked = chosen
     answers: dict[str, Value | None] = {}
     for id, line in lines.items():
         if id in unsure:
@@ -88,6 +84,28 @@ def read_list(
         elif (value := ticked_answer(kb.questions[id], line)) is not None:
             answers[id] = value
     return answers
+
+
+def _ticked(
+    kb: KnowledgeBase, lines: Mapping[str, Exceptional], said: str, language: Language
+) -> frozenset[str] | None:
+    """The lines that are ticked, by number or name, or in a sentence; None of whoever is unsure of all."""
+    if told := lines_set_apart(kb, lines, said):
+        return told
+    try:
+        reading = read_reply(as_one_question(kb, lines), said, language)
+    except ValueProblem:
+        if told := lines_said(kb, lines, said):
+            return told
+        raise
+    if isinstance(reading, Asked) and reading.kind == "confirm":
+        reading = reading.readings[0]  # what is ticked is said back line by line
+    if isinstance(reading, Reading):
+        assert reading.value is None or isinstance(reading.value, frozenset)
+        return reading.value
+    if told := lines_said(kb, lines, said):
+        return told
+    raise ValueProblem(words.EXCEPTIONS_NOT_READ.filled(reply=quoted(said)), words.EXCEPTIONS_HELP)
 
 
 _MAYBE = "maybe|perhaps|possibly|misschien|mogelijk|wellicht"

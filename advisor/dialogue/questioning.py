@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from advisor.dialogue import words
 from advisor.dialogue.exceptions import line_of
-from advisor.dialogue.from_a_list import said_most, stems
+from advisor.dialogue.names_said import said_most, stems
 from advisor.dialogue.prompts import ListedLine, Message, Turn
 from advisor.dialogue.state import Given
 from advisor.dialogue.steering import which_question

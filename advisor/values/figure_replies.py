@@ -50,7 +50,7 @@ class FigureReader(Reader):
         if isinstance(read, Reading) and concluded is not None and concluded.value != read.value:
             return Asked("which", (concluded, read))  # "pas op de dag zelf, dus nul"
         if read is not None:
-            return self._noted(reply, read)
+            return self._noted(reply, read) if not self._needed(reply) else self._asked_whether(read)
         if self._says_none(reply):
             return self._none()
         if (guessed := self._not_taken(reply) or self._countless(reply)) is not None:
@@ -88,9 +88,19 @@ class FigureReader(Reader):
         """The only figure of a sentence that says nothing against it, as loose as it was said; else asked back."""
         asked = self._given(within)
         [reading] = within.readings if within.kind == "confirm" else [Reading(None, "")]
-        if reading.given == "" or not self._stands_alone(reply, reading):  # put together of several figures
+        of_several = reading.given == ""  # put together of several figures
+        if of_several or self._needed(reply) or not self._stands_alone(reply, reading):
             return asked
         return replace(reading, approximate=reading.value not in _PLAINLY, among_words=True)
+
+    def _needed(self, reply: str) -> bool:
+        """Whether a time is said that is needed, where one is asked that is allowed."""
+        bare = re.sub("[,;]", "", reply.rstrip(".!"))
+        return self.question.longest and any(fits(bare, phrase) for phrase in words_of(v.WE_NEED))
+
+    @staticmethod
+    def _asked_whether(read: Reading | Asked) -> Asked:
+        return Asked("confirm", (read,)) if isinstance(read, Reading) else read
 
     def _stands_alone(self, reply: str, reading: Reading) -> bool:
         """A time among other words: of a count they may say what is counted."""
@@ -247,6 +257,8 @@ class FigureReader(Reader):
         ]  # fmt: skip
         if not left or left[0].text not in NONE:
             return False
+        if bare.startswith(_NOT_APPLICABLE) and not re.search("[0-9]", bare):  # whatever the reason is
+            return True
         rest = left[1:]
         beside = {word for phrase in rest for word in phrase.text.split()}
         return beside <= words_of(v.OF_THESE) or (rest[0].text in ("te", "to") and len(rest) <= 2)
@@ -291,6 +303,7 @@ class FigureReader(Reader):
         return Reading(value, answers.given(self.question, value))
 
 
+_NOT_APPLICABLE = tuple(f"{said} " for said in sorted(refusals.NOT_APPLICABLE))
 #: Nothing and no end are never "about".
 _PLAINLY = (Interval(0, 0), Interval(INFINITY, INFINITY))
 

@@ -199,8 +199,10 @@ _AT_MOST = re.compile(
 )
 _BETWEEN = re.compile(r"(?:between|tussen)(?: de)? (.+) (?:and|en)(?: de)? (.+)")
 _FROM_TO = re.compile(r"(?:from|van) (.+?)(?: to | until | tot en met | tot | t/m )(.+)")
+#: A hyphen within a word ("in-house") joins no two ends.
+_HYPHEN = r"(?<![0-9]e)-(?!(?<=[^\W\d_]-)[^\W\d_])"
 _TO = re.compile(
-    r"(.+?)(?: ?(?:(?<![0-9]e)-|\.\.\.?|…) ?| to | tot en met | tot | t/m | or | of | à |(?<=[0-9]) a (?=[0-9]))"
+    rf"(.+?)(?: ?(?:{_HYPHEN}|\.\.\.?|…) ?| to | tot en met | tot | t/m | or | of | à |(?<=[0-9]) a (?=[0-9]))"
     r"(.+)"
 )
 _MINUS = re.compile(r"- ?[0-9½¼¾]")

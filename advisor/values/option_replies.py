@@ -164,7 +164,12 @@ class OptionReader(Reader):
             kind: {p for one in known.values() for p in one[kind].split("|")} for kind in ("all", "both", "except")
         }
         none = said in words_of(v.NO) | _PROBABLY_NOT or bare in answers.NONE_WORDS
-        if none or none_of_these(bare) or bare == "0" or self._none_first(bare, namer):
+        if (
+            none
+            or any(none_of_these(core) for core, _ in cores(bare))
+            or bare == "0"
+            or self._none_first(bare, namer)
+        ):
             return self._chosen(())
         if bare in kinds["all"] or (bare in kinds["both"] and len(namer.answers) == 2):
             return self._chosen(namer.answers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -102,6 +103,7 @@ def of_most(reading: list[Phrase]) -> list[Phrase]:
 def in_order(reading: list[Phrase]) -> list[Phrase]:
     """ "3+ weken" as "at least 3 weken", and "two, maybe three" as "two or three"."""
     row, numbers = list[Phrase](), False
+    reading = _without_years(reading)
     for at, phrase in enumerate(reading):
         behind = reading[at + 1].kind if at + 1 < len(reading) else ""
         if phrase.kind == "plus" and behind == "unit" and row and row[-1].kind == "number":
@@ -110,7 +112,7 @@ def in_order(reading: list[Phrase]) -> list[Phrase]:
             row.append(Phrase("to", "/"))
         elif phrase.text in _PAUSES and not numbers:  # "eens kijken... 3 dagen"
             row.append(Phrase("comma", phrase.text))
-        elif row and row[-1].kind == "unit" and _since(phrase) and _no_figure_in(reading[at + 1 :]):
+        elif row and row[-1].kind == "unit" and _since(phrase, reading[at + 1 :]):
             break  # "3 dagen vanaf de bestelling"
         elif phrase.text == "some" and behind == "number":
             row.append(Phrase("hedge", "some"))
@@ -122,6 +124,21 @@ def in_order(reading: list[Phrase]) -> list[Phrase]:
             row.append(phrase)
         numbers |= phrase.kind in ("number", "unit")
     return row
+
+
+def _without_years(reading: list[Phrase]) -> list[Phrase]:
+    """A year beside a figure is a moment: "2 mln 2019", "in 2024 12"; one that begins or ends a range is none."""
+    figures = [phrase.kind for phrase in reading].count("number")
+    return [
+        Phrase("moment", phrase.text) if figures > 1 and _is_year(reading, at) else phrase
+        for at, phrase in enumerate(reading)
+    ]
+
+
+def _is_year(reading: list[Phrase], at: int) -> bool:
+    beside = [one.kind for one in (*reading[max(0, at - 1) : at], *reading[at + 1 : at + 2])]
+    year = reading[at].kind == "number" and _YEAR.fullmatch(reading[at].text) is not None
+    return year and not set(beside) & _OF_THIS_FIGURE
 
 
 def rate_last(row: list[Phrase]) -> list[Phrase]:
@@ -137,9 +154,12 @@ def _has_unit(row: list[Phrase]) -> bool:
     return any(phrase.kind == "unit" for phrase in row)
 
 
-def _since(phrase: Phrase) -> bool:
-    """What begins the moment from which a time is counted; "of" is also "or", "vanaf" also "at least"."""
-    return phrase.kind in _OF_A_MOMENT and phrase.text.split()[0] in _SINCE
+def _since(phrase: Phrase, behind: list[Phrase]) -> bool:
+    """What begins the moment from which a time is counted; "vanaf" is also "at least", and "of" tells a moment in
+    "of the call", a thing in "of downtime"."""
+    if phrase.kind not in _OF_A_MOMENT or phrase.text.split()[0] not in _SINCE or not _no_figure_in(behind):
+        return False
+    return phrase.text != "of" or behind[0].text in _THIS_MOMENT
 
 
 def _no_figure_in(row: list[Phrase]) -> bool:
@@ -147,6 +167,13 @@ def _no_figure_in(row: list[Phrase]) -> bool:
 
 
 _SINCE = frozenset(phrase for table in v.SINCE.values() for phrase in table.split("|"))
+#: Behind "of" these begin a moment.
+_THIS_MOMENT = frozenset({"the", "a", "an", "being", "receiving", "getting", "receipt", "your", "their", "our"})
 _OF_A_MOMENT = frozenset({"word", "of", "of_total", "from", "beside", "often", "least"})
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+#: Beside a number these say that it counts something, or is an end of a range.
+_OF_THIS_FIGURE = frozenset(
+    ["to", "or", "and", "between", "most", "least", "plus", "x", "unit", "percent", "piece", "per", "every"]
+)
 _PAUSES = frozenset({"..", "...", "…"})
 _MAYBE = frozenset({"maybe", "perhaps", "possibly", "misschien", "wellicht", "mogelijk"})

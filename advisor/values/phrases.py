@@ -36,6 +36,8 @@ _CLOCK = re.compile(
     rf"\b(?:voor|vóór|before) [0-9]{{1,2}}"
     rf"(?:[.:][0-9]{{2}}(?: uur)?\b(?: {_DONE})?| ?[ap]m\b| o'clock\b| uur {_DONE})"
 )
+#: Hours at which somebody is there.
+_OPEN_HOURS = re.compile(rf"(?<![\d.,])(?:{'|'.join(map(re.escape, v.ROUND_THE_CLOCK))})(?!\d|[.,]\d)")
 _TOKENS = re.compile(
     rf"(?P<clock>[0-9]{{1,3}}:[0-5][0-9])(?![0-9:])|(?P<number>{NUMBER})(?P<glued>[^\W\d_]*)|(?P<decimals>[.,][0-9]+)|(?P<word>[^\W\d_]+(?:['./-][^\W\d_]+)*)\.?"
     r"|(?P<range>\.\.\.?|…)|(?P<sign>[^\s\w])"
@@ -90,7 +92,7 @@ _HOW_MANY = frozenset(["number", "article", "unit", "loose", "half", "quarter", 
 
 def phrases(text: str, language: Language) -> list[list[Phrase]]:
     """The ways to read tidy text, one for each choice among words that mean two things; likely ones first."""
-    tokens = [token for token in _TOKENS.finditer(_CLOCK.sub(" ", text)) if token.lastgroup]
+    tokens = [token for token in _TOKENS.finditer(_OPEN_HOURS.sub(" ", _CLOCK.sub(" ", text))) if token.lastgroup]
     known, ways, at = lexicon(language), list[list[list[Phrase]]](), 0
     while at < len(tokens):
         for end in range(min(len(tokens), at + LONGEST_PHRASE), at, -1):

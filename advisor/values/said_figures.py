@@ -73,4 +73,5 @@ def said_in(reading: list[Phrase], kind: FigureKind, language: Language) -> Said
 
 
 #: Beside an amount these change nothing, or have been counted.
-_HARMLESS = frozenset("comma most least not beside plus either_way to between from article piece x".split())
+_BESIDE = {"beside", "plus", "either_way", "to", "between", "from", "article", "piece", "x"}
+_HARMLESS = _BESIDE | {"comma", "most", "least", "not"}

@@ -124,6 +124,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "every": "elke|iedere|elk|ieder|om de",
         "other": "andere",
         "x": "x|keer|maal|keren|malen",
+        "moment": "volgend jaar|komend jaar|dit jaar|vorig jaar|afgelopen jaar|het afgelopen jaar"
+        "|het komende jaar|over een jaar|vorige maand|afgelopen maand|vorige week|afgelopen week",
         "piece": "stuks|stuk|soorten|soort|verschillende|exemplaren|gevallen",
         "percent": "%|procent|pct",
         "of_total": "van de|op de|op|op elke",
@@ -214,6 +216,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "every": "every|each|once every",
         "other": "other|second",
         "x": "x|times|time",
+        "moment": "next year|the coming year|this year|last year|the past year|in a year's time|last month"
+        "|the past month|last week|the past week",
         "piece": "pieces|piece|pcs|kinds|kind|sorts|different|items|of them|cases",
         "percent": "%|percent|per cent|pct",
         "of_total": "out of|of the|in|in every",
@@ -389,6 +393,8 @@ UNLIMITED: Mapping[Language, tuple[str, ...]] = {
     "nl": ("onbeperkt", "eeuwig", "oneindig", "voor altijd", "geen limiet", "onbegrensd", "geen grens"),
     "en": ("unlimited", "forever", "indefinitely", "no limit", "no end", "endless", "for ever"),
 }
+#: That somebody is there at any hour: no figure of anything else.
+ROUND_THE_CLOCK = ("24/7", "7/24", "24-7", "24x7", "24 x 7", "7x24")
 #: More than anybody has counted.
 COUNTLESS: Mapping[Language, str] = {
     "nl": "eindeloos|oneindig|onbeperkt|ontelbaar|ontelbaar veel|ontelbare|oneindig veel|onnoemelijk veel"
@@ -540,6 +546,11 @@ CONCEDING: Mapping[Language, str] = {
 }
 #: What begins a name that is meant, behind others that are not.
 ONLY: Mapping[Language, str] = {"nl": "alleen|enkel|slechts|wel", "en": "just|only"}
+#: What sets one thing apart from the others: "niets, behalve de keuring".
+SET_APART: Mapping[Language, str] = {
+    "nl": "behalve|maar|uitgezonderd|afgezien van",
+    "en": "except for|except|but|apart from|other than",
+}
 #: Said of all options that were not named.
 THE_REST: Mapping[Language, str] = {
     "nl": "de rest|het overige|de andere|de overige|verder niets",
@@ -568,11 +579,13 @@ UNSETTLING: Mapping[Language, str] = {
     "|vroeger|eerst|sorry|ooit|geleden|behalve|tenzij|als|wanneer|verschilt|waarvan|plus|nog|minst|minste|kort|korte|lang|lange|eind|einde|begin"
     "|midden|helft|elk|elke|wat|welke|te|per|onmogelijk|lukt|ineens|beginnen|bestaan|concurrent|concurrentie|opnieuw"
     "|vorig|vorige|meer|minder|langer|korter|terug|bel|vraag|vakantie|tweemaal"
+    "|stilstand|storing|storingen|garantie|overwerk|verzuim|achterstand|betalingstermijn|opzegtermijn|bedenktijd"
     "|niemand|nauwelijks|ondenkbaar|weiger|weigeren|weigert|schrikt|mits|indien|zodra|bespaard|doel|streven",
     "en": "but|though|although|only|sometimes|other|others|otherwise|thought|hope|hopes|want|wants|wanted|would"
     "|could|should|suppose|used|once|first|sorry|ago|except|unless|if|when|differs|varies|plus|another|more|least|short|long"
     "|end|beginning|middle|half|every|which|what|too|per|impossible|unlikely|start|started|competitor|competitors|again|last"
     "|previously|less|fewer|longer|shorter|back|call|ask|holiday|holidays|existed|business|twice"
+    "|downtime|stoppage|stoppages|warranty|overtime|absence|arrears|notice"
     "|nobody|hardly|scarcely|barely|refuse|refuses|unthinkable|joke|norm|saved|late|behind|goal|target|aim|alone"
     "|question|provided",
 }
@@ -580,6 +593,23 @@ UNSETTLING: Mapping[Language, str] = {
 OTHERWISE: Mapping[Language, str] = {
     "nl": "anders|meer|minder|langer|korter|dubbel|sneller|later",
     "en": "otherwise|more|less|longer|shorter|double|faster|later|sooner",
+}
+#: In a case in which one of these stands all goes as it should: "if nobody is ill", "als het meezit".
+AS_USUAL: Mapping[Language, str] = {
+    "nl": "niet|niks|niets|geen|niemand|goed|mee|meezit|meezitten|meewerkt|meewerken|lukt|loopt|lopen|vlot|alles"
+    "|allemaal|volgens|normaal|gewoon|compleet|rond",
+    "en": "not|nothing|no|nobody|well|fine|ok|okay|smoothly|plan|luck|lucky|works|work|behaves|cooperates|right"
+    "|everything|normal|goes|complete|well",
+}
+#: Said of a time that somebody needs, and not of one that is allowed: "wij doen er 6 weken over".
+WE_NEED: Mapping[Language, str] = {
+    "nl": "wij doen er … over|we doen er … over|ik doe er … over|doen wij er … over|doen we er … over"
+    "|daar doen we … over|daar doen wij … over"
+    "|… doen we erover|… doen wij erover|wij hebben … nodig|we hebben … nodig|hebben wij … nodig"
+    "|hebben we … nodig|ik heb … nodig|… kost ons …|wij zijn … bezig|we zijn … bezig|zijn wij … bezig"
+    "|zijn we … bezig|… hebben we nodig|… hebben wij nodig",
+    "en": "we need …|i need …|we take …|it takes us …|takes us …|… is what we need|that takes us …"
+    "|we usually need …|we spend …",
 }
 #: Behind a time these begin the moment from which it is counted: "2 hours of the call", "3 weken vanaf opdracht".
 SINCE: Mapping[Language, str] = {

@@ -21,7 +21,7 @@ from advisor.values.readings import Asked, Meant, Reading
 
 #: Beside a figure these say that it is not the whole of it.
 _UNSETTLING = frozenset(
-    {"sometimes", "except", "unknown", "other", "not", "some", "most", "least", "loose", "percent"}
+    {"sometimes", "except", "unknown", "other", "not", "some", "most", "least", "loose", "percent", "moment"}
 )
 
 ReadsReply = Callable[[str], "Reading | Asked | Meant"]
@@ -92,11 +92,13 @@ def stands_alone(text: str, language: Language) -> bool:
 
 
 def _without_plain_case(said: str, language: Language) -> str:
-    """ "three weeks, if I am not ill": a case behind the figure that gives no other one."""
+    """ "three weeks, if I am not ill": a case behind the figure in which all is as ever; not "if frozen"."""
     found = _BEHIND_A_CASE.fullmatch(said)
     if found is None or not _counts(found["figure"], language) or _counts(found["case"], language):
         return said
-    return said if set(re.findall(r"\w+", found["case"])) & words_of(v.OTHERWISE) else found["figure"]
+    case = set(re.findall(r"\w+", found["case"]))
+    plain = case & words_of(v.AS_USUAL) and not case & words_of(v.OTHERWISE)
+    return found["figure"] if plain else said
 
 
 _BEHIND_A_CASE = re.compile(r"(?P<figure>[^.;]+?),? (?:als|wanneer|mits|if|when|provided) (?P<case>[^,.;]+)")

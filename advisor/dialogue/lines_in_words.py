@@ -1,0 +1,67 @@
+"""Which lines of a list a sentence says apply: "slagroom en fruit bederven, de rest niet", "none, except the permit".
+
+The sentence is cut where something is set apart; what is denied ticks nothing, and a clause ticks the one line of
+which it says most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from advisor.dialogue.names_said import said_most, stems
+from advisor.terms.attributes import Exceptional
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import LANGUAGES
+from advisor.values import vocabulary as v
+from advisor.values.naming import EVERY, NONE, NOT, words_of
+
+_SET_APART = "|".join(
+    sorted((re.escape(one) for table in (v.ONLY, v.SET_APART) for one in words_of(table)), key=len, reverse=True)
+)
+_CUT = re.compile(rf"\s*[,;:.!]+\s*|\s+(?:en|and)\s+|\b(?:{_SET_APART})\b", re.IGNORECASE)
+_APART = re.compile(rf"\b(?:{_SET_APART})\b")
+_WORD = re.compile(r"[^\W\d_]+(?:'t)?")
+_DENYING = {one for one in NOT | NONE if " " not in one} | words_of(v.NOBODY)
+_REST = words_of(v.THE_REST)
+
+
+def lines_said(kb: KnowledgeBase, lines: Mapping[str, Exceptional], reply: str) -> frozenset[str]:
+    """The questions of the lines that apply; none where nothing is said of any of them."""
+    names = {id: tuple(_names(kb, id, line)) for id, line in lines.items()}
+    found = set[str]()
+    for clause in filter(None, _CUT.split(reply.replace("’", "'"))):
+        at = said_most(list(names.values()), clause)
+        id = list(names)[at] if at is not None else ""
+        if id and _mostly_of(clause, names[id]) and not _denied(clause, names[id]):
+            found.add(id)
+    return frozenset(found)
+
+
+def lines_set_apart(kb: KnowledgeBase, lines: Mapping[str, Exceptional], reply: str) -> frozenset[str]:
+    """The same, where none applies but for these: "none really, except the permit"."""
+    first, *rest = _APART.split(reply.casefold(), maxsplit=1)
+    return lines_said(kb, lines, rest[0]) if rest and set(_WORD.findall(first)) & _DENYING - EVERY else frozenset()
+
+
+def _mostly_of(clause: str, names: tuple[str, ...]) -> bool:
+    """Whether what a clause says is for at least half of that line."""
+    telling, own = stems(clause), {stem for name in names for stem in stems(name)}
+    return 2 * sum(stem in own for stem in telling) >= len(telling)
+
+
+def _denied(clause: str, names: tuple[str, ...]) -> bool:
+    """Whether a clause says that its line does not apply, or is about all others; where the line itself denies
+    something, so does who says that it applies."""
+    said = clause.casefold()
+    own = set(_WORD.findall(" ".join(names).casefold()))
+    return bool(set(_WORD.findall(said)) & _DENYING - own) or any(rest in said for rest in _REST)
+
+
+def _names(kb: KnowledgeBase, id: str, line: Exceptional) -> Iterator[str]:
+    """The line as it is read, and what its question is called."""
+    question = kb.questions[id]
+    for language in LANGUAGES:
+        yield line.says.to(language)
+        yield question.label.to(language)
+        yield from question.headings.get(language, ())

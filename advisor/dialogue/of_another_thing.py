@@ -1,0 +1,64 @@
+"""Whether a time that was found among words is that of another thing than the question asks: "3 weeks of stock".
+
+Words name another question, or right behind the time stands a word by which others go and this one never.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from advisor.dialogue.supposing import surely_named
+from advisor.dialogue.talk import Talk
+from advisor.terms.attributes import Question
+from advisor.terms.texts import LANGUAGES, Text
+from advisor.values import vocabulary as v
+from advisor.values.naming import words_of
+from advisor.values.phrases import Phrase, phrases
+
+#: A shorter word may stand in any name.
+SHORTEST_WORD = 5
+_WORD = re.compile(r"[^\W\d_]+")
+_JOINING = words_of(v.JOINING_WORDS)
+
+
+def of_another_thing(talk: Talk, id: str, said: str) -> bool:
+    """Whether the words of a reply to a question for a time say that it is of something else."""
+    row = phrases(said.casefold(), talk.language)[0]
+    named = surely_named(talk, " ".join(phrase.text for phrase in row if phrase.kind == "word"))
+    if named and id not in named:
+        return True
+    question = talk.kb.questions[id]
+    own = _words(_texts(question))
+    others = _words(name for other in talk.kb.questions.values() if other.id != id for name in _names(other))
+    return any(thing in others - own and len(thing) >= SHORTEST_WORD for thing in _things(row))
+
+
+def _things(row: list[Phrase]) -> Iterator[str]:
+    """What stands right behind a time, perhaps with "of" between them."""
+    for at, phrase in enumerate(row):
+        behind = row[at + 1 : at + 3] if phrase.kind == "unit" else []
+        thing = behind[1:] if behind and behind[0].text == "of" else behind
+        if thing and thing[0].kind == "word" and thing[0].text not in _JOINING:
+            yield thing[0].text
+
+
+def _names(question: Question) -> Iterator[str]:
+    """Everything a question is called."""
+    labels = [question.label, *(wording.label for wording in question.wordings if wording.label is not None)]
+    for language in LANGUAGES:
+        yield from (label.to(language) for label in labels)
+        yield from question.headings.get(language, ())
+
+
+def _texts(question: Question) -> Iterator[str]:
+    """Everything that is said of a question where it is asked."""
+    yield from _names(question)
+    texts: list[Text | None] = [question.ask, question.help, question.find, question.says]
+    for wording in question.wordings:
+        texts += [wording.ask, wording.help, wording.find, wording.says]
+    yield from (text.to(language) for text in texts if text is not None for language in LANGUAGES)
+
+
+def _words(texts: Iterator[str]) -> frozenset[str]:
+    return frozenset(_WORD.findall(" ".join(texts).casefold()))
