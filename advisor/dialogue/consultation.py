@@ -324,7 +324,10 @@ class Consultation(Talk):
             return self.stay([Message("explanation", self.voice.help(id)) for id in ids], repeated=True)
         other = "en" if self.state.language == "nl" else "nl"
         assert meant.command is not None
-        return meant.command.follow(self, other if command == "lang" else "")
+        turn = meant.command.follow(self, other if command == "lang" else "")
+        if command == "advice" and self.phase == "deciding":  # whoever wants it now may want to stop as well
+            turn = replace(turn, messages=(*turn.messages, self.say("notice", words.HOW_TO_STOP)))
+        return turn
 
     def _take(self, asking: Asking, reading: Reading, text: str) -> Turn:
         """Put an answer in, say it back, and say what it changed."""
@@ -417,11 +420,26 @@ class Consultation(Talk):
             if ids:
                 messages.append(self.say("notice", text, labels=", ".join(map(self.voice.label, ids))))
         messages += self._warnings(known={rule.id for rule in before.warnings})
+        messages += self._out_or_in(before)
         if changed:
             was, now = self.prompting.verdict(before), self.prompting.verdict(self.advice)
             text = words.SAME_VERDICT if was == now else words.CHANGED_VERDICT
             messages.append(self.say("notice", text, before=was, after=now))
         return messages
+
+    def _out_or_in(self, before: Advice) -> list[Message]:
+        """Which positions an answer rules out, and which it makes possible again, while it is being decided."""
+        was, now = (
+            {one.position: one.feasible for one in advice.outcome.standings} for advice in (before, self.advice)
+        )
+        out = [id for id, feasible in was.items() if feasible and not now.get(id)]
+        back = [id for id, feasible in now.items() if feasible and not was.get(id)]
+        told = ((words.DROPS_OUT, out), (words.POSSIBLE_AGAIN, back)) if self.phase == "deciding" else ()
+        return [
+            self.say("notice", text, positions=", ".join(map(self.prompting.verdict_name, ids)))
+            for text, ids in told
+            if ids
+        ]
 
     def _warnings(self, known: set[str]) -> list[Message]:
         """Answers that contradict each other, each of them offered for correction."""

@@ -37,6 +37,8 @@ NAMED, CLEARLY = 0.4, 1.15
 SURELY_NAMED, PERHAPS_NAMED = 0.8, 0.2
 #: No more is supposed at once.
 MOST_PARTS = 4
+#: A part of a sentence of so many words supposes something by itself.
+SHORTEST_PART = 3
 _JOINING = words_of(v.JOINING_WORDS) | words.DOING
 _WORD = re.compile(r"[^\W_]+(?:['’.,/-][^\W_]+)*|%")
 #: A vowel is long in one form of a word and short in another: "lokaal", "lokale".
@@ -54,10 +56,12 @@ class Supposed:
 
 @dataclass(frozen=True, slots=True)
 class Supposition:
-    """What is `meant`; nothing where it may be one of several questions, the `rivals`, or none."""
+    """What is `meant`; nothing where it may be one of several questions, the `rivals`, or none. `unread`: parts of
+    the sentence that suppose something else."""
 
     meant: tuple[Supposed, ...] = ()
     rivals: tuple[Supposed, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def sentence(reply: str) -> str | None:
@@ -75,6 +79,27 @@ def supposed(talk: Talk, said: str) -> Supposition:
         if len({one.question for one in each}) == len(parts):
             return Supposition(tuple(each))
     return _one(talk, said)
+
+
+def supposed_in_parts(talk: Talk, said: str) -> Supposition:
+    """The same, and where only some parts of a sentence could be read, which could not."""
+    whole, parts = supposed(talk, said), [part for part in _AND.split(said) if part]
+    if len(whole.meant) > 1 or not 1 < len(parts) <= MOST_PARTS or _spans(whole, parts):
+        return whole
+    found, unread = dict[str, Supposed](), list[str]()
+    for part in parts:
+        one = next((one for one in _one(talk, part).meant if one.reply and one.question not in found), None)
+        if one is not None:
+            found[one.question] = one
+        elif len(part.split()) >= SHORTEST_PART or any(word[0].isdecimal() for word in part.split()):
+            unread.append(part)
+    return Supposition(tuple(found.values()), unread=tuple(unread)) if found else whole
+
+
+def _spans(whole: Supposition, parts: list[str]) -> bool:
+    """Whether the reply that is supposed goes on over more than one part: "2 weeks and 3 days"."""
+    said = [set(_WORD.findall(part.casefold())) for part in parts]
+    return any(one.reply and not any(set(one.reply.split()) <= words for words in said) for one in whole.meant)
 
 
 def _one(talk: Talk, said: str) -> Supposition:
@@ -215,13 +240,14 @@ def _reply(talk: Talk, id: str, tokens: list[str], named: float) -> str:
         return ""
     named_in = names_of(question, talk.prompting.options(id))
     names = {token for token in _telling(tokens) if named_in(token)}
+    denies = named >= NAMED and names <= set(_words(talk, id))  # "the customer decides nothing"
     asked = ""
     for run in _runs(tokens):
         if not any(len(token) >= SHORTEST_WORD or token.isdecimal() or says_how_many(token) for token in run):
             continue  # "we" is not the beginning of "weekly"
         if denied and not (set(run) & words.DENYING and not question.numeric):
             continue  # "not a week" is no week
-        if question.numeric or (names <= set(run) and _names(run)):
+        if question.numeric or (names <= set(run) and _names(run)) or (set(run) <= words.DENYING and denies):
             read = _read(talk, question, " ".join(run))
             if isinstance(read, Reading) and read.value is not None and not read.among_words:
                 return " ".join(run)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import isinf
 from typing import Literal
 
 from advisor.dialogue import words
@@ -19,6 +20,7 @@ from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
+from advisor.terms.values import Interval
 from advisor.values import Asked, Reading, ValueProblem, read_reply
 from advisor.values.phrases import says_how_many
 from advisor.wording.clauses import labels_said
@@ -44,6 +46,8 @@ _TOLD_FIRST = (
     "excluded",
 )
 MOST_OWN, MOST_FOLLOWING = 3, 3
+#: No more ends of ranges are told with the advice.
+MOST_ENDS = 2
 #: A question is named in no more words than this.
 LONGEST_NAMED = 12
 #: What is shorter may stand in any label: "als", "the".
@@ -150,7 +154,7 @@ class Talk:
         if self._shown == self.advice.outcome.verdict:
             told = self._filled_in() if filled_in else [self.say("notice", words.SAME_ADVICE)]
             return self.stay([*messages, *told])
-        return self.stay([*messages, *self._arrived(), *self.advice_messages(whole=False)])
+        return self.stay([*messages, *self._arrived(), *self._ends(), *self.advice_messages(whole=False)])
 
     def _told_before(self, messages: list[Message]) -> Turn | None:
         """Ask back what was said of another question beside an answer; None when nothing is left of it."""
@@ -264,6 +268,22 @@ class Talk:
         from advisor.wording.explained import missing_sections
 
         return missing_sections(missing(Prospect(self.evaluator, self.state.values)), self.voice)
+
+    def _ends(self) -> list[Message]:
+        """Which end of a range that was given would give another advice."""
+        answers, outcome = self.state.values, self.advice.outcome
+        hanging = (named for doubt in self.settlement.doubts_left for named in doubt.questions)
+        said = list[Message]()
+        for id in dict.fromkeys(id for id, reason in hanging if reason == "range"):
+            value = answers[id]
+            for end in value if isinstance(value, Interval) and not isinf(value.hi) else ():
+                at = Interval(end, end)
+                other = self.evaluator.outcome({**answers, id: at}).verdict
+                if other != outcome.verdict:
+                    label, shown = self.voice.label(id), self.voice.value(id, at)
+                    verdict = self.prompting.verdict_name(other)
+                    said.append(self.say("notice", words.END_OF_RANGE, label=label, value=shown, verdict=verdict))
+        return said[:MOST_ENDS]
 
     def _arrived(self) -> list[Message]:
         settlement = self.settlement

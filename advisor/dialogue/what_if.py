@@ -14,7 +14,8 @@ from advisor.explanation.firm import firm
 from advisor.outlook.prospect import Prospect
 from advisor.reasoning.advice import Clash
 from advisor.terms.values import Interval, Value
-from advisor.values import Asked, Reading, ValueProblem, likely, read_reply, show_value
+from advisor.values import Asked, Reading, ValueProblem, likely, read_reply, show_list, show_value
+from advisor.values.numbers import quoted
 from advisor.wording import changes
 from advisor.wording.page import Item, Section
 
@@ -26,12 +27,12 @@ def what_if(talk: Talk, argument: str) -> Turn:
     """What other answers would do, one or several at once; with none named, which would give another advice."""
     if not argument and talk.finished and talk.advice.outcome.recommended is not None:
         return _tips(talk)
-    pieces = _supposed(talk, argument)
+    pieces, unread = _supposed(talk, argument), tuple[str, ...]()
     if not ("=" in argument or (pieces and _called(talk, pieces[0].question))):
-        in_words = supposing.supposed(talk, argument)
+        in_words = supposing.supposed_in_parts(talk, argument)
         if in_words.rivals:
             return _one_of(talk, in_words.rivals)
-        pieces = list(in_words.meant)
+        pieces, unread = list(in_words.meant), in_words.unread
     if not pieces and len(named := talk.question_named(argument)) == 1:
         pieces = [Supposed(named[0])]
     if not pieces:
@@ -50,7 +51,7 @@ def what_if(talk: Talk, argument: str) -> Turn:
         if isinstance(read, Message):
             return talk.stay([read])
         found[named[0]] = read.value
-    return _told(talk, found)
+    return _told(talk, found, unread)
 
 
 def _tips(talk: Talk) -> Turn:
@@ -60,13 +61,14 @@ def _tips(talk: Talk) -> Turn:
     return talk.told(tuple(_in_brief(talk, section) for section in sections[:1]), form)
 
 
-def _told(talk: Talk, found: dict[str, Value | None]) -> Turn:
-    """What follows, in brief: the sources are there by name."""
+def _told(talk: Talk, found: dict[str, Value | None], unread: tuple[str, ...]) -> Turn:
+    """What follows, in brief: the sources are there by name; and what was supposed as well but not understood."""
     try:
         sections = changes.what_if(talk.evaluator, talk.advice, found, talk.voice)
     except Clash as clash:
         return talk.stay([talk.say("problem", words.CLASH, why=talk.to(clash.message))])
-    return talk.told(tuple(_in_brief(talk, section) for section in sections))
+    left_out = [talk.say("problem", words.NOT_SUPPOSED, parts=show_list(list(map(quoted, unread)), talk.language))]
+    return talk.told(tuple(_in_brief(talk, section) for section in sections), *(left_out if unread else []))
 
 
 def _in_brief(talk: Talk, section: Section) -> Section:

@@ -77,6 +77,10 @@ MANY_UNKNOWN = Text(
     nl="Tip: /vind zegt waar u een antwoord kunt nakijken. Met /stop kunt u het eerst uitzoeken; alles blijft bewaard.",
     en="Hint: /find says where an answer can be looked up. With /quit you can find out first; everything is kept.",
 )
+HOW_TO_STOP = Text(
+    nl="Stoppen kan met /stop, alles blijft bewaard; anders gaat het hier verder.",
+    en="To stop, type /quit, everything is kept; or go on here.",
+)
 KEPT = Text(nl="Het antwoord blijft staan: {says}.", en="The answer stays as it was: {says}.")
 DID_YOU_MEAN = Text(nl="Bedoelde u: {suggestions}?", en="Did you mean: {suggestions}?")
 WHICH_WRONG = Text(nl="Welk antwoord klopt niet?", en="Which answer is not right?")
@@ -152,6 +156,13 @@ SKIPPED = Text(
 LEFT_OPEN = Text(nl="Blijft open.", en="Left open.")
 PARKED = Text(nl="Niet meer nodig, wel bewaard: {labels}.", en="No longer needed, yet kept: {labels}.")
 RESTORED = Text(nl="Weer in gebruik: {labels}.", en="In use again: {labels}.")
+DROPS_OUT = Text(nl="Nu uitgesloten: {positions}.", en="Now excluded: {positions}.")
+POSSIBLE_AGAIN = Text(nl="Weer mogelijk: {positions}.", en="Possible again: {positions}.")
+#: Of a range that was given, one end of which gives another advice.
+END_OF_RANGE = Text(
+    nl="Let op, uw bereik maakt uit: bij {label} {value} wordt het “{verdict}”.",
+    en="Note, your range matters: at {label} {value} it becomes “{verdict}”.",
+)
 CHANGED_VERDICT = Text(
     nl="De tussenstand was “{before}” en is nu “{after}”.",
     en="So far it was “{before}”; now it is “{after}”.",
@@ -247,6 +258,7 @@ WHAT_IF_FORM = Text(
     nl="Zo: /watals vraag=antwoord, bijvoorbeeld: /watals {example}. Een nummer uit /overzicht mag ook.",
     en="Like this: /whatif question=answer, for example: /whatif {example}. A number from /review is fine too.",
 )
+NOT_SUPPOSED = Text(nl="Niet begrepen en niet meegenomen: {parts}.", en="Not understood, and left out: {parts}.")
 LANGUAGE_NOW = Text(nl="We gaan verder in het Nederlands.", en="We go on in English.")
 LANGUAGE_WHICH = Text(nl="Kies nl of en.", en="Choose nl or en.")
 WHICH_FILE = Text(
@@ -471,7 +483,7 @@ BECOMES = {
     -1: frozenset(["korter", "minder", "lager", "sneller", "eerder", "eraf", "vlugger", "shorter", "less", "fewer",
                    "lower", "faster", "quicker", "sooner", "earlier"]),
 }  # fmt: skip
-DENYING = frozenset(["geen", "niet", "nooit", "zonder", "niets", "not", "no", "never", "without", "nothing", "don't",
+DENYING = frozenset(["geen", "niet", "nooit", "zonder", "niets", "niks", "not", "no", "never", "without", "nothing", "don't",
                      "doesn't", "isn't", "aren't", "won't"])  # fmt: skip
 #: What people do with a limit: who wants something in a week names the question that asks how long may be waited.
 WANTING = frozenset(["willen", "wilden", "wil", "wilt", "wachten", "wacht", "geduld", "want", "wants", "wanted",

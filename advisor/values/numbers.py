@@ -82,6 +82,23 @@ def quoted(raw: object) -> str:
     return f"“{text if len(text) <= 60 else text[:59] + '…'}”"
 
 
+def as_typed(message: Text, typed: str) -> Text:
+    """A message in which what it quotes of tidy text stands as it was typed, capitals and all."""
+    small = typed.lower()
+    if len(small) != len(typed):  # a letter that is two in lower case: then places do not agree
+        return message
+
+    def restored(found: re.Match[str]) -> str:
+        said = found[1].removesuffix("…")
+        at = small.find(said)
+        return found[0] if at < 0 else found[0].replace(said, typed[at : at + len(said)])
+
+    return Text(nl=_QUOTED.sub(restored, message.nl), en=_QUOTED.sub(restored, message.en))
+
+
+_QUOTED = re.compile("“([^“”]+)”")
+
+
 def _shown(raw: object) -> str:
     """A raw value that is not text, as text; integers of absurd size by their size only."""
     if isinstance(raw, int) and abs(raw) > LARGEST_FIGURE:

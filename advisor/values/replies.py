@@ -20,7 +20,7 @@ from advisor.values import answers, refusals
 from advisor.values import vocabulary as v
 from advisor.values.figure_replies import FigureReader
 from advisor.values.naming import NONE, number_in_list, words_of
-from advisor.values.numbers import LONGEST_REPLY, ValueProblem, tidy
+from advisor.values.numbers import LONGEST_REPLY, ValueProblem, as_typed, tidy
 from advisor.values.option_replies import OptionReader, none_of_these
 from advisor.values.phrases import phrases
 from advisor.values.questions_back import asked_within
@@ -51,7 +51,8 @@ def read_reply(
             return meant
         if _asks(text):
             return Meant("help")
-        raise ValueProblem(problem.message, _expected(question, len(texts)), problem.suggestions) from None
+        message = as_typed(problem.message, text)
+        raise ValueProblem(message, _expected(question, len(texts)), problem.suggestions) from None
 
 
 def _asks(text: str) -> bool:
@@ -126,6 +127,8 @@ def _behind_yes(reply: str) -> str:
 def _says_yes_first(reply: str, language: Language) -> bool:
     """ "yes, I just said so": nothing that follows takes it back or says how much."""
     said = _behind_yes(reply)
+    if said in words_of(v.YES):  # "ja, doe maar"
+        return True
     taken_back = set(re.findall(r"[^\W\d_]+", said)) & _BUTS
     return said != "" and not taken_back and says_no_amount(said, language)
 

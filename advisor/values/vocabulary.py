@@ -418,7 +418,8 @@ NOT_TAKEN: Mapping[Language, str] = {
 #: Yes and no for every question that wants one of them, and how it is taken: as it is, as "about", or asked back.
 YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
     "nl": {
-        ("yes", ""): "ja|j|graag|doe maar|doe dat maar|tuurlijk|altijd|jazeker wel|zeker wel|ja hoor"
+        ("yes", ""): "ja|j|graag|ja waarom niet|ach ja waarom niet|vooruit|vooruit maar|vooruit dan maar|toe maar"
+            "|ga je gang|dat is hem|die ja|doe maar|doe dat maar|tuurlijk|altijd|jazeker wel|zeker wel|ja hoor"
             "|jazeker|jawel|zeker|zeker weten|klopt"
         "|dat klopt|uiteraard|natuurlijk"
         "|inderdaad|juist"
@@ -454,7 +455,8 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         ("unknown", ""): "misschien|wellicht|wie weet|zou kunnen|kan zijn|mogelijk",
     },
     "en": {
-        ("yes", ""): "yes|y|please|please do|go ahead|do so|always|sure thing|yep|yeah|yup|sure|certainly"
+        ("yes", ""): "yes|y|yes why not|yeah why not|sure why not|go on|go on then|that one"
+            "|that's the one|that's it|please|please do|go ahead|do so|always|sure thing|yep|yeah|yup|sure|certainly"
             "|of course|indeed|correct|right"
         "|absolutely|definitely"
         "|they do|affirmative|aye|yessir|yes sir"
