@@ -456,7 +456,8 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
     },
     "en": {
         ("yes", ""): "yes|y|yes why not|yeah why not|sure why not|go on|go on then|that one"
-            "|that's the one|that's it|please|please do|go ahead|do so|always|sure thing|yep|yeah|yup|sure|certainly"
+            "|that's the one|that's it|please|please do|go ahead|do so|always|sure thing|yep|yeah|yup|sure"
+            "|certainly"
             "|of course|indeed|correct|right"
         "|absolutely|definitely"
         "|they do|affirmative|aye|yessir|yes sir"
@@ -647,9 +648,11 @@ LAST: Mapping[Language, str] = {"nl": "laatste|onderste|laatstgenoemde", "en": "
 COURTESY: Mapping[Language, str] = {
     "nl": "uhm|eh|tja|nou|graag|alstublieft|aub|hoor|dus|heel|alleen|pas|een|de|het|uit|bij|op|vanaf|dat is"
     "|het is|doe maar|ik kies|maar|hè|natuurlijk|dan|ik ga voor|dan zou ik zeggen|geef mij maar|wij hebben"
-    "|we hebben|joh",
+    "|we hebben|joh|zodra we gaan|zodra wij gaan|zodra we|zodra wij|als we gaan|als wij gaan|tijdens het"
+    "|al bij het|beginnen met|met het",
     "en": "uhm|er|well|please|very|only|just|a|an|the|from|at|it is|it's|that is|i choose|of course|then"
-    "|i'd go for|i would go for|go for|we have|we've|put me down for",
+    "|i'd go for|i would go for|go for|we have|we've|put me down for|as soon as we start|as soon as we|when we start|when we|once we start|once we"
+    "|during the|starting with",
 }
 #: What says that a person does not know, whatever stands at "…"; not where a figure stands beside it.
 NOT_KNOWN: Mapping[Language, str] = {
