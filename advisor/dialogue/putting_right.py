@@ -17,7 +17,7 @@ from advisor.dialogue.talk import Talk
 from advisor.dialogue.told_beside import told_beside
 from advisor.terms.texts import LANGUAGES
 from advisor.values import Asked, Meant, Reading, ValueProblem, read_reply
-from advisor.values.phrases import says_how_many
+from advisor.values.phrases import lexicon, says_how_many
 
 #: What is told after the advice without being asked has at least so many words.
 SHORTEST_TOLD = 5
@@ -131,6 +131,7 @@ def _of_another_step(talk: Talk, said: str) -> Typed | None:
         return None
     asked, spoken = asking.question, re.findall(r"\w+", said.casefold())[:_NAMED_WITHIN]
     first = list(takewhile(lambda word: not (word[0].isdecimal() or says_how_many(word)), spoken))
+    first = [word for word in first if word not in lexicon(talk.language)]  # "between" names nothing
     if talk.kb.questions[asked].type != "duration" or any(_names(word, _words_of(talk, asked)) for word in first):
         return None
     irrelevant = talk.advice.memory.irrelevant

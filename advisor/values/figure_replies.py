@@ -30,6 +30,15 @@ class FigureReader(Reader):
     __slots__ = ()
 
     def figure(self, reply: str) -> Reading | Asked | Meant:
+        """What is asked back to oneself first is no part of it: "gebak? twee dagen"."""
+        echo = _ECHO.fullmatch(reply)
+        if echo is not None and not any(one.kind == "unit" for one in phrases(echo["asked"], self.language)[0]):
+            with suppress(ValueProblem):
+                if not isinstance(read := self._figure_said(echo["said"]), Meant):
+                    return read
+        return self._figure_said(reply)
+
+    def _figure_said(self, reply: str) -> Reading | Asked | Meant:
         namer, question = self.namer, self.question
         named = namer.exact(reply)
         if named is None and question.type == "scale":
@@ -66,7 +75,7 @@ class FigureReader(Reader):
             if named is not None and re.search(r"\d", reply):  # beside a figure words may mean something else
                 named = replace(named, sure=False)
         if named is not None:
-            return self._beside(self.named(named), within)
+            return self._beside(self._from_one_to_other(self.named(named)), within)
         if self.begins_unknown(reply) or self.ends_unknown(reply):
             return Reading(None, "unknown")
         return self._taken_within(within, reply) if within is not None else self._strictly(reply)
@@ -112,6 +121,15 @@ class FigureReader(Reader):
             and (value.hi in (whole.hi, INFINITY))
         )
         return self.question.type == "duration" and not open_end and stands_alone(reply, self.language)
+
+    def _from_one_to_other(self, named: Reading | Asked) -> Reading | Asked:
+        """Where several points of a scale are named, from the one to the other may be meant too."""
+        values = [one.value for one in named.readings] if isinstance(named, Asked) else []
+        points = [value for value in values if isinstance(value, Interval)]
+        if self.question.type != "scale" or not isinstance(named, Asked) or len(points) < 2:
+            return named
+        every = Interval(min(point.lo for point in points), max(point.hi for point in points))
+        return replace(named, readings=(*named.readings, self._written(Reading(every, ""))))
 
     def _beside(self, named: Reading | Asked, within: Asked | None) -> Reading | Asked:
         """What is named in words, or the figure that is said beside it."""
@@ -304,6 +322,8 @@ class FigureReader(Reader):
 
 
 _NOT_APPLICABLE = tuple(f"{said} " for said in sorted(refusals.NOT_APPLICABLE))
+#: A question to oneself, of few words, and what is said then.
+_ECHO = re.compile(r"(?P<asked>[^?.,;]{2,30})\? (?P<said>.*[^?])")
 #: Nothing and no end are never "about".
 _PLAINLY = (Interval(0, 0), Interval(INFINITY, INFINITY))
 

@@ -38,7 +38,7 @@ def figures_of(reading: list[Phrase], kind: FigureKind, language: Language) -> l
 def _read(said: SaidFigure) -> list[ReadFigure]:
     if len(said.row) == 1 and (size := said.row.unit(0)) is not None and size.many:
         return [ReadFigure(2 * size.lo, None, True, unsure=True)]  # "jaren"
-    parts = parts_of(said.row)
+    parts = _without_counts(parts_of(said.row)) if said.kind.of == "time" else parts_of(said.row)
     amounts = [at for at, part in enumerate(parts) if isinstance(part, Quantity)]
     if not amounts:
         return _without_amount(said, parts)
@@ -47,6 +47,22 @@ def _read(said: SaidFigure) -> list[ReadFigure]:
     if len(amounts) == 1:
         return [single_amount(said, parts, amounts[0])]
     return several_amounts(said, parts, amounts)
+
+
+def _without_counts(parts: list[Quantity | Phrase]) -> list[Quantity | Phrase]:
+    """Beside a time a bare number counts what is named behind it, and is no end of a range: "two fitters, three
+    days"."""
+    if not any(isinstance(part, Quantity) and part.unit is not None for part in parts):
+        return parts
+    pairs = zip(parts, [*parts[1:], Phrase("", "")], strict=True)
+    return [
+        Phrase("word", "") if isinstance(one, Quantity) and one.unit is None and _is_word(two) else one
+        for one, two in pairs
+    ]
+
+
+def _is_word(part: Quantity | Phrase) -> bool:
+    return isinstance(part, Phrase) and part.kind == "word"
 
 
 def _without_amount(said: SaidFigure, parts: list[Quantity | Phrase]) -> list[ReadFigure]:

@@ -121,7 +121,8 @@ class OptionReader(Reader):
             return named if other is None or other.answers == named.answers else None
         after = " ".join(words[1:])
         corrected = words[0].rstrip(",") in _NO and (namer.exact(after) or namer.runs(after)) is not None
-        added = words[0] in _TAKING_BACK or self._counts_more(rest)
+        conceded = words[0] in _BUT and self.question.type == "choice" and not set(words[1:]) & (NOT | _RESERVING)
+        added = (words[0] in _TAKING_BACK and not conceded) or self._counts_more(rest)
         if corrected or added or namer.names_another(rest, named.answers):
             return None
         back = bool(set(words) & _EXCEPTING) or (words[0].rstrip(",") in NOT and len(words) < _SHORT)
@@ -321,6 +322,7 @@ _EXCEPTING = frozenset({"tenzij", "unless", "behalve", "except"})
 _TAKING_BACK = frozenset({"maar", "but", "of", "or", "en", "and", "ook", "also", "plus"}) | {
     "soms", "sometimes", "met", "with",
 }  # fmt: skip
+_BUT = frozenset({"maar", "but"})
 #: A denial in fewer words than this denies what stands before it.
 _SHORT = 4
 

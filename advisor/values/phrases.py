@@ -34,7 +34,7 @@ _DONE = r"(?:be|ver)[a-z]{3,}[dt]\b"
 #: Before that hour something is done; it is no time that a thing takes: "voor 22 uur betaald" is not 22 hours.
 _CLOCK = re.compile(
     rf"\b(?:voor|vóór|before) [0-9]{{1,2}}"
-    rf"(?:[.:][0-9]{{2}}(?: uur)?\b(?: {_DONE})?| ?[ap]m\b| o'clock\b| uur {_DONE})"
+    rf"(?:[.:][0-9]{{2}}(?: ?u(?:ur)?)?\b(?: {_DONE})?| ?[ap]m\b| o'clock\b| ?u(?:ur)? {_DONE})"
 )
 #: Hours at which somebody is there.
 _OPEN_HOURS = re.compile(rf"(?<![\d.,])(?:{'|'.join(map(re.escape, v.ROUND_THE_CLOCK))})(?!\d|[.,]\d)")

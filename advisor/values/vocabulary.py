@@ -49,7 +49,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|maar ik weet het niet zeker|maar dat weet ik niet zeker|maar zeker weet ik het niet"
         "|maar pin me er niet op vast"
         "|ik houd het op|houd het op|reken op|reken maar op|ruim genomen|en een beetje|en nog wat|en wat|een goeie"
-        "|een slordige|best wel|dichter bij|dichter bij de|niet eens",
+        "|tegenwoordig|op dit moment|momenteel|een slordige|best wel|dichter bij|dichter bij de|niet eens",
         "filler": "de|het|ze|zij|we|wij|men|mensen|over|dat is|het is|dit is|is"
         "|zijn|het zijn|dat zijn"
         "|het duurt|dat duurt|duurt|duren|kost"
@@ -60,7 +60,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|eerlijk gezegd"
         "|ze wachten|daar zijn we|mee bezig|dat kan|kan duren|geen probleem|is geen probleem|prima|is prima"
         "|stuk voor stuk"
-        "|minder is niet nodig|daar doen we",
+        "|minder is niet nodig|daar doen we|hele|volle",
         "article": "een|ene|'n|eén",
         "half": "half|halve|helft|halfje",
         "third": "derde|derden",
@@ -149,7 +149,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|slightly under|or slightly more|or slightly less|could be|somewhere around|somewhere near|make it"
         "|but i'm not sure|but i am not sure|but not sure|but don't quote me on that|but don't quote me"
         "|don't quote me"
-        "|a solid|somewhere in the|in the order of|i'd put it at|reckon on|count on|just about|and a bit"
+        "|these days|nowadays|currently|at present|at the moment|a solid"
+        "|somewhere in the|in the order of|i'd put it at|reckon on|count on|just about|and a bit"
         "|and change|and something|and a little|closer to|nearer to|nearer|more like|not even",
         "filler": "yes|yeah|yep"
         "|really|the|they|we|people|it is|it's|that is|that's|is|are|takes|it takes|they take|lasts"
@@ -158,7 +159,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|there are|there's|exactly|precisely|takes about|at all|just|so|well"
         "|altogether|in total|ideally|has to be|must be|in practice|standard is|standard|promise|to be honest"
         "|they'll wait|they will wait|they wait|anything|no problem|is no problem|is fine|apiece"
-        "|from start to finish|end to end",
+        "|from start to finish|end to end|whole|full",
         "article": "a|an",
         "half": "half",
         "of": "of|of an|of a",
@@ -198,7 +199,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|no such step|doesn't apply"
         "|does not apply|negligible|next to nothing|hardly any|does not occur|doesn't happen",
         "all": "all|everything|all of them|every one|everyone|all of these",
-        "both": "both|both of them|a bit of both|either|the two",
+        "both": "both|both of them|a bit of both|bit of both|bit of both really|either|the two",
         "except": "all of them but|all of them except|all of these but|all of these except|everything but"
         "|everything except|all but|all except",
         "unknown": "don't know|dont know|do not know|i don't know|i do not know|dunno|not sure|i'm not sure"
@@ -650,8 +651,9 @@ COURTESY: Mapping[Language, str] = {
     "|het is|doe maar|ik kies|maar|hè|natuurlijk|dan|ik ga voor|dan zou ik zeggen|geef mij maar|wij hebben"
     "|we hebben|joh|zodra we gaan|zodra wij gaan|zodra we|zodra wij|als we gaan|als wij gaan|tijdens het"
     "|al bij het|beginnen met|met het",
-    "en": "uhm|er|well|please|very|only|just|a|an|the|from|at|it is|it's|that is|i choose|of course|then"
-    "|i'd go for|i would go for|go for|we have|we've|put me down for|as soon as we start|as soon as we|when we start|when we|once we start|once we"
+    "en": "uhm|er|well|please|really|very|only|just|a|an|the|from|at|it is|it's|that is|i choose|of course|then"
+    "|i'd go for|i would go for|go for|we have|we've|put me down for"
+    "|as soon as we start|as soon as we|when we start|when we|once we start|once we"
     "|during the|starting with",
 }
 #: What says that a person does not know, whatever stands at "…"; not where a figure stands beside it.
@@ -710,6 +712,8 @@ CLOCK_HOURS: Mapping[str, int] = {
     )
     for hour, word in enumerate(words.split("|"), 1)
 }
+#: Who is counted beside a time; none of these is a unit that was misspelt.
+PEOPLE: Mapping[Language, str] = {"nl": "man|mannen|mens|mensen|vrouw", "en": "man|men|people|women"}
 #: Who does not, where something is denied.
 NOBODY: Mapping[Language, str] = {"nl": "niemand|nergens|nauwelijks|amper", "en": "nobody|nowhere|hardly|barely"}
 #: What joins a figure to what is said next.
