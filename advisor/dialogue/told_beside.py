@@ -74,7 +74,8 @@ def told_instead(talk: Talk, said: str) -> tuple[str, Asked] | None:
     open_times -= {asked, *talk.state.answers, *talk.advice.memory.irrelevant}
     named = surely_named(talk, said) & open_times
     waited = {id for id in open_times if talk.kb.questions[id].longest}
-    meant = named or waited
+    told = any(one.kind == "unit" for one in phrases(said.casefold(), talk.language)[0])
+    meant = named or (waited if told else set())  # "direct" alone tells no time to wait
     return _asked_back(talk, next(iter(meant)), said) if len(meant) == 1 else None
 
 

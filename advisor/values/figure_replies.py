@@ -30,11 +30,16 @@ class FigureReader(Reader):
     __slots__ = ()
 
     def figure(self, reply: str) -> Reading | Asked | Meant:
-        """What is asked back to oneself first is no part of it: "gebak? twee dagen"."""
+        """What is asked back to oneself first is no part of it: "gebak? twee dagen"; in words that are not the
+        question's it is asked back."""
         echo = _ECHO.fullmatch(reply)
-        if echo is not None and not any(one.kind == "unit" for one in phrases(echo["asked"], self.language)[0]):
+        asked = phrases(echo["asked"], self.language)[0] if echo is not None else []
+        if echo is not None and not any(one.kind == "unit" for one in asked[:-1] or asked):
             with suppress(ValueProblem):
-                if not isinstance(read := self._figure_said(echo["said"]), Meant):
+                read, own = self._figure_said(echo["said"]), self.kind().own
+                if isinstance(read, Reading) and not all(own(one.text) or one.kind != "word" for one in asked):
+                    return Asked("confirm", (read,))
+                if not isinstance(read, Meant):
                     return read
         return self._figure_said(reply)
 
@@ -75,7 +80,7 @@ class FigureReader(Reader):
             if named is not None and re.search(r"\d", reply):  # beside a figure words may mean something else
                 named = replace(named, sure=False)
         if named is not None:
-            return self._beside(self._from_one_to_other(self.named(named)), within)
+            return self._beside(self.named(named), within)
         if self.begins_unknown(reply) or self.ends_unknown(reply):
             return Reading(None, "unknown")
         return self._taken_within(within, reply) if within is not None else self._strictly(reply)
@@ -121,15 +126,6 @@ class FigureReader(Reader):
             and (value.hi in (whole.hi, INFINITY))
         )
         return self.question.type == "duration" and not open_end and stands_alone(reply, self.language)
-
-    def _from_one_to_other(self, named: Reading | Asked) -> Reading | Asked:
-        """Where several points of a scale are named, from the one to the other may be meant too."""
-        values = [one.value for one in named.readings] if isinstance(named, Asked) else []
-        points = [value for value in values if isinstance(value, Interval)]
-        if self.question.type != "scale" or not isinstance(named, Asked) or len(points) < 2:
-            return named
-        every = Interval(min(point.lo for point in points), max(point.hi for point in points))
-        return replace(named, readings=(*named.readings, self._written(Reading(every, ""))))
 
     def _beside(self, named: Reading | Asked, within: Asked | None) -> Reading | Asked:
         """What is named in words, or the figure that is said beside it."""

@@ -10,7 +10,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from advisor.terms.texts import Language
+from advisor.values import vocabulary as v
 from advisor.values.amounts import parts_of
+from advisor.values.naming import words_of
 from advisor.values.one_amount import negative, single_amount
 from advisor.values.phrase_rows import FigureKind, Quantity
 from advisor.values.phrases import Phrase, phrases
@@ -50,19 +52,19 @@ def _read(said: SaidFigure) -> list[ReadFigure]:
 
 
 def _without_counts(parts: list[Quantity | Phrase]) -> list[Quantity | Phrase]:
-    """Beside a time a bare number counts what is named behind it, and is no end of a range: "two fitters, three
+    """Before a time a bare number counts what is named behind it, and is no end of a range: "two fitters, three
     days"."""
-    if not any(isinstance(part, Quantity) and part.unit is not None for part in parts):
-        return parts
-    pairs = zip(parts, [*parts[1:], Phrase("", "")], strict=True)
-    return [
-        Phrase("word", "") if isinstance(one, Quantity) and one.unit is None and _is_word(two) else one
-        for one, two in pairs
-    ]
+    timed = [at for at, part in enumerate(parts) if isinstance(part, Quantity) and part.unit is not None]
+    counts = [at for at in range(timed[0] - 1 if timed else 0) if _counts_a_thing(parts[at], parts[at + 1])]
+    return [Phrase("word", "") if at in counts else part for at, part in enumerate(parts)]
 
 
-def _is_word(part: Quantity | Phrase) -> bool:
-    return isinstance(part, Phrase) and part.kind == "word"
+def _counts_a_thing(one: Quantity | Phrase, two: Quantity | Phrase) -> bool:
+    named = isinstance(two, Phrase) and two.kind == "word" and two.text not in _JOINING
+    return named and isinstance(one, Quantity) and one.unit is None
+
+
+_JOINING = words_of(v.JOINING) | words_of(v.JOINING_WORDS)
 
 
 def _without_amount(said: SaidFigure, parts: list[Quantity | Phrase]) -> list[ReadFigure]:

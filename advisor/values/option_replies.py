@@ -255,7 +255,8 @@ class OptionReader(Reader):
         return Asked("confirm", (reading,)) if len(found) > 1 or found[0].unsure else reading
 
     def _which(self, named: Iterable[str]) -> Asked:
-        return Asked("which", tuple(self.taken(answer) for answer in named))
+        readings = tuple(self.taken(answer) for answer in named)
+        return Asked("which" if len(readings) > 1 else "confirm", readings)
 
     def _yes_or_no(self, reply: str) -> Reading | Asked | None:
         bare = re.sub(r"[,.!?]+(?= |$)", "", reply)

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from advisor.terms.texts import Language
 from advisor.values import vocabulary as v
+from advisor.values.naming import words_of
 from advisor.values.phrases import Phrase
 
 
@@ -114,6 +115,10 @@ def in_order(reading: list[Phrase]) -> list[Phrase]:
             row.append(Phrase("comma", phrase.text))
         elif row and row[-1].kind == "unit" and _since(phrase, reading[at + 1 :]):
             break  # "3 dagen vanaf de bestelling"
+        elif phrase.kind == "number" and at + 1 < len(reading) and reading[at + 1].text in PEOPLE:
+            row.append(Phrase("word", phrase.text))  # "two people, half a day"
+        elif phrase.text in _WHOLE and behind == "unit" and row and row[-1].kind in ("number", "article"):
+            continue
         elif phrase.text == "some" and behind == "number":
             row.append(Phrase("hedge", "some"))
         elif phrase.kind == "not" and behind == "unit" and numbers and at + 2 == len(reading):  # "days, not weeks"
@@ -170,6 +175,9 @@ _SINCE = frozenset(phrase for table in v.SINCE.values() for phrase in table.spli
 #: Behind "of" these begin a moment.
 _THIS_MOMENT = frozenset({"the", "a", "an", "being", "receiving", "getting", "receipt", "your", "their", "our"})
 _OF_A_MOMENT = frozenset({"word", "of", "of_total", "from", "beside", "often", "least"})
+#: Who is counted beside a time; none of these is a unit that was misspelt.
+PEOPLE = words_of(v.PEOPLE)
+_WHOLE = words_of(v.WHOLE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 #: Beside a number these say that it counts something, or is an end of a range.
 _OF_THIS_FIGURE = frozenset(

@@ -8,8 +8,7 @@ from difflib import get_close_matches
 from fractions import Fraction
 
 from advisor.values import vocabulary as v
-from advisor.values.naming import words_of
-from advisor.values.phrase_rows import PhraseRow, Quantity
+from advisor.values.phrase_rows import PEOPLE, PhraseRow, Quantity
 from advisor.values.phrases import lexicon
 from advisor.values.quantities import HALF, half_behind, quantity, quantity_of_pieces
 from advisor.values.rates import WEEKDAYS
@@ -18,9 +17,6 @@ from advisor.values.rates import WEEKDAYS
 _INTERVALS = {
     250: v.DAY, 52: v.WEEK, 26: 2 * v.WEEK, 12: v.MONTH, 6: 2 * v.MONTH, 4: 3 * v.MONTH, 2: 6 * v.MONTH, 1: v.YEAR,
 }  # fmt: skip
-
-
-_PEOPLE = words_of(v.PEOPLE)
 
 
 def each_time(row: PhraseRow, at: int) -> tuple[Quantity, int] | None:
@@ -110,7 +106,7 @@ def _with_smaller(row: PhraseRow, timed: Quantity, size: Fraction, end: int) -> 
 def _misspelt_unit(row: PhraseRow, amount: Quantity, end: int) -> tuple[Quantity, int]:
     if row.kind_at(end) == "word":
         word = row[end].text
-        if word in _PEOPLE:
+        if word in PEOPLE:
             return amount, end
         near = get_close_matches(word, _unit_words(), n=1, cutoff=0.7)
         if near and near[0][0] == word[0] and abs(len(near[0]) - len(word)) <= 2:

@@ -60,7 +60,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|eerlijk gezegd"
         "|ze wachten|daar zijn we|mee bezig|dat kan|kan duren|geen probleem|is geen probleem|prima|is prima"
         "|stuk voor stuk"
-        "|minder is niet nodig|daar doen we|hele|volle",
+        "|minder is niet nodig|daar doen we",
         "article": "een|ene|'n|eén",
         "half": "half|halve|helft|halfje",
         "third": "derde|derden",
@@ -159,7 +159,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|there are|there's|exactly|precisely|takes about|at all|just|so|well"
         "|altogether|in total|ideally|has to be|must be|in practice|standard is|standard|promise|to be honest"
         "|they'll wait|they will wait|they wait|anything|no problem|is no problem|is fine|apiece"
-        "|from start to finish|end to end|whole|full",
+        "|from start to finish|end to end",
         "article": "a|an",
         "half": "half",
         "of": "of|of an|of a",
@@ -435,7 +435,8 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|ik denk van wel|waarschijnlijk wel|vermoedelijk wel|volgens mij wel|bijna altijd|ik geloof van wel"
         "|ik geloof het wel|dacht het wel|dacht van wel|dat denk ik wel|ik meen van wel|in principe wel"
         "|in de regel wel",
-        ("yes", "ask"): "soms|heel soms|heel af en toe|een enkele keer|deels|gedeeltelijk|af en toe|een beetje"
+        ("yes", "ask"): "waarom niet|soms|heel soms|heel af en toe|een enkele keer|deels|gedeeltelijk|af en toe"
+            "|een beetje"
         "|soms wel|wel eens"
         "|soms wel soms niet|de ene keer wel de andere keer niet|in zekere zin|min of meer|zo'n beetje|mwah|ok"
         "|oké|oke|goed",
@@ -469,7 +470,8 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|in general yes|i guess so|i think so"
         "|probably|often"
         "|nearly always|i believe so|probably yes|guess so|think so|believe so|in principle yes|in principle",
-        ("yes", "ask"): "sometimes yes sometimes no|sometimes|once in a while|partly|now and then|a bit|in part"
+        ("yes", "ask"): "why not|sometimes yes sometimes no|sometimes|once in a while|partly|now and then|a bit"
+            "|in part"
         "|to some extent|in a way"
         "|occasionally|from time to time|every now and then"
         "|more or less|ok|okay|fine|good|meh",
@@ -601,9 +603,9 @@ OTHERWISE: Mapping[Language, str] = {
 #: In a case in which one of these stands all goes as it should: "if nobody is ill", "als het meezit".
 AS_USUAL: Mapping[Language, str] = {
     "nl": "niet|niks|niets|geen|niemand|goed|mee|meezit|meezitten|meewerkt|meewerken|lukt|loopt|lopen|vlot|alles"
-    "|allemaal|volgens|normaal|gewoon|compleet|rond",
+    "|allemaal|volgens|normaal|gewoon|compleet|rond|binnen|klaar|akkoord|goedgekeurd|betaald",
     "en": "not|nothing|no|nobody|well|fine|ok|okay|smoothly|plan|luck|lucky|works|work|behaves|cooperates|right"
-    "|everything|normal|goes|complete|well",
+    "|everything|normal|goes|complete|ready|approved|signed|paid|in",
 }
 #: Said of a time that somebody needs, and not of one that is allowed: "wij doen er 6 weken over".
 WE_NEED: Mapping[Language, str] = {
@@ -611,9 +613,9 @@ WE_NEED: Mapping[Language, str] = {
     "|daar doen we … over|daar doen wij … over"
     "|… doen we erover|… doen wij erover|wij hebben … nodig|we hebben … nodig|hebben wij … nodig"
     "|hebben we … nodig|ik heb … nodig|… kost ons …|wij zijn … bezig|we zijn … bezig|zijn wij … bezig"
-    "|zijn we … bezig|… hebben we nodig|… hebben wij nodig",
+    "|zijn we … bezig|… hebben we nodig|… hebben wij nodig|onze doorlooptijd …",
     "en": "we need …|i need …|we take …|it takes us …|takes us …|… is what we need|that takes us …"
-    "|we usually need …|we spend …",
+    "|we usually need …|we spend …|our lead time …|our throughput time …",
 }
 #: Behind a time these begin the moment from which it is counted: "2 hours of the call", "3 weken vanaf opdracht".
 SINCE: Mapping[Language, str] = {
@@ -712,6 +714,8 @@ CLOCK_HOURS: Mapping[str, int] = {
     )
     for hour, word in enumerate(words.split("|"), 1)
 }
+#: Between a number and its unit these say nothing: "6 hele weken".
+WHOLE: Mapping[Language, str] = {"nl": "hele|volle|gehele", "en": "whole|full|entire"}
 #: Who is counted beside a time; none of these is a unit that was misspelt.
 PEOPLE: Mapping[Language, str] = {"nl": "man|mannen|mens|mensen|vrouw", "en": "man|men|people|women"}
 #: Who does not, where something is denied.

@@ -148,7 +148,7 @@ WISHES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
             "doet dat er [iets] toe",
         ),
         "back": (
-            "kan/mag/kunnen/wil/zou ik/we/wij [een/één/de] [vraag/vraagje/stap/stapje] terug [gaan]",
+            "kan/mag/kunnen/wil/zou ik/we/wij [eerst] [een/één/de] [vraag/vraagje/stap/stapje] terug [gaan]",
             "kan/mag/kunnen/wil/zou ik/we/wij [graag] terug [gaan] naar [de/mijn/die] vorige [vraag]",
             "ga/gaan [we] [een/één] [vraag/vraagje/stap/stapje] terug",
             "[ga/terug] [naar] [de] vorige vraag",

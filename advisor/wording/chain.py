@@ -9,7 +9,7 @@ from itertools import takewhile
 from advisor.terms.positions import Stage
 from advisor.terms.values import Interval
 from advisor.wording.voice import Voice
-from advisor.wording.work_left import fitting_work, step_name, time_held
+from advisor.wording.work_left import fitting_work, step_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _joined(
 
 def _takes_time(voice: Voice, attribute: str) -> bool:
     """Whether a step is there at all: one of no time is not."""
-    value = time_held(voice, attribute)
+    value = voice.held(attribute)
     return value is None or value.hi > 0
 
 

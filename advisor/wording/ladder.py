@@ -22,7 +22,7 @@ from advisor.values import show_in_unit, show_number
 from advisor.values.durations import DAY, HOUR, MINUTE, YEAR, show_duration, show_in_days_or_hours, show_in_years
 from advisor.values.showing import UNKNOWN
 from advisor.wording.voice import Voice, capital
-from advisor.wording.work_left import fitting_work, step_name, time_held
+from advisor.wording.work_left import fitting_work, step_name
 
 RungStanding = Literal["advised", "conditional", "possible", "near", "excluded"]
 Fit = Literal["fits", "perhaps", "too_long"]
@@ -247,7 +247,7 @@ class _LadderWriter:
         return self.voice.own(text)
 
     def _value(self, attribute: str) -> Interval | None:
-        return time_held(self.voice, attribute)
+        return self.voice.held(attribute)
 
     # --- the work that is left
 

@@ -144,12 +144,17 @@ class Voice:
         as_told = filter(stays, spans)
         return {**compared, **{name: told[name] for name in as_told}}
 
-    def _time(self, name: str) -> Interval | None:
-        """The value of an attribute or named figure that is a time, where something of it is known."""
+    def held(self, name: str) -> Interval | None:
+        """The figure that an attribute has or a named figure is."""
         figure = self.kb.figures.get(name)
-        unit = figure.unit if figure is not None else self.kb.unit_of(name)
         value = Interval(figure.value, figure.value) if figure is not None else self.memory.values.get(name)
-        if unit != "duration" or not isinstance(value, Interval) or (math.isinf(value.hi) and value.lo <= 0):
+        return value if isinstance(value, Interval) else None
+
+    def _time(self, name: str) -> Interval | None:
+        """The figure, where it is a time and something of it is known."""
+        unit = self.kb.figures[name].unit if name in self.kb.figures else self.kb.unit_of(name)
+        value = self.held(name)
+        if unit != "duration" or value is None or (math.isinf(value.hi) and value.lo <= 0):
             return None
         return value
 

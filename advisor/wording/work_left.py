@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from advisor.terms.ladder import PositionWork, WorkLeft, WorkStep
-from advisor.terms.values import Interval
 from advisor.wording.voice import Voice
 
 
@@ -22,12 +21,3 @@ def step_name(voice: Voice, step: WorkStep) -> str:
     stages = voice.kb.chain.stages
     stage = next((one for one in stages if one.id == step.stage or one.time == step.time), None)
     return voice.stage(stage) if stage is not None else voice.label(step.time)
-
-
-def time_held(voice: Voice, attribute: str) -> Interval | None:
-    """The duration that an attribute or a named figure holds."""
-    figure = voice.kb.figures.get(attribute)
-    if figure is not None:
-        return Interval(figure.value, figure.value)
-    value = voice.memory.values.get(attribute)
-    return value if isinstance(value, Interval) else None
