@@ -24,6 +24,8 @@ _APART = re.compile(rf"\b(?:{_SET_APART})\b")
 _WORD = re.compile(r"[^\W\d_]+(?:'t)?")
 _DENYING = {one for one in NOT | NONE if " " not in one} | words_of(v.NOBODY)
 _REST = words_of(v.THE_REST)
+#: "niets daarvan, al is er wel een indicatie nodig" sets nothing apart.
+_CONCEDING = words_of(v.CONCEDING)
 
 
 def lines_said(kb: KnowledgeBase, lines: Mapping[str, Exceptional], reply: str) -> frozenset[str]:
@@ -41,7 +43,9 @@ def lines_said(kb: KnowledgeBase, lines: Mapping[str, Exceptional], reply: str) 
 def lines_set_apart(kb: KnowledgeBase, lines: Mapping[str, Exceptional], reply: str) -> frozenset[str]:
     """The same, where none applies but for these: "none really, except the permit"."""
     first, *rest = _APART.split(reply.casefold(), maxsplit=1)
-    return lines_said(kb, lines, rest[0]) if rest and set(_WORD.findall(first)) & _DENYING - EVERY else frozenset()
+    before = set(_WORD.findall(first))
+    apart = bool(rest) and before & (_DENYING - EVERY) and not before & _CONCEDING
+    return lines_said(kb, lines, rest[0]) if apart else frozenset()
 
 
 def _mostly_of(clause: str, names: tuple[str, ...]) -> bool:

@@ -278,11 +278,12 @@ class Talk:
             value = answers[id]
             for end in value if isinstance(value, Interval) and not isinf(value.hi) else ():
                 at = Interval(end, end)
-                other = self.evaluator.outcome({**answers, id: at}).verdict
-                if other != outcome.verdict:
+                other = self.evaluator.outcome({**answers, id: at})
+                text = words.END_OF_RANGE if other.verdict != outcome.verdict else words.END_PROVIDED
+                if text is words.END_OF_RANGE or (other.provided and not outcome.provided):
                     label, shown = self.voice.label(id), self.voice.value(id, at)
-                    verdict = self.prompting.verdict_name(other)
-                    said.append(self.say("notice", words.END_OF_RANGE, label=label, value=shown, verdict=verdict))
+                    verdict = self.prompting.verdict_name(other.verdict)
+                    said.append(self.say("notice", text, label=label, value=shown, verdict=verdict))
         return said[:MOST_ENDS]
 
     def _arrived(self) -> list[Message]:

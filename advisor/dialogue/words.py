@@ -163,6 +163,10 @@ END_OF_RANGE = Text(
     nl="Let op, uw bereik maakt uit: bij {label} {value} wordt het “{verdict}”.",
     en="Note, your range matters: at {label} {value} it becomes “{verdict}”.",
 )
+END_PROVIDED = Text(
+    nl="Let op, uw bereik maakt uit: bij {label} {value} past “{verdict}” alleen onder voorwaarde.",
+    en="Note, your range matters: at {label} {value} “{verdict}” fits only on a condition.",
+)
 CHANGED_VERDICT = Text(
     nl="De tussenstand was “{before}” en is nu “{after}”.",
     en="So far it was “{before}”; now it is “{after}”.",

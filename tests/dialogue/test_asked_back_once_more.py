@@ -68,3 +68,36 @@ def test_no_to_what_was_asked_back_takes_nothing_else_for_it(shipped: KnowledgeB
 )
 def test_a_long_subject_is_called_by_what_it_begins_with(typed: str, name: str) -> None:
     assert a_name(typed) == name
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "said"),
+    [
+        ("accepted_delivery_time", "en", "we hold about 3 weeks of stock"),
+        ("accepted_delivery_time", "nl", "er ligt zo'n 3 weken voorraad"),
+        ("fabrication_time", "en", "3 weeks if frozen"),
+    ],
+)
+def test_a_time_of_another_thing_is_asked_back(
+    shipped: KnowledgeBase, question: str, language: Language, said: str
+) -> None:
+    person = asked_for(shipped, question, language)
+    person.says(said)
+    assert question not in person.talk.state.answers
+    person.says("yes")
+    assert person.talk.state.answers[question].value == Interval(3 * WEEK, 3 * WEEK)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("design_time", "around 3 weeks of engineering"), ("fabrication_time", "well, about 3 weeks of welding")],
+)
+def test_a_time_of_what_is_asked_is_taken(shipped: KnowledgeBase, question: str, said: str) -> None:
+    person = asked_for(shipped, question)
+    person.says(said)
+    assert person.talk.state.answers[question].value == Interval(3 * WEEK, 3 * WEEK)
+
+
+def test_a_refusal_quotes_a_reply_as_it_was_typed(shipped: KnowledgeBase) -> None:
+    assert "“Frans Bauer BV”" in asked_for(shipped, "offering", "nl").says("Frans Bauer BV")
+    assert "“Ask Frans”" in asked_for(shipped, "fabrication_time").says("Ask Frans")

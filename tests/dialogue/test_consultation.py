@@ -476,3 +476,34 @@ def test_who_asks_why_the_name_is_asked_is_told_and_asked_again(small: Knowledge
     assert "above the report" in person.says(asked)
     assert person.turn.prompt is not None
     assert person.turn.prompt.kind == "subject"
+
+
+# --- what an answer does is said
+
+
+def test_which_positions_an_answer_rules_out_and_which_are_possible_again_is_said(
+    shipped: KnowledgeBase,
+) -> None:
+    person = Person(shipped)
+    person.says("goods")
+    ruled_out = [message.text for message in person.turn.messages] if person.says("modules") else []
+    assert "Now excluded: central stock, local stock." in ruled_out
+    person.says("/change specification")
+    assert "Possible again: central stock, local stock." in person.says("a variant from the catalogue")
+
+
+def test_an_end_of_a_range_that_gives_another_advice_is_named_with_the_advice(shipped: KnowledgeBase) -> None:
+    person = Person(shipped)
+    times = {"fabrication_time": "200-240 days", "assembly_time": "60-80 days", "purchasing_time": "3 months"}
+    person.answers(offering="goods", specification="modules", customer_specific_from="assembly", **times)
+    known = {"order_specific_means": "no", "tooling_time": "0", "total_lead_time": "420 days", "design_time": "0"}
+    person.answers(central_delivery_time="1 week", order_handling_time="1 week", **known)
+    heard = person.answers(accepted_delivery_time="12 weeks")
+    while person.asked is not None:
+        heard = person.says("/skip")
+    assert "Note, your range matters: at assembly time 80 days" in heard
+
+
+@pytest.mark.parametrize("said", ["hou maar op", "geef nu maar het advies"])
+def test_whoever_wants_the_advice_at_once_is_told_how_to_stop(shipped: KnowledgeBase, said: str) -> None:
+    assert "/stop" in Person(shipped, "nl").says(said)

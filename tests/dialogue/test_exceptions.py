@@ -16,6 +16,7 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import compile_program
 from advisor.terms.attributes import Exceptional
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language
 from advisor.terms.values import Value
 from advisor.values import ValueProblem, read_value
 
@@ -270,3 +271,30 @@ def test_a_line_that_was_ticked_and_is_asked_next_is_not_said_to_apply_to_nothin
     assert "applies, and is asked next" in heard
     assert "none of these" not in heard
     assert person.asked == "statutory_term"
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "ticked"),
+    [
+        ("nl", "alleen die vergunning", {"order_specific_means"}),
+        ("nl", "nee niks, alleen die vergunning", {"order_specific_means"}),
+        ("en", "none really, except the permit", {"order_specific_means"}),
+        ("en", "just the certification one", {"order_specific_means"}),
+        ("nl", "we kennen vaste orders vooraf, de rest niet", {"firm_order_horizon"}),
+        ("nl", "de vergunning en de vaste orders", {"order_specific_means", "firm_order_horizon"}),
+        ("nl", "tja, eigenlijk geen van alle", set()),
+        ("nl", "niets daarvan, al is er wel een handtekening nodig voor elke order", set()),
+    ],
+)
+def test_lines_are_ticked_in_a_sentence(
+    shipped: KnowledgeBase, language: Language, typed: str, ticked: set[str]
+) -> None:
+    listed = lines(shipped)
+    read = read_list(shipped, listed, typed, language)
+    assert {id for id, line in listed.items() if id not in read or read[id] != line.otherwise} == ticked
+
+
+@pytest.mark.parametrize("typed", ["wij hebben geen vergunning", "the steel is blue", "that order is huge"])
+def test_a_sentence_that_denies_a_line_or_names_none_ticks_nothing(shipped: KnowledgeBase, typed: str) -> None:
+    with pytest.raises(ValueProblem):
+        read_list(shipped, lines(shipped), typed, "nl")

@@ -6,7 +6,7 @@ import pytest
 from support.conversing import YARD, Person, hold
 
 from advisor.dialogue.state import Given, State
-from advisor.dialogue.supposing import Supposed, sentence, supposed
+from advisor.dialogue.supposing import Supposed, sentence, supposed, supposed_in_parts
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 
@@ -84,3 +84,30 @@ def test_while_a_question_is_open_it_stays_open(shipped: KnowledgeBase) -> None:
     person.says("wat als de klant maar een week wil wachten")
     assert person.asked == asked
     assert person.turn.messages[0].sections
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "meant", "unread"),
+    [
+        ("en", "what if they wait 3 weeks and the customer decides nothing",
+         {"accepted_delivery_time": "they wait 3 weeks", "specification": "nothing"}, ()),
+        ("en", "what if assembly takes 2 days and the moon is full",
+         {"assembly_time": "2 days"}, ("the moon is full",)),
+        ("nl", "wat als de klant maar 3 weken wacht en we paarse koeien hebben",
+         {"accepted_delivery_time": "maar 3 weken wacht"}, ("we paarse koeien hebben",)),
+        ("nl", "wat als de fabricage 2 weken en 3 dagen duurt",
+         {"fabrication_time": "2 weken en 3 dagen duurt"}, ()),
+    ],
+)  # fmt: skip
+def test_every_supposition_is_used_or_told_not_to_be_understood(
+    shipped: KnowledgeBase, language: Language, said: str, meant: dict[str, str], unread: tuple[str, ...]
+) -> None:
+    behind = sentence(said)
+    assert behind is not None
+    found = supposed_in_parts(yard(shipped, language).talk, behind)
+    assert {one.question for one in found.meant} == set(meant)
+    assert found.unread == unread
+
+
+def test_what_was_supposed_and_not_understood_is_said(shipped: KnowledgeBase) -> None:
+    assert "“the moon is full”" in yard(shipped, "en").says("what if assembly takes 2 days and the moon is full")
