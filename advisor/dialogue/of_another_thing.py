@@ -1,4 +1,4 @@
-"""Whether a time that was found among words is that of another thing than the question asks: "3 weeks of stock".
+"""Whether a time that was found among words is that of another thing than the question asks: "3 weeks of flour".
 
 Words name another question, or right behind the time stands a word by which others go and this one never.
 """

@@ -240,7 +240,7 @@ def _reply(talk: Talk, id: str, tokens: list[str], named: float) -> str:
         return ""
     named_in = names_of(question, talk.prompting.options(id))
     names = {token for token in _telling(tokens) if named_in(token)}
-    denies = named >= NAMED and names <= set(_words(talk, id))  # "the customer decides nothing"
+    denies = named >= NAMED and names <= set(_words(talk, id))  # "he decides nothing"
     asked = ""
     for run in _runs(tokens):
         if not any(len(token) >= SHORTEST_WORD or token.isdecimal() or says_how_many(token) for token in run):

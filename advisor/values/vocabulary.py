@@ -615,7 +615,7 @@ WE_NEED: Mapping[Language, str] = {
     "|hebben we … nodig|ik heb … nodig|… kost ons …|wij zijn … bezig|we zijn … bezig|zijn wij … bezig"
     "|zijn we … bezig|… hebben we nodig|… hebben wij nodig|onze doorlooptijd …",
     "en": "we need …|i need …|we take …|it takes us …|takes us …|… is what we need|that takes us …"
-    "|we usually need …|we spend …|our lead time …|our throughput time …",
+    "|we usually need …|we spend …",
 }
 #: Behind a time these begin the moment from which it is counted: "2 hours of the call", "3 weken vanaf opdracht".
 SINCE: Mapping[Language, str] = {
