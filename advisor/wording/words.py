@@ -150,8 +150,8 @@ DECISIVE = Text(
 ALSO_BY = Text(nl="Ook andere regels sluiten dit uit: {count}.", en="Other rules exclude it as well: {count}.")
 ALSO_TRUE = Text(nl="Dit geldt ook al hierom: {also}.", en="This holds also because {also}.")
 SPARE = Text(
-    nl="Ook zonder één van deze antwoorden zou het gelden: {labels}.",
-    en="It would hold too without any one of these answers: {labels}.",
+    nl="Ook zonder één van deze geldt het: {labels}.",
+    en="It also holds without any one of these: {labels}.",
 )
 FOLDED = Text(nl="Bijzonderheden ingeklapt.", en="Details folded.")
 TOLD_BEFORE = Text(nl="{reason} (hierboven verteld).", en="{reason} (told above).")
