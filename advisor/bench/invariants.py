@@ -220,7 +220,7 @@ class _Hunt:
         witness: tuple[Answers, ...] = ()
         # each set of answers is tried once for every question, so that fewer make as many
         size = min(self.cases.size, max(1, _OPEN * self.cases.size // len(self.kb.questions)))
-        cases = self.cases.rows(slice(0, size))
+        cases = self.cases.rows(np.linspace(0, self.cases.size - 1, size).astype(np.intp))  # of both kinds
         for id, question in self.kb.questions.items():
             left = CaseColumns(size, {other: c for other, c in cases.columns.items() if other != id})
             before = program.evaluate(left)

@@ -231,10 +231,10 @@ class Weighing:
 
 class Barred(NamedTuple):
     """What keeps positions out: a mask a position of those out of reach outright; for the near ones, which of them
-    are near and the two ends of how far out of reach. `elsewhere`: where the matter is not covered."""
+    are near and how far they are surely out of reach. `elsewhere`: where the matter is not covered."""
 
     out: tuple[Mask, ...]
-    near: dict[int, tuple[Mask, Floats, Floats]]
+    near: dict[int, tuple[Mask, Floats]]
     elsewhere: Mask
 
 
@@ -277,7 +277,7 @@ def judge_columns(certainty: Floats, barred: Barred, weighing: Weighing) -> Deci
     merit = [row + lanes(mask, -4.0, 0.0) for row, mask in zip(certainty, barred.out, strict=True)]
     out = np.array([ones(mask, size) for mask in barred.out])
     near = np.zeros_like(out)
-    for number, (mask, _, _) in barred.near.items():
+    for number, (mask, _) in barred.near.items():
         near[number] = ones(mask, size) & (1 - out[number])
         merit[number] = np.where(near[number], -2.0, merit[number])
     ranking = rank(merit, weighing.tie_order)
@@ -316,10 +316,10 @@ def judge_columns(certainty: Floats, barred: Barred, weighing: Weighing) -> Deci
 def _ranked_by_miss(ranking: Bytes, near: Bytes, barred: Barred, rows: npt.NDArray[np.intp]) -> Bytes:
     """The near positions of a few rows among themselves: the least miss first, then the most downstream."""
     found = ranking.copy()
-    misses = {number: (at_rows(hi, rows), at_rows(lo, rows)) for number, (_, lo, hi) in barred.near.items()}
+    misses = {number: at_rows(miss, rows) for number, (_, miss) in barred.near.items()}
     for row in range(len(rows)):
         here = [number for number in misses if near[number, row]]
-        here.sort(key=lambda number: (misses[number][0][row], misses[number][1][row], number))
+        here.sort(key=lambda number: (misses[number][row], number))
         first = int(np.flatnonzero(near[ranking[:, row], row])[0])
         found[first : first + len(here), row] = here
     return found

@@ -130,7 +130,7 @@ def _add_decision(program: Compiled, now: PremiseColumns, evidence: Sequence[Rul
     for (number, rule, position), may, must in zip(pairs, *farthest, strict=True):
         miss = whatever.attribute(rule.near[position])
         assert isinstance(miss, Spread)
-        spans += [can[number], surely[number], may, must, *miss]
+        spans += [can[number], surely[number], may, must, miss.lo_min, miss.lo_max]
     program.could_become = steps.add(
         bound,
         size,
@@ -224,7 +224,7 @@ def _add_decided(
     for (number, rule, position), mask in zip(_near_pairs(evidence), far, strict=True):
         miss = now.attribute(rule.near[position])
         assert isinstance(miss, Spread)
-        misses += [add_without(steps, fired[number], mask), miss.lo_min, miss.hi_max]
+        misses += [add_without(steps, fired[number], mask), miss.lo_min]
     near_of = tuple(kb.position_ids.index(position) for _, _, position in _near_pairs(evidence))
     out, elsewhere = _outright(steps, kb, evidence, fired, far), _elsewhere(steps, evidence, fired)
     return steps.add(partial(_decide, weighing, near_of), steps.given("size"), elsewhere, *fired, *out, *misses)
@@ -265,27 +265,22 @@ def _add_doubts(program: Compiled, now: PremiseColumns, evidence: Sequence[Rule]
 
 
 def _decide(weighing: Weighing, near_of: tuple[int, ...], size: int, elsewhere: Mask, *columns: Any) -> Decided:
-    """`columns`: a mask a rule, a mask a position; then for each near pair its mask and the ends of its miss."""
-    pairs = len(columns) - 3 * len(near_of)
+    """`columns`: a mask a rule, a mask a position; then for each near pair its mask and its miss."""
+    pairs = len(columns) - 2 * len(near_of)
     masks, misses = columns[:pairs], columns[pairs:]
     positions = len(weighing.balances)
-    near: dict[int, tuple[Mask, Floats, Floats]] = {}
+    near: dict[int, tuple[Mask, Floats]] = {}
     for pair, position in enumerate(near_of):
-        mask, lo, hi = misses[3 * pair : 3 * pair + 3]
-        near[position] = _either(near[position], (mask, lo, hi)) if position in near else (mask, lo, hi)
+        mask, miss = misses[2 * pair : 2 * pair + 2]
+        near[position] = _either(near[position], (mask, miss)) if position in near else (mask, miss)
     barred = Barred(tuple(masks[-positions:]), near, elsewhere)
     return decide_columns(masks[:-positions], barred, weighing, size)
 
 
-def _either(one: tuple[Mask, Floats, Floats], other: tuple[Mask, Floats, Floats]) -> tuple[Mask, Floats, Floats]:
+def _either(one: tuple[Mask, Floats], other: tuple[Mask, Floats]) -> tuple[Mask, Floats]:
     """Two near rules on one position: it is out of reach by the greater miss of those that fire."""
-
-    def greater(a: Floats, b: Floats) -> Floats:
-        here, there = (np.minimum(x, lanes(mask, np.inf, -np.inf)) for x, (mask, _, _) in ((a, one), (b, other)))
-        found: Floats = np.maximum(here, there)
-        return found
-
-    return one[0] | other[0], greater(one[1], other[1]), greater(one[2], other[2])
+    here, there = (np.minimum(miss, lanes(mask, np.inf, -np.inf)) for mask, miss in (one, other))
+    return one[0] | other[0], np.maximum(here, there)
 
 
 def _could_become(
@@ -298,7 +293,7 @@ def _could_become(
     *columns: Any,
 ) -> list[Mask]:
     positions = len(contest.moves)
-    masks, spans = columns[: len(columns) - 8 * len(near_of)], columns[len(columns) - 8 * len(near_of) :]
+    masks, spans = columns[: len(columns) - 6 * len(near_of)], columns[len(columns) - 6 * len(near_of) :]
     of_rules, of_positions = masks[: -4 * positions], masks[-4 * positions :]
     rules = len(of_rules) // 2
     by_position = [of_positions[at * positions : (at + 1) * positions] for at in range(4)]
@@ -308,7 +303,7 @@ def _could_become(
         Possibly(by_position[0], by_position[1]),
         Possibly(by_position[2], by_position[3]),
         Possibly([may_be_elsewhere], [surely_elsewhere]),
-        [NearPair(position, *spans[8 * pair : 8 * pair + 8]) for pair, position in enumerate(near_of)],
+        [NearPair(position, *spans[6 * pair : 6 * pair + 6]) for pair, position in enumerate(near_of)],
         decided,
         size,
     )

@@ -80,17 +80,15 @@ class Possibly(NamedTuple):
 
 class NearPair(NamedTuple):
     """A near rule on a position: where it can fire and surely fires, where it can put the position out of reach
-    outright and surely does, and the four ends of the miss."""
+    outright and surely does, and how far it could surely be out of reach."""
 
     position: int
     can: Mask
     surely: Mask
     may_be_beyond: Mask
     surely_beyond: Mask
-    lo_min: Floats
-    lo_max: Floats
-    hi_min: Floats
-    hi_max: Floats
+    least: Floats
+    most: Floats
 
 
 def possible_verdicts(
@@ -224,13 +222,11 @@ def _rounded(lead: Floats) -> Floats:
 
 
 class _MissColumns(NamedTuple):
-    """Where a position may be near, and the ends of its miss there."""
+    """Where a position may be near, and its least and greatest miss there."""
 
     may: Mask
-    lo_min: Floats
-    lo_max: Floats
-    hi_min: Floats
-    hi_max: Floats
+    least: Floats
+    most: Floats
 
 
 def _near(contest: ContestColumns, pairs: Sequence[NearPair], sure: Sequence[Mask], out: Possibly) -> list[Mask]:
@@ -264,29 +260,16 @@ def _miss(pairs: Sequence[NearPair], surely_out: Mask) -> _MissColumns | None:
         ends = zip(pairs, masks, strict=True)
         return reduce(np.maximum, [np.minimum(getattr(p, end), lanes(mask, np.inf, -np.inf)) for p, mask in ends])
 
-    def least(end: str) -> Floats:
-        ends = zip(pairs, may, strict=True)
-        of_any = reduce(
-            np.minimum, [np.maximum(getattr(p, end), lanes(mask, -np.inf, np.inf)) for p, mask in ends]
-        )
-        found: Floats = np.where(some_sure > 0, greatest(end, [pair.surely for pair in pairs]), of_any)
-        return found
-
-    return _MissColumns(
-        reduce(np.bitwise_or, may) & ~surely_out,
-        least("lo_min"),
-        greatest("lo_max", may),
-        least("hi_min"),
-        greatest("hi_max", may),
-    )
+    ends = zip(pairs, may, strict=True)
+    of_any = reduce(np.minimum, [np.maximum(p.least, lanes(mask, -np.inf, np.inf)) for p, mask in ends])
+    least = np.where(some_sure > 0, greatest("least", [pair.surely for pair in pairs]), of_any)
+    return _MissColumns(reduce(np.bitwise_or, may) & ~surely_out, least, greatest("most", may))
 
 
 def _nearer(one: int, other: int, a: _MissColumns | None, b: _MissColumns) -> Mask:
     """Where a position is surely recommended before another when both are near."""
     assert a is not None
-    by_lower_end = packed((a.lo_max < b.lo_min) | ((a.lo_max == b.lo_min) & (one < other)))
-    by_upper_end = packed(a.hi_max < b.hi_min) | (packed(a.hi_max == b.hi_min) & by_lower_end)
-    return a.may & b.may & by_upper_end
+    return a.may & b.may & packed((a.most < b.least) | ((a.most == b.least) & (one < other)))
 
 
 def _ranges(contest: ContestColumns, can: Tally, surely: Tally) -> _Ranges:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from advisor.dialogue import words
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.attributes import Question
 from advisor.terms.premises import attributes_of
 from advisor.terms.texts import Language
 from advisor.terms.values import Value
@@ -18,7 +18,7 @@ FEWEST_WORDS = 4
 def another_matter(evaluator: Evaluator, said: str) -> tuple[str, str] | None:
     """The question and the option that are said, where it is an answer to no advice; None where it is none."""
     said = " ".join(said.casefold().rstrip(".!").split())
-    for question in _of_the_matter(evaluator):
+    for question in map(evaluator.kb.questions.__getitem__, of_the_matter(evaluator)):
         for option, text in question.options.items():
             names = {option, option.replace("_", " "), text.nl.casefold(), text.en.casefold()}
             if said in names and ends_advice(evaluator, question.id, option):
@@ -28,9 +28,9 @@ def another_matter(evaluator: Evaluator, said: str) -> tuple[str, str] | None:
 
 def matter_of_a_sentence(evaluator: Evaluator, said: str, language: Language) -> tuple[str, str] | None:
     """The same, where a whole sentence speaks of one other matter and of nothing that is advised on."""
-    if len(said.split()) < FEWEST_WORDS:
+    if len(said.split()) < FEWEST_WORDS or words.SAYS_WHAT_ONE_DOES.fullmatch(said.casefold().strip()):
         return None
-    for question in _of_the_matter(evaluator):
+    for question in map(evaluator.kb.questions.__getitem__, of_the_matter(evaluator)):
         try:
             read = read_reply(question, said, language)
         except ValueProblem:
@@ -43,11 +43,21 @@ def matter_of_a_sentence(evaluator: Evaluator, said: str, language: Language) ->
     return None
 
 
-def _of_the_matter(evaluator: Evaluator) -> Iterator[Question]:
+def asks_something(said: str) -> bool:
+    """Whether a sentence, or a part of it, asks or begs, instead of saying what is so."""
+    return words.ASKS_OR_BEGS.search(said.casefold().strip()) is not None
+
+
+def only_asks(said: str) -> bool:
+    """Whether a sentence asks or begs from its first word on: what it names is not said of oneself."""
+    return len(said.split()) >= FEWEST_WORDS and words.ASKS_OR_BEGS.match(said.casefold().strip()) is not None
+
+
+def of_the_matter(evaluator: Evaluator) -> Iterator[str]:
     """The questions that say whether there is something to advise on."""
     kb = evaluator.kb
     asked = (id for rule in kb.rules.values() if rule.not_covered for id in attributes_of(rule.premise))
-    return (kb.questions[id] for id in dict.fromkeys(asked) if id in kb.questions)
+    return (id for id in dict.fromkeys(asked) if id in kb.questions)
 
 
 def ends_advice(evaluator: Evaluator, question: str, value: Value | None) -> bool:

@@ -13,7 +13,13 @@ from math import isinf
 from re import compile as pattern
 
 from advisor.dialogue import words
-from advisor.dialogue.another_matter import another_matter, matter_of_a_sentence
+from advisor.dialogue.another_matter import (
+    another_matter,
+    asks_something,
+    matter_of_a_sentence,
+    of_the_matter,
+    only_asks,
+)
 from advisor.dialogue.commands import (
     BY_WORD,
     Typed,
@@ -101,6 +107,8 @@ class Consultation(Talk):
             return self.stay([self.say("problem", words.AFTER_COMMANDS_ONLY)])
         if self.asking.settling:
             return self._corrected(self.asking, text)
+        if (elsewhere := self._begun_elsewhere(self.asking, text)) is not None:
+            return elsewhere
         beside = asked_beside(text, self.state.language)
         return self._beside(*beside, whole=text) if beside is not None else self._told(self.asking, text)
 
@@ -226,9 +234,12 @@ class Consultation(Talk):
         if isinstance(read, Meant):
             elsewhere = self._elsewhere(asking, text) if read.command == "help" else None
             return elsewhere or self._meant(read.command, text)
-        if isinstance(read, Reading) and read.unusual:
+        if isinstance(read, Reading) and (read.unusual or (not self.state.answered and only_asks(text))):
             read = Asked("confirm", (read,))
         if isinstance(read, Asked):
+            doubtful = read.kind == "confirm" and not self.state.answered
+            if doubtful and (elsewhere := self._elsewhere(asking, text)) is not None:
+                return elsewhere
             if read.kind == "unit":
                 asking = replace(asking, refused=asking.refused + 1)
                 if asking.refused >= EASIER_AFTER:
@@ -274,6 +285,8 @@ class Consultation(Talk):
         question = self.kb.questions[asking.question]
         self.asking = replace(asking, refused=count)
         messages = [self.problem(problem)]
+        if not self.state.answered and count == 1 and only_asks(text):
+            messages += [Message("explanation", self.voice.help(id)) for id in of_the_matter(self.evaluator)]
         if asking.together:
             return self._list_refused(count, messages)
         if count == EXAMPLE_AFTER:
@@ -286,6 +299,12 @@ class Consultation(Talk):
         elif question.numeric:
             self.asking = replace(self.asking, asked=likely(question), said="")
         return self.stay(messages)
+
+    def _begun_elsewhere(self, asking: Asking, text: str) -> Turn | None:
+        """The same, where the first thing that is said asks or begs something."""
+        if self.state.answered or asking.asked is not None or not asks_something(text):
+            return None
+        return self._elsewhere(asking, text)
 
     def _elsewhere(self, asking: Asking, text: str) -> Turn | None:
         """Asking back whether it is about another matter, where the reply names one; at the beginning also where

@@ -369,6 +369,19 @@ ASKING_WHAT = (
 HOW_MANY = pattern(
     r"hoe ?veel|hoe ?lang nog|nog (?:veel|lang)|bijna|how many|how much|many more|nearly|much longer|almost"
 )
+#: That a sentence, or a part of it, asks or begs something.
+ASKS_OR_BEGS = pattern(
+    r"(?:^|[,;:.!?] +|\b(?:en|and|but|maar|dus|so) )(?:wat|welke?|hoe|hoeveel|wie|wiens|waar|waarom|wanneer|kan|kunnen|mag|mogen"
+    r"|moet|moeten|zal|zullen|graag|help|ik (?:wil|zou graag) weten|what|which|how|who|whom|whose|where|why|when"
+    r"|can|could|may|should|shall|must|would|do|does|please|i (?:want|would like) to know)\b|\?$"
+)
+#: That a sentence says what somebody does for a living, whatever else it names.
+SAYS_WHAT_ONE_DOES = pattern(
+    r"(?:wij|we|ik|i|ons bedrijf|our (?:firm|company))(?: [\w-]+)? (?:verhuren|verhuur|verkopen|verkoop|leveren|lever|maken|maak"
+    r"|bouwen|bouw|doen|doe|geven|geef|verzorgen|verzorg|ontwerpen|ontwerp|ontwikkelen|ontwikkel|adviseren|adviseer"
+    r"|verhuurt|verkoopt|levert|maakt|bouwt|doet|geeft|verzorgt|ontwerpt|ontwikkelt|adviseert"
+    r"|(?:rent|sell|deliver|make|build|give|provide|offer|design|develop|run|advise|handle)s?|do|does|suppl(?:y|ies))\b.*"
+)
 #: That an answer is to be given anew, by its number.
 GONE_BACK = pattern(
     r"(?:(?:wait|sorry|oh|wacht|o),? )?(?:(?:can we|can i|let's|let me|kunnen we|kan ik|mag ik) )?"

@@ -15,7 +15,7 @@ from itertools import compress
 from math import exp, log
 from operator import itemgetter
 
-from advisor.outlook.arithmetic import Span, greatest
+from advisor.outlook.arithmetic import Span
 from advisor.outlook.program import Outlook
 from advisor.outlook.truth import FALSE, TRUE
 from advisor.reasoning.certainty import DIGITS, certainty
@@ -36,7 +36,7 @@ class Range:
     """What one position could still come to: its certainty, and whether it is, or could be, excluded.
 
     Of these, `surely_out` and `may_be_out`: outright, not by a near miss alone. `miss`: how far out of reach it
-    could be by near rules; None when it is not near in any completion.
+    could surely be by near rules; None when it is not near in any completion.
     """
 
     position: str
@@ -46,7 +46,7 @@ class Range:
     may_be_excluded: bool
     surely_out: bool
     may_be_out: bool
-    miss: Span | None
+    miss: tuple[float, float] | None
 
 
 class Contest:
@@ -188,15 +188,16 @@ class Standings:
             miss=self._miss(position) if TRUE not in out else None,
         )
 
-    def _miss(self, position: int) -> Span | None:
-        """The greatest miss of the near rules that fire: of all that surely do, of one of those that may."""
+    def _miss(self, position: int) -> tuple[float, float] | None:
+        """The least and the most that the greatest miss could be: of all near rules that surely fire, of one of
+        those that may."""
         rules = [(self.truths[rule], *self.near[pair]) for pair, rule in self.contest.near[position]]
         may = [miss for truths, beyond, miss in rules if truths & TRUE and beyond != TRUE]
         if not may:
             return None
-        sure, most = [miss for truths, _, miss in rules if truths == TRUE], greatest(may)
-        least = greatest(sure) if sure else Span(*(min(ends) for ends in zip(*may, strict=True)))
-        return Span(least.lo_min, most.lo_max, least.hi_min, most.hi_max)
+        sure = [miss.lo_min for truths, _, miss in rules if truths == TRUE]
+        least = max(sure) if sure else min(miss.lo_min for miss in may)
+        return least, max(miss.lo_max for miss in may)
 
     def surely_barring(self, position: int) -> list[int]:
         """The rules that surely put a position out of reach outright, in id order."""
@@ -209,7 +210,7 @@ class Standings:
         pairs = (
             (rule, *self.near[pair]) for pair, rule in self.contest.near[position] if self.truths[rule] & TRUE
         )
-        return [rule for rule, beyond, miss in pairs if beyond != TRUE and not miss.final]
+        return [rule for rule, beyond, miss in pairs if beyond != TRUE and miss.lo_min != miss.lo_max]
 
     @cached_property
     def undetermined(self) -> list[int]:
@@ -277,8 +278,7 @@ class Standings:
         a, b = self.ranges[one].miss, self.ranges[other].miss
         if a is None or b is None:
             return False
-        by_lower_end = a.lo_max < b.lo_min or (a.lo_max == b.lo_min and one < other)
-        return a.hi_max < b.hi_min or (a.hi_max == b.hi_min and by_lower_end)
+        return (a[1], one) < (b[0], other)
 
     def may_be_recommended(self, n: int, sure: Sequence[int]) -> bool:
         """Whether a position could be recommended. `sure`: those that surely stay feasible."""

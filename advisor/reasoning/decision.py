@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from math import inf
 from typing import Literal
 
-from advisor.reasoning.arithmetic import greatest
 from advisor.reasoning.certainty import DIGITS, certainty, doubt
 from advisor.reasoning.memory import Memory
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.rules import Rule
-from advisor.terms.values import Interval, Value
+from advisor.terms.values import Value
 
 OutcomeKind = Literal["recommended", "conflict", "undecided", "not_covered"]
 
@@ -22,7 +21,7 @@ class Standing:
     """How one position stands: certainty in (−1, 1), and the ids of the rules behind it, in id order.
 
     `near_by` are the rules that exclude it by no more than a near miss, `excluded_by` all others that exclude it;
-    `miss` says how far it is out of reach by all near rules, as a share of what there is.
+    `miss` says how far it is surely out of reach by all near rules, as a share of what there is.
     """
 
     position: str
@@ -31,7 +30,7 @@ class Standing:
     opposed_by: tuple[str, ...]
     excluded_by: tuple[str, ...]
     near_by: tuple[str, ...] = ()
-    miss: Interval | None = None
+    miss: float | None = None
 
     @property
     def feasible(self) -> bool:
@@ -80,7 +79,7 @@ def decide(kb: KnowledgeBase, fired: Iterable[Rule], memory: Memory) -> Outcome:
     supporting: dict[str, dict[str, float]] = {position: {} for position in kb.position_ids}
     opposing: dict[str, dict[str, float]] = {position: {} for position in kb.position_ids}
     excluding: dict[str, list[str]] = {position: [] for position in kb.position_ids}
-    near: dict[str, dict[str, Interval]] = {position: {} for position in kb.position_ids}
+    near: dict[str, dict[str, float]] = {position: {} for position in kb.position_ids}
     covered = True
     for rule in sorted(fired, key=lambda rule: rule.id):
         for position, strength in rule.support.items():
@@ -90,8 +89,8 @@ def decide(kb: KnowledgeBase, fired: Iterable[Rule], memory: Memory) -> Outcome:
         for position in rule.exclude:
             excluding[position].append(rule.id)
         for position, figure in rule.near.items():
-            miss = memory.figure(figure)
-            if miss.lo > kb.near_limit:
+            miss = memory.figure(figure).lo
+            if miss > kb.near_limit:
                 excluding[position].append(rule.id)
             else:
                 near[position][rule.id] = miss
@@ -106,7 +105,7 @@ def decide(kb: KnowledgeBase, fired: Iterable[Rule], memory: Memory) -> Outcome:
                 opposed_by=tuple(opposing[position]),
                 excluded_by=tuple(excluding[position]),
                 near_by=tuple(near[position]),
-                miss=greatest(list(near[position].values())) if near[position] else None,
+                miss=max(near[position].values(), default=None),
             )
             for position in kb.position_ids
         ],
@@ -143,13 +142,13 @@ def judge(kb: KnowledgeBase, standings: Iterable[Standing], covered: bool = True
 
 def _ranked(kb: KnowledgeBase, downstream_first: list[Standing]) -> tuple[Standing, ...]:
     """Feasible positions and excluded ones by certainty and the tie rule; between them the near ones, by how far
-    they are out of reach, then downstream first."""
+    they are surely out of reach, then downstream first."""
     by_tie = downstream_first if kb.decision.tie == "downstream" else downstream_first[::-1]
     by_certainty = sorted(by_tie, key=lambda s: -s.certainty)
     near = [s for s in downstream_first if s.near]
     return (
         *(s for s in by_certainty if s.feasible),
-        *sorted(near, key=lambda s: (s.miss.hi, s.miss.lo) if s.miss is not None else (0.0, 0.0)),
+        *sorted(near, key=lambda s: s.miss or 0.0),
         *(s for s in by_certainty if s.excluded_by),
     )
 

@@ -48,13 +48,13 @@ class Answerable(NamedTuple):
 
 
 class CouldStand(NamedTuple):
-    """How a position could stand: its certainty, whether a rule bars it, or outright, how far by near ones."""
+    """How a position could stand: its certainty, whether a rule bars it, or outright, its miss by near ones."""
 
     least: Fraction
     most: Fraction
     barred: PossibleTruths
     out: PossibleTruths
-    miss: Figures | None
+    miss: tuple[Anything, Anything] | None
 
 
 class Nowhere(Exception):
@@ -228,8 +228,9 @@ class CouldBe:
         barred = together(max, [NEVER, *(truths for rule, truths in self.fires if id in rule.excluded)])
         may, miss = [(self.value(rule.near[id]), truths) for truths, far, rule in near if far != SURE], None
         if may and out != SURE:  # the greatest of all that surely fire, or of one of those that may
-            sure = [found for found, truths in may if truths == SURE] or [either([found for found, _ in may])]
-            miss = lifted(RISING["max"], sure)[0], lifted(RISING["max"], [found for found, _ in may])[1]
+            could = [(least[0], most[0], truths == SURE) for (least, most), truths in may]
+            sure = [least for least, _, surely in could if surely] or [min(least for least, _, _ in could)]
+            miss = max(sure), max(most for _, most, _ in could)
         least, most = self.odds(lambda rule: self.moved(rule, id))
         return CouldStand(certainty(least), certainty(most), barred, out, miss)
 
@@ -267,7 +268,7 @@ class CouldBe:
 
     def nearer(self, one: str, other: str, at: Mapping[str, CouldStand]) -> bool:
         a, b, place = at[one].miss, at[other].miss, self.kb.position_ids.index
-        return a is not None and b is not None and bool((*a[1][::-1], place(one)) < (*b[0][::-1], place(other)))
+        return a is not None and b is not None and bool((a[1], place(one)) < (b[0], place(other)))
 
 
 # --- figures, truths, certainties

@@ -54,6 +54,14 @@ def rule(id: str, **conclusions: Any) -> Rule:
 # --- what is recommended -----------------------------------------------------------------------------
 
 
+def test_of_what_is_just_out_of_reach_the_smallest_miss_comes_first_then_downstream() -> None:
+    def missed(position: str, by: float) -> Standing:
+        return replace(standing(position, 0.0), near_by=("some-rule",), miss=by)
+
+    assert judged(missed("shelf", 1.1), missed("depot", 1.05), out("bench", 0.9)).recommended == "depot"
+    assert judged(out("shelf", 0.9), missed("depot", 1.1), missed("bench", 1.1)).recommended == "depot"
+
+
 def test_the_highest_certainty_is_recommended_with_its_runner_up() -> None:
     outcome = judged(0.3, 0.9, 0.5)
     assert (outcome.kind, outcome.recommended, outcome.runner_up) == ("recommended", "depot", "bench")

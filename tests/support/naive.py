@@ -269,10 +269,7 @@ def evaluate(kb: KnowledgeBase, answers: Facts) -> Result:
         excluded[id] = tuple(
             rule.id for rule in rules if id in rule.exclude or (id in rule.near and rule.id not in near[id])
         )
-        miss[id] = (
-            max((misses[r][1] for r in near[id]), default=0),
-            max((misses[r][0] for r in near[id]), default=0),
-        )
+        miss[id] = max((misses[rule][0] for rule in near[id]), default=0)
     feasible = [id for id in sorted(believed, key=believed.__getitem__) if not excluded[id] and not near[id]]
     in_reach = sorted((id for id in kb.position_ids if near[id] and not excluded[id]), key=miss.__getitem__)
     ranked = [*feasible, *in_reach, *(id for id in sorted(believed, key=believed.__getitem__) if excluded[id])]

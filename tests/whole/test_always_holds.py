@@ -22,6 +22,21 @@ EXCEPTED = {
 }
 #: {invariant: pairs that once broke it, as answers, the figure that grows, and how (minutes)}.
 ONCE_BROKEN = {
+    "a-longer-step-never-moves-the-point-upstream": [
+        # what is surely just out of reach by less comes first, however much longer it might take
+        (
+            {
+                "offering": "service",
+                "accepted_delivery_time": 5760,
+                "specification": "modules",
+                "assembly_time": 4320,
+                "central_delivery_time": 1440,
+                "local_delivery_time": 720,
+            },
+            "order_handling_time",
+            (720, 792),
+        ),
+    ],
     "orders-seen-earlier-never-move-the-point-downstream": [
         # what no statutory term allows is not just out of reach
         (
@@ -97,6 +112,73 @@ ONCE_BROKEN = {
 }
 
 
+#: Answers with one left open, under each value of which what was advised was excluded.
+ONCE_OPEN = [
+    # putting together takes time, or starting from nothing does
+    (
+        "assembly_time",
+        {
+            "offering": "service",
+            "accepted_delivery_time": 1,
+            "waiting_until": "start",
+            "specification": "modules",
+            "order_handling_time": 1,
+            "total_lead_time": 1,
+        },
+    ),
+    # where nothing is prepared it is too late, where blocks are nobody need stand by
+    (
+        "preparable",
+        {
+            "offering": "service",
+            "accepted_delivery_time": 5760,
+            "specification": "modules",
+            "order_handling_time": 720,
+            "fabrication_time": 14400,
+            "assembly_time": 4320,
+            "central_delivery_time": 1440,
+        },
+    ),
+    # for goods the making is missing, for a service the design is too long
+    (
+        "offering",
+        {
+            "accepted_delivery_time": 30240,
+            "specification": "design",
+            "design_time": 80640,
+            "purchasing_time": 28800,
+            "central_delivery_time": 2880,
+            "total_lead_time": 0,
+        },
+    ),
+    # what cannot be had sooner cannot for a service either
+    (
+        "offering",
+        {
+            "accepted_delivery_time": 372_384,
+            "customer_specific_from": "purchasing",
+            "design_time": 1_558_634,
+            "purchasing_time": 466_855,
+            "unshortenable_steps": frozenset({"delivery", "purchasing"}),
+            "firm_order_horizon": 86_193,
+        },
+    ),
+    # whoever composes nearby needs nobody standing by there
+    (
+        "local_delivery_time",
+        {
+            "offering": "service",
+            "accepted_delivery_time": 20,
+            "specification": "modules",
+            "preparable": "modules",
+            "order_handling_time": 17,
+            "assembly_time": 6,
+            "finishing_place": "local",
+        },
+    ),
+]
+
+
 @pytest.mark.parametrize("seed", [1])
 def test_no_set_of_answers_breaks_what_always_holds(seed: int) -> None:
     found = list(search(load(), ROWS, seed))
@@ -116,6 +198,13 @@ def test_pairs_that_once_broke_it_hold(id: str) -> None:
     for answers, grows, (before, after) in ONCE_BROKEN[id]:
         low, high = (_as_answers({**answers, grows: minutes}) for minutes in (before, after))
         assert not breaks(evaluator, invariant, (low, high)), (answers, grows)
+
+
+@pytest.mark.parametrize(("open_", "answers"), ONCE_OPEN)
+def test_what_once_was_excluded_under_every_answer_is_not_advised(open_: str, answers: dict[str, object]) -> None:
+    evaluator = Evaluator(load())
+    invariant = next(one for one in evaluator.kb.invariants if one.while_open)
+    assert not breaks(evaluator, invariant, (_as_answers(answers),), open_)
 
 
 def _as_answers(said: dict[str, object]) -> Answers:

@@ -242,9 +242,9 @@ class _ClipsWriter:
         for position in rule.exclude:
             yield f"  (assert (barred (rule {rule.id}) (position {position}) (near no)))"
         for position, figure in rule.near.items():
-            ends = f"(lo (nth$ 1 ?*{figure}*)) (hi (nth$ 2 ?*{figure}*))"
+            miss = f"(miss (nth$ 1 ?*{figure}*))"
             near = f"(if (> (nth$ 1 ?*{figure}*) ?*near-limit*) then no else yes)"
-            yield f"  (assert (barred (rule {rule.id}) (position {position}) (near {near}) {ends}))"
+            yield f"  (assert (barred (rule {rule.id}) (position {position}) (near {near}) {miss}))"
         if rule.not_covered is not None:
             yield f"  (assert (elsewhere (rule {rule.id})))"
         yield ")"
@@ -252,7 +252,7 @@ class _ClipsWriter:
 
 _TEMPLATES = """(deftemplate fired (slot rule))
 (deftemplate weighs (slot rule) (slot position) (slot for) (slot by))
-(deftemplate barred (slot rule) (slot position) (slot near) (slot lo (default 0.0)) (slot hi (default 0.0)))
+(deftemplate barred (slot rule) (slot position) (slot near) (slot miss (default 0.0)))
 (deftemplate elsewhere (slot rule))
 (deftemplate certainty (slot position) (slot value))"""
 

@@ -281,14 +281,11 @@ class _DmnWriter:
         out += [f"({name} = true and {figure}.value[1] > {limit})" for name, figure in near]
         just = [f"({name} = true and {figure}.value[1] <= {limit})" for name, figure in near]
 
-        def miss(end: int) -> str:
-            figures = [f"if {name} = true then {figure}.value[{end}] else 0" for name, figure in near]
-            return f"max([{', '.join(['0', *figures])}])"
-
+        misses = [f"if {name} = true then {figure}.value[1] else 0" for name, figure in near]
         return (
             f'{{position: "{position}", number: {kb.position_ids.index(position)}, certainty: certain({sides[0]},'
             f" {sides[1]}), out: {' or '.join(out) or 'false'}, near: {' or '.join(just) or 'false'},"
-            f" most: {miss(2)}, least: {miss(1)}}}"
+            f" miss: max([{', '.join(['0', *misses])}])}}"
         )
 
     def _outcome(self, evidence: Sequence[Rule]) -> Iterator[tuple[str, str]]:
@@ -301,9 +298,8 @@ class _DmnWriter:
         yield "others", "if best = null then [] else feasible[position != best.position]"
         yield "second", "if count(others) = 0 then null else others[certainty = max(others.certainty)][1]"
         yield "lead", f"if second = null then {_ENDLESS} else decimal(best.certainty - second.certainty, 9)"
-        least_miss = "within_reach[most = min(within_reach.most)]"
-        yield "closest", f"if count(within_reach) = 0 then [] else {least_miss}"
-        yield "nearest", "if count(closest) = 0 then [] else closest[least = min(closest.least)]"
+        least_miss = "within_reach[miss = min(within_reach.miss)]"
+        yield "nearest", f"if count(within_reach) = 0 then [] else {least_miss}"
         lead = _ENDLESS if decision.lead_at is None else _figure(decision.lead_at)
         enough = f"second = null or best.certainty >= {_figure(decision.recommend_at)} or lead >= {lead}"
         yield (

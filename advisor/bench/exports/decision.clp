@@ -16,12 +16,11 @@
   (if (any-factp ((?f elsewhere)) TRUE) then (return (bind ?*outcome* not_covered)))
   (if (= (length$ ?open) 0) then
     (if (= (length$ ?near) 0) then (return (bind ?*outcome* conflict)))
-    (bind ?best unknown) (bind ?hi 0) (bind ?lo 0)
+    (bind ?best unknown) (bind ?least 0)
     (progn$ (?p ?near)
-      (bind ?h -1e300) (bind ?l -1e300)
-      (do-for-all-facts ((?b barred)) (eq ?b:position ?p) (bind ?h (max ?h ?b:hi)) (bind ?l (max ?l ?b:lo)))
-      (if (or (eq ?best unknown) (< ?h ?hi) (and (= ?h ?hi) (< ?l ?lo))) then
-        (bind ?best ?p) (bind ?hi ?h) (bind ?lo ?l)))
+      (bind ?miss -1e300)
+      (do-for-all-facts ((?b barred)) (eq ?b:position ?p) (bind ?miss (max ?miss ?b:miss)))
+      (if (or (eq ?best unknown) (< ?miss ?least)) then (bind ?best ?p) (bind ?least ?miss)))
     (bind ?*recommended* ?best) (bind ?*provided* yes)
     (return (bind ?*outcome* recommended)))
   (bind ?best unknown) (bind ?second unknown) (bind ?c1 -2) (bind ?c2 -2)
