@@ -81,6 +81,19 @@ ONCE_BROKEN = {
         ),
     ],
     "more-time-never-moves-the-point-downstream": [
+        # while it is open what is prepared, starting from nothing is no sooner than making
+        (
+            {
+                "offering": "service",
+                "specification": "dimensions",
+                "order_handling_time": 1440,
+                "assembly_time": 1440,
+                "central_delivery_time": 1440,
+                "total_lead_time": 0,
+            },
+            "accepted_delivery_time",
+            (4320, 6480),
+        ),
         # nor does a step of unknown length
         (
             {
