@@ -122,7 +122,7 @@ def test_the_same_answers_give_the_same_settlement(case: tuple[KnowledgeBase, An
 def test_a_search_that_forgets_a_part_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     right = Splitting.parts
     monkeypatch.setattr(Splitting, "parts", lambda self, state, id: right(self, state, id)[1:])
-    assert any(_wrongly_settled(seed) for seed in range(300))
+    assert any(_wrongly_settled(seed) for seed in range(400))
 
 
 def _wrongly_settled(seed: int) -> bool:
@@ -136,7 +136,7 @@ def _wrongly_settled(seed: int) -> bool:
 
 
 def test_the_right_checker_is_never_caught_there() -> None:
-    assert not any(_wrongly_settled(seed) for seed in range(300))
+    assert not any(_wrongly_settled(seed) for seed in range(400))
 
 
 # --- the search ----------------------------------------------------------------------------------------
