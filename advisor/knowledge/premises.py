@@ -63,6 +63,11 @@ def together(conditions: tuple[Premise, ...]) -> Premise:
     return conditions[0] if len(conditions) == 1 else All(conditions)
 
 
+def _with_unit(text: str) -> bool:
+    """ "2 weeks": a figure with a word behind it."""
+    return text[:1].isdigit() and any(sign.isalpha() for sign in text)
+
+
 class PremiseReader:
     """Reads premises. `outcome` allows the outcome's own attributes (rules that warn or advise, consequences)."""
 
@@ -209,6 +214,9 @@ class PremiseReader:
             meant = as_time(node.text, TIME_WORDS, nearest)
             self.problems.add("KB304", node.place, _NO_TIME.filled(time=node.text), _A_TIME, meant)
             return None
+        if figure is None and _with_unit(node.text) and literal(node, "duration") is not None:
+            self._same_unit(attribute, node.text, "duration", node.place)
+            return None
         if figure is None:
             kind = Text(nl="punt, getal of attribuut", en="point, figure or attribute")
             self.problems.unknown("KB304", node.place, kind, node.text, self.names.comparable(attribute))
@@ -241,7 +249,11 @@ class PremiseReader:
             nl=f"'{attribute.id}' is in {attribute.unit}, '{name}' in {unit}",
             en=f"'{attribute.id}' is in {attribute.unit}, '{name}' in {unit}",
         )
-        self.problems.add("KB401", place, message)
+        figure = self.names.figures.get(name)
+        slip = figure is not None and unit not in {one.unit for one in self.names.attributes.values()}
+        meant = nearest(unit, [attribute.unit or ""]) if slip else None
+        declared = figure.place if figure is not None and meant is not None else None
+        self.problems.add("KB401", place, message, None, meant, declared)
         return False
 
     def _check_limits(self, attribute: DeclaredAttribute, figure: float, node: Scalar) -> None:

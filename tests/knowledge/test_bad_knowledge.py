@@ -290,3 +290,22 @@ def test_a_language_that_is_not_declared_is_told_as_such(kb_folder: Make) -> Non
     text = "title: {nl: a, en: a, de: a}\nidea: {nl: a, en: a}\nrules: []\n"
     told = [problem.said("en") for problem in problems_of(kb_folder({"rules/bad.yaml": text}))]
     assert any("'de' is no language of this knowledge base" in one for one in told)
+
+
+def test_units_that_differ_by_a_slip_are_told_with_where_the_slip_may_be(kb_folder: Make) -> None:
+    head = (SMALL / "knowledge.yaml").read_text(encoding="utf-8")
+    slipped = head.replace("unit: persons", "unit: prsons", 1)
+    assert slipped != head
+    told = [one for one in problems_of(kb_folder({"knowledge.yaml": slipped})) if one.code == "KB401"]
+    assert told
+    assert all("knowledge.yaml:" in one.said("en").partition("Did you mean")[2] for one in told)
+
+
+def test_a_time_where_a_number_is_compared_is_told_as_another_unit(kb_folder: Make) -> None:
+    rule = (
+        "rules:\n  - {id: a-rule, if: {guests: {more_than: 2 weeks}}, support: {ready_pot: weak}, nl: a, en: a,\n"
+    )
+    rule += "     source: {work: house-rules, at: p. 1}}\n"
+    told = problems_of(kb_folder({"rules/bad.yaml": "title: {nl: a, en: a}\nidea: {nl: a, en: a}\n" + rule}))
+    (one,) = (one for one in told if one.place.file == "rules/bad.yaml")
+    assert (one.code, "'2 weeks' in duration" in one.message.en) == ("KB401", True)
