@@ -107,7 +107,8 @@ def test_explanations(koop: Run, language: Language) -> None:
     said = koop("explain", CASES, "--kind", "all", "--every", "--plain")
     said += koop("explain", CASES, "--kind", "all", "--json")
     said += koop("explain", CASES, "--side-by-side", "--plain")
-    said += koop("explain", CASES, "--position", "self_care", "--what-if", "pain=0.9", "--plain")
+    said += koop("explain", CASES, "--kind", "why_not", "--position", "self_care", "--plain")
+    said += koop("explain", CASES, "--what-if", "pain=0.9", "--plain")
     assert field_words(said) == []
 
 
