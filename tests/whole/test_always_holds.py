@@ -121,6 +121,18 @@ ONCE_BROKEN: dict[str, list[tuple[dict[str, object], str, tuple[object, object]]
             "accepted_delivery_time",
             (2, 42),
         ),
+        # nor, only just out of reach, material whose lead time is fixed
+        (
+            {
+                "offering": "service",
+                "preparable": "nothing",
+                "purchasing_time": 648_060,
+                "total_lead_time": 0,
+                "unshortenable_steps": frozenset({"delivery", "fabrication", "purchasing"}),
+            },
+            "accepted_delivery_time",
+            (423_159, 634_738),
+        ),
         # nor, beyond it, work for whose scheduling what is known leaves no time
         (
             {
