@@ -3,8 +3,8 @@
 First it is found which few questions would settle the outcome if all were answered as most would, or with
 "unknown": the others wait, and often are not needed. Of these a few representative replies are supposed and what
 then stays open is weighed. Questions are asked when their prerequisites are answered; those of the topic under
-discussion come first, then in one list what few have, of which most hangs; sensitive ones come last; cheap ones
-weigh heavier.
+discussion come first, then in one list what few have, of which most hangs, as soon as that fills a list; sensitive
+ones come last; cheap ones weigh heavier.
 Ties go by the order of the knowledge base.
 """
 
@@ -40,7 +40,7 @@ TYPICAL_SHARE = 0.8
 #: How likely the answer "unknown" is taken to be.
 UNKNOWN_SHARE = 0.1
 #: What a question weighs that could exclude the position that leads, or another, beside weight of evidence.
-LEADER, RIVAL, EVIDENCE = 1.0, 0.45, 0.3
+LEADER, RIVAL, EVIDENCE = 1.0, 0.45, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +81,17 @@ def next_question(
     asked_for = asked_first(_needed(prover, answers, open_ones, rarely, topic)) or asked_first(open_ones)
     if not asked_for:
         return None
-    # what few have is asked in one list before its topic is left, and only what is needed then
+    # what few have is asked in one list before its topic is left, if it fills one, and only what is needed then
     lines = [id for id in asked_for if id in rarely]
     ordinary = {id: wanted for id, wanted in asked_for.items() if id not in lines}
     going_on = any(kb.questions[id].topic == topic for id in ordinary)
-    if lines and not going_on and (not ordinary or any(kb.questions[id].topic == topic for id in lines)):
-        own = lines[:MOST_LISTED]
+    fills = len(lines) >= LINES_A_QUESTION and any(kb.questions[id].topic == topic for id in lines)
+    if lines and not going_on and (fills or not ordinary):
         if ordinary:  # no more than is answered as quickly as one question: the rest may not be needed any more
-            own = own[:LINES_A_QUESTION]
+            own = lines[:LINES_A_QUESTION]
+        else:  # with others that may come to be needed, as many as are answered as quickly
+            others = [id for id in asked_first(open_ones) if id in rarely and id not in lines]
+            own = [*lines, *others[: -len(lines) % LINES_A_QUESTION]][:MOST_LISTED]
         return Choice(own[0], "settles_most", None, tuple(own) if in_lists and len(own) > 1 else ())
     if not going_on and not all(kb.questions[id].sensitive for id in ordinary):
         # before the topic is left, all that is open in it is weighed too: else the talk may have to come back
