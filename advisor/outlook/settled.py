@@ -296,13 +296,15 @@ class _RivalSearch:
 
 
 def by_influence(prover: Prover, state: Outlook, standings: Standings) -> list[str]:
-    """The open questions that can still matter to the verdict, those that rules of most weight hang on first."""
+    """The open questions that can still matter to the verdict, those first on which most hangs of what tells the
+    positions apart that could still be recommended."""
     contest, read_by = standings.contest, prover.possible.read_by
-    rules = decisive(standings)
+    rules, alive = decisive(standings), _alive(standings)
+    excluding = {rule for n in alive for rule in contest.exclude[n]}
     weight = dict.fromkeys(relevant_open(state, [contest.rules[rule] for rule in rules]), 0.0)
     for rule in rules:
-        name = contest.rules[rule]
-        own = (2.0 if prover.program.kb.rules[name].excluded else 0.0) + max(map(abs, contest.weights[rule]))
+        name, moved = contest.rules[rule], [contest.weights[rule][n] for n in alive]
+        own = (2.0 if rule in excluding else 0.0) + max(moved, default=0.0) - min(moved, default=0.0)
         questions = [question for question in read_by[name] if question in weight]
         for question in questions:
             weight[question] += own / len(questions)
@@ -312,18 +314,23 @@ def by_influence(prover: Prover, state: Outlook, standings: Standings) -> list[s
 def decisive(standings: Standings) -> list[int]:
     """The rules that may or may not fire, or be near, and bear on a position that could still be recommended; and
     those that say that the matter is not covered."""
-    contest, ranges = standings.contest, standings.ranges
-    some_stay = any(not r.may_be_excluded for r in ranges)
-    alive = [n for n, r in enumerate(ranges) if not (r.surely_excluded if some_stay else r.surely_out)]
+    contest, alive = standings.contest, _alive(standings)
     found = {
         rule
         for rule in standings.undetermined
         if rule in contest.not_covered
         or any(contest.weights[rule][n] or rule in contest.exclude[n] for n in alive)
     }
-    if not some_stay:
+    if all(r.may_be_excluded for r in standings.ranges):
         found |= {rule for n in alive for rule in standings.unsure_how_near(n)}
     return sorted(found)
+
+
+def _alive(standings: Standings) -> list[int]:
+    """The positions that could still be recommended: where one surely stays feasible, near ones are out of it."""
+    ranges = standings.ranges
+    some_stay = any(not r.may_be_excluded for r in ranges)
+    return [n for n, r in enumerate(ranges) if not (r.surely_excluded if some_stay else r.surely_out)]
 
 
 def supposed(question: Question, part: Domain) -> object:
