@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.random_knowledge import MEDIUM, Answers, cases, random_knowledge_base
 
+from advisor.dialogue.exceptions import LINES_A_QUESTION
 from advisor.dialogue.ordering import (
     advice_questions,
     first_to_ask,
@@ -218,6 +219,27 @@ def test_where_either_would_do_the_line_of_a_list_is_asked(two_choices: Knowledg
     assert first_asked(kb) == "one"
     line = Exceptional(kb.questions["other"].label, "no")
     assert first_asked(declared(kb, "other", exceptional=(line,))) == "other"
+
+
+def test_what_few_have_waits_while_it_fills_no_list(two_choices: KnowledgeBase) -> None:
+    third = replace(two_choices.questions["one"], id="third", topic="second")
+    kb = replace(two_choices, questions={**two_choices.questions, "third": third})
+    line = Exceptional(kb.questions["other"].label, "no")
+    kb = declared(kb, "other", topic="second", exceptional=(line,))
+    assert first_asked(kb, {"third": "no"}) == "one"
+
+
+def test_a_list_is_filled_with_what_may_come_to_be_needed(two_choices: KnowledgeBase) -> None:
+    line = Exceptional(two_choices.questions["one"].label, "no")
+    one = replace(two_choices.questions["one"], exceptional=(line,))
+    ids = ("one", "other", "third", "fourth")
+    all_of_them = All(tuple(Is(id, ("yes",)) for id in ids))
+    rule = replace(two_choices.rules["rule-one"], id="all", premise=all_of_them)
+    kb = replace(two_choices, questions={id: replace(one, id=id) for id in ids}, rules={"all": rule})
+    choice = next_question(compile_program(kb), {}, in_lists=True)
+    assert choice is not None
+    assert choice.question == choice.together[0]
+    assert len(choice.together) == LINES_A_QUESTION
 
 
 def test_a_question_behind_a_skipped_prerequisite_is_not_asked(two_choices: KnowledgeBase) -> None:
