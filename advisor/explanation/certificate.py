@@ -34,8 +34,9 @@ from advisor.terms.values import Answers, Interval
 
 SCHEMA = "koop/proof/1"
 Data = dict[str, object]
-#: A claim is proved on so many parts at most, and so many sets of answers are looked at.
-MOST_PARTS = 2_000
+#: A claim is proved by looking at so many states at most, twice as many where looking ahead, and so many sets of
+#: answers are looked at.
+MOST_STATES, MOST_AHEAD = 2_000, 4_000
 MOST_SETS = 4_000
 
 
@@ -155,7 +156,7 @@ class _CertificateWriter:
     def _settled(self) -> None:
         """That whatever is still answered, the outcome stays; nothing is claimed where it does not."""
         state = self.prospect.possible.state(self.answers)
-        proof = cover(self.prospect, state, [self.verdict], MOST_PARTS)
+        proof = self._proof(state)
         open_ones = {id: "open" for id in self.kb.questions if id not in self.answers}
         self.always("settled", open_ones, [self.verdict], proof)
 
@@ -206,7 +207,7 @@ class _CertificateWriter:
         )
 
     def _proof(self, state: Outlook) -> Cover | None:
-        return cover(self.prospect, state, [self.verdict], MOST_PARTS)
+        return cover(self.prospect, state, [self.verdict], MOST_AHEAD)
 
     def _otherwise(self, answers: Answers, held: Collection[str] = ()) -> Data:
         """What of these answers is otherwise than given; "open" what is given and not among them."""
@@ -234,7 +235,7 @@ class _CertificateWriter:
         proof = None
         if missing.proved:
             state = self.prospect.possible.state(known, finite=True)
-            proof = cover(self.prospect, state, missing.possible, MOST_PARTS)
+            proof = cover(self.prospect, state, missing.possible, MOST_STATES)
         open_ones = {id: "open" for id in self.kb.questions if id not in known}
         if not self.always("missing", open_ones, missing.possible, proof):
             self.leave_out("missing", "nothing else")
@@ -280,7 +281,7 @@ class _ChangeWriter:
             plain += [a.question] * isinstance(a.least, Interval)
             state = state.narrowed(a.question, domain, told=True)
             part[a.question] = domain_data(question, domain, plain=True)
-        proof = cover(self.prospect, state, [change.verdict], MOST_PARTS, plain)
+        proof = cover(self.prospect, state, [change.verdict], MOST_STATES, plain)
         if not self.writer.always("change", part, [change.verdict], proof, barred=True):
             self.writer.leave_out("change", "room", change.verdict)
             least = {a.question: a.least for a in change.alterations}
@@ -322,7 +323,7 @@ class _ChangeWriter:
             if id in self.prospect.possible.given:
                 state = state.narrowed(id, bettered(self.kb.questions[id], self.answers[id]), told=True)
         others = {*self.kb.verdicts, ""} - {verdict}
-        proof = cover(self.prospect, state, others, 1 if left else MOST_PARTS, plain)
+        proof = cover(self.prospect, state, others, 1 if left else MOST_STATES, plain)
         if proof is not None:
             parts.append({"free": free, "proof": proof_data(self.kb, proof)})
             return True

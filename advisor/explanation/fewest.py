@@ -15,12 +15,12 @@ from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, bits_of
 from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Piece, Prospect, held_at
-from advisor.outlook.search import Witness, other_verdict
+from advisor.outlook.search import Witness, allows, other_verdict
 from advisor.terms.attributes import WHOLE
 from advisor.terms.values import Answers, Interval, Value
 
 #: So many states are looked at for each set at first, and so many times that where it did not tell.
-STATES_EACH = 200
+STATES_EACH = 600
 LONGER = 6
 #: And so many for changes that have no answer in common with those found before.
 STATES_APART = 60
@@ -28,10 +28,8 @@ STATES_APART = 60
 #: looked at for each step, and for all of them.
 SHARES = (0.1, 0.2, 0.5, 0.75, 0.9)
 STATES_A_STEP, STATES_FOR_ROOM = 60, 3_000
-#: So many of the answers that moved the verdict last are begun from, beside the newest.
-MOST_STARTS = 2
 #: So many states are looked at, some 0.8 s of work for a base of 150 rules that bear on the outcome.
-MOST_STATES = 8_000
+MOST_STATES = 8_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +127,7 @@ class _FewestSearch:
         """How far each answer may be otherwise, figures first, each beside the room of those before it."""
         prospect, found = self.prospect, dict[str, tuple[Piece, ...]]()
         state, until = self._holding(ids), prospect.looked + STATES_FOR_ROOM
+        self.met = [[(id, answers.get(id)) for id in ids] for answers in self.conflicts.values()]
         for id in sorted(ids, key=lambda id: not prospect.kb.questions[id].numeric):
             question, given = prospect.kb.questions[id], prospect.answers[id]
             if prospect.looked > until:
@@ -183,6 +182,9 @@ class _FewestSearch:
         """Whether the verdict is proved in all of a state: by the bound, or on a few parts."""
         if self.prospect.verdicts(state) == (self.prospect.verdict,):
             return True
+        questions = self.prospect.kb.questions
+        if any(all(allows(questions[id], state.domain(id), value) for id, value in met) for met in self.met):
+            return False
         return other_verdict(self.prospect, state, most_states=STATES_A_STEP).none_exists
 
     def _in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
@@ -243,7 +245,7 @@ class _FewestSearch:
     def _keep(self, witness: Witness) -> None:
         """Keep which answers a witness needs otherwise than given: the others are put back one by one, from either
         end."""
-        self.starts = [*self.starts[-MOST_STARTS:], witness.answers]
+        self.starts = [witness.answers]
         moving = self.moving.setdefault(witness.verdict, {})
         for order in (self.candidates[::-1], self.candidates):
             changed, answers = self._needed(witness, order)

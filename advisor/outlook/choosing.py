@@ -6,7 +6,7 @@ apart of all questions behind it at once, with far fewer parts.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from advisor.outlook.arithmetic import Span
@@ -65,35 +65,48 @@ def split_behind(prospect: Prospect, state: Outlook) -> Division | None:
     return next((found for found in splits if found is not None and len(found.parts) > 1), None)
 
 
-def _split_by(prospect: Prospect, state: Outlook, id: str, plain: Collection[str]) -> Division | None:
-    """By a question, or by what is found from more than one."""
+def _split_by(
+    prospect: Prospect, state: Outlook, id: str, plain: Collection[str], fewer: bool = False
+) -> Division | None:
+    """By a question, or by what is found from more than one. `fewer`: into as few parts of figures as can be."""
+    splitting = prospect.prover.splitting
     if id not in prospect.kb.questions:
         behind = open_behind(state, [prospect.possible.attributes[id]])
         if len(behind) != 1:
-            supposed = prospect.prover.splitting.found_parts(state, id)
+            supposed = splitting.found_parts(state, id, fewer)
             return Division(id, tuple((part, state.supposing(id, part)) for part in supposed))
         (id,) = behind
     if id in plain:
-        domains = prospect.prover.splitting.halves(state, id)
+        domains = splitting.halves(state, id)
     else:
-        domains = prospect.prover.splitting.parts(state, id)
+        domains = splitting.fewer_parts(state, id) if fewer else splitting.parts(state, id)
     return Division(id, tuple((domain, state.narrowed(id, domain)) for domain in domains))
 
 
 def _split_between(prospect: Prospect, state: Outlook, standings: Standings, rival: str) -> Division | None:
     """By what the rules read that tell a rival from the verdict of the case."""
+    return next(possible_splits(prospect, state, standings, rival), None)
+
+
+def _between(prospect: Prospect, standings: Standings, rival: str) -> dict[int, float]:
+    """How much hangs on each rule between the verdict of the case and a rival."""
     contest, ranges = standings.contest, standings.ranges
     stakes = contest.stakes(prospect.verdict, rival)
     weights = {rule: stakes[rule] for rule in standings.undetermined if stakes[rule]}
     if all(r.may_be_excluded for r in ranges):
         near = (rule for n, r in enumerate(ranges) if not r.surely_out for rule in standings.unsure_how_near(n))
         weights = {**dict.fromkeys(near, NEAR), **weights}
-    ids = (*_by_weight(prospect, state, weights), *relevant_open(state, [contest.rules[rule] for rule in weights]))
-    for id in dict.fromkeys(ids):
-        found = _split_by(prospect, state, id, ())
+    return weights
+
+
+def possible_splits(prospect: Prospect, state: Outlook, standings: Standings, rival: str) -> Iterator[Division]:
+    """Every split by what rules read that may yet fire and bear on a verdict of the case and one rival."""
+    weights = _between(prospect, standings, rival)
+    names = [standings.contest.rules[rule] for rule in weights]
+    for id in dict.fromkeys((*_by_weight(prospect, state, weights), *relevant_open(state, names))):
+        found = _split_by(prospect, state, id, (), fewer=True)
         if found is not None and len(found.parts) > 1:
-            return found
-    return None
+            yield found
 
 
 def _weights(standings: Standings, rules: Sequence[int]) -> dict[int, float]:

@@ -6,8 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from advisor.outlook.arithmetic import Span
-from advisor.outlook.choosing import split
+from advisor.outlook.choosing import Division, split, split_behind
 from advisor.outlook.domains import Domain
+from advisor.outlook.lookahead import foreseen_split
 from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Prospect
 
@@ -29,9 +30,11 @@ CLOSED = Cover()
 def cover(
     prospect: Prospect, state: Outlook, wanted: Collection[str], most: int, plain: Collection[str] = ()
 ) -> Cover | None:
-    """How the state is covered by parts in which only verdicts of those wanted can be; None: not by so many.
+    """How the state is covered by parts in which only verdicts of those wanted can be; None: not found.
 
-    Args: plain: questions that are answered by single figures, not by ranges.
+    Args:
+        most: so many states are looked at, those too that a split was only tried for.
+        plain: questions that are answered by single figures, not by ranges.
     """
     return _Covering(prospect, frozenset(wanted), most, frozenset(plain)).of(state)
 
@@ -40,19 +43,18 @@ class _Covering:
     def __init__(self, prospect: Prospect, wanted: frozenset[str], most: int, plain: frozenset[str]) -> None:
         self.prospect = prospect
         self.wanted = wanted
-        self.most = most
+        self.until = prospect.looked + most
         self.plain = plain
 
     def of(self, state: Outlook, before: tuple[str, ...] = ()) -> Cover | None:
         """Args: before: by what was split on the way to this state."""
-        self.most -= 1
         verdicts = () if state.empty else self.prospect.verdicts(state)
         if self.wanted.issuperset(verdicts):
             return CLOSED
-        if self.most <= 0 or len(before) == MOST_DEEP or (len(verdicts) == 1 and not state.supposed):
+        given_up = self.prospect.looked >= self.until or len(before) == MOST_DEEP
+        if given_up or (len(verdicts) == 1 and not state.supposed):
             return None
-        standings = self.prospect.contest.standings(state)
-        found = split(self.prospect, state, standings, self.plain, before, self._rival(verdicts))
+        found = self._split(state, verdicts, before)
         if found is None:
             return None
         parts = []
@@ -63,8 +65,14 @@ class _Covering:
             parts.append((part, proof))
         return Cover(found.by, tuple(parts))
 
-    def _rival(self, verdicts: Collection[str]) -> str | None:
-        """Where it is to stay with the verdict of the case: the first of the others, each excluded in turn."""
-        if self.wanted != {self.prospect.verdict}:
-            return None
-        return next((verdict for verdict in verdicts if verdict and verdict not in self.wanted), None)
+    def _split(self, state: Outlook, verdicts: Collection[str], before: tuple[str, ...]) -> Division | None:
+        """Where it is to stay with the verdict of the case: looking ahead, and against the first of the others, so
+        that each is excluded in turn."""
+        prospect = self.prospect
+        standings = prospect.contest.standings(state)
+        rivals = [verdict for verdict in verdicts if verdict and verdict not in self.wanted]
+        if self.wanted != {prospect.verdict} or not rivals:
+            return split(prospect, state, standings, self.plain, before)
+        if len(verdicts) == 1 and (found := split_behind(prospect, state)) is not None:
+            return found
+        return foreseen_split(prospect, state, standings, rivals[0])

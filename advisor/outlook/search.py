@@ -10,6 +10,7 @@ from random import Random
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.choosing import split, split_behind
 from advisor.outlook.domains import Domain, Subset, known_of, least_of, most_of, unknown_or_least_of
+from advisor.outlook.lookahead import Chances, look_ahead, look_behind
 from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Prospect, held_at, option_answers
 from advisor.outlook.settled import by_influence
@@ -61,8 +62,8 @@ def other_verdict(
 
     What is open is split into parts that cover it, depth first, the most hopeful part first. A part whose bound
     leaves nothing sought is done with; when all are, there are no such answers. Where a few parts do not tell and
-    there are `starts`, answers are changed one by one from these on first. Questions that are `plain` are answered
-    by single figures, not by ranges.
+    there are `starts`, answers are changed one by one from these on, and then what is open is split looking ahead.
+    Questions that are `plain` are answered by single figures, not by ranges.
     """
     if starts is None:
         return _split_apart(prospect, state, target, most_states, plain)
@@ -70,7 +71,49 @@ def other_verdict(
     if found.witness is not None or found.none_exists:
         return found
     witness = _climb(prospect, state, target, starts)
-    return Sought(witness, False) if witness is not None else _split_apart(prospect, state, target, most_states)
+    return Sought(witness, False) if witness is not None else _foreseen_apart(prospect, state, target, most_states)
+
+
+def _foreseen_apart(prospect: Prospect, state: Outlook, target: str | None, most_states: int) -> Sought:
+    """The target, or each other verdict by itself, looking one split ahead."""
+    possible = prospect.standings(state).verdicts
+    rivals = [id for id in possible if (id != prospect.verdict if target is None else id == target)]
+    exact = True
+    for number, rival in enumerate(rivals):
+        begun, share = prospect.looked, most_states // (len(rivals) - number)
+        sought = _foreseen(prospect, state, rival, share)
+        if sought.witness is not None:
+            return sought
+        exact = exact and sought.none_exists
+        most_states = max(most_states - (prospect.looked - begun), 1)
+    return Sought(None, exact)
+
+
+def _foreseen(prospect: Prospect, state: Outlook, rival: str, most_states: int) -> Sought:
+    """Splits that were tried of a state go with its parts: most of these are closed by them at once."""
+    until, stuck = prospect.looked + most_states, 0
+    pending: list[tuple[Outlook, Standings, Sequence[Chances] | None]] = [(state, prospect.standings(state), ())]
+    while pending:
+        state, standings, known = pending.pop()
+        if state.contradicted(()) == TRUE:
+            continue
+        foreseen, best = None, state if known is not None else None
+        if standings.verdicts != (rival,):
+            foreseen = look_ahead(prospect, state, standings, rival, known or ())
+            best = foreseen.best if foreseen is not None else best
+        if foreseen is None:
+            foreseen = look_behind(prospect, state, rival)
+            best = state if foreseen is None else best
+        if best is not None and (found := _witness(prospect, best, rival)) is not None:
+            return Sought(found, False)
+        if foreseen is None:
+            stuck += 1
+        else:
+            parts = sorted(foreseen.parts, key=lambda p: _distance(prospect, p.standings, rival), reverse=True)
+            pending += [(part.state, part.standings, foreseen.tried) for part in parts]
+        if prospect.looked > until or stuck == MOST_STUCK:
+            return Sought(None, False)
+    return Sought(None, not stuck)
 
 
 def _split_apart(

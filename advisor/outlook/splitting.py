@@ -6,8 +6,8 @@ after a point, for the lower and the upper end of the answer; options that no pr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import product
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, product
 from math import ceil, floor, inf, isfinite, nextafter
 
 from advisor.outlook.arithmetic import Span
@@ -17,6 +17,10 @@ from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.formulas import Calculation, Formula, Table
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, Empty, Is, leaves
+from advisor.terms.values import FARTHEST
+
+#: What fits to this share of itself follows a curve.
+CLOSE = 1e-6
 
 
 class Splitting:
@@ -35,16 +39,20 @@ class Splitting:
         ]
         options: dict[str, list[int]] = {}
         points: dict[str, set[float]] = {}
+        starts: dict[str, set[float]] = {}
         for leaf in dict.fromkeys(found):
             match leaf:
                 case Is(attribute, wanted):
                     options.setdefault(attribute, []).append(bits_of(kb.options_of(attribute), wanted))
                 case Empty(attribute):
                     options.setdefault(attribute, []).append(-1)
-                case Compare(attribute, _, operand) if operand.value is not None:
+                case Compare(attribute, relation, operand) if operand.value is not None:
                     points.setdefault(attribute, set()).add(operand.value)
-        #: {computed figure: the constants that premises compare it with}, and {figure: those it is compared with}
-        self._figures = {id: tuple(sorted(points.get(id, ()))) for id in possible.attributes if id in kb.computed}
+                    whole = kb.unit_of(attribute) in WHOLE
+                    starts.setdefault(attribute, set()).update(_starts(operand.value, relation, whole))
+        #: {figure: where what premises make of it begins to be otherwise}, and {figure: those it is compared with}
+        self._figures = {id: tuple(sorted(starts.get(id, ()))) for id in possible.attributes}
+        self._points_found = {id: tuple(sorted(points.get(id, ()))) for id in possible.attributes}
         self._beside: dict[str, set[str]] = {}
         for leaf in found:
             if isinstance(leaf, Compare) and leaf.operand.attribute is not None:
@@ -90,9 +98,19 @@ class Splitting:
                 groups = [bits & group for group in self._groups[id] if bits & group]
                 return [*(Domain(group, False) for group in groups), *apart]
 
-    def found_parts(self, state: Outlook, id: str) -> Sequence[Span | int]:
+    def fewer_parts(self, state: Outlook, id: str) -> list[Domain]:
+        """The same, of figures as few as tell apart what premises make of them, and nearer to where they turn."""
+        domain = state.domain(id)
+        if not isinstance(domain.known, Span):
+            return self.parts(state, id)
+        whole = self.possible.program.kb.questions[id].type in WHOLE
+        spans = _cut(domain.known, self._figures[id], self._crossings(state, id, domain.known), whole)
+        apart = [Domain(None, True)] if domain.unknown else []
+        return [*(Domain(known, False) for known in spans or [domain.known]), *apart]
+
+    def found_parts(self, state: Outlook, id: str, fewer: bool = False) -> Sequence[Span | int]:
         """Parts of what a figure could be, told apart by a constant or an end of a figure beside it; or of what
-        could be concluded, option by option."""
+        could be concluded, option by option. `fewer`: as few as tell apart what premises make of it."""
         kb, span = self.possible.program.kb, state.slots[self.possible.attributes[id]]
         if isinstance(span, int):
             return [1 << number for number in range(span.bit_length()) if span >> number & 1]
@@ -100,12 +118,8 @@ class Splitting:
             return []
         beside = [state.slots[self.possible.attributes[other]] for other in sorted(self._beside.get(id, ()))]
         ends = [end for other in beside if isinstance(other, Span) and other.final for end in (other[0], other[2])]
-        for point in dict.fromkeys((*self._figures[id], *ends)):
-            lower = _around(span[0], span[1], point, kb.computed[id].unit in WHOLE)
-            upper = _around(span[2], span[3], point, kb.computed[id].unit in WHOLE)
-            if len(lower) + len(upper) > 2:
-                return [Span(*lo, *hi) for lo, hi in product(lower, upper) if lo[0] <= hi[1]]
-        return []
+        starts, points = (self._figures[id], ()) if fewer else ((), self._points_found[id])
+        return _cut(span, starts, (*points, *ends), kb.computed[id].unit in WHOLE)
 
     def halves(self, state: Outlook, id: str) -> list[Domain]:
         """Parts of the single figures that an answer may be: at the middle one of those that premises name, else
@@ -151,6 +165,94 @@ class Splitting:
                 else:
                     beyond[max(second, first + abs(gap))] = None
         return [*turns, *beyond]
+
+    def _crossings(self, state: Outlook, id: str, span: Span) -> Iterator[float]:
+        """Where an undecided comparison turns, for each end of the answer, by what is compared at three figures:
+        the least, one somewhat beyond, and the most. Where none of it turns, further on.
+        """
+        open_ones = [c for c in self.compared.get(id, ()) if state.slots[c[0]].bit_count() > 1]
+        turns, beyond = set[float](), set[float]()
+        for lo, far in dict.fromkeys([(span[0], min(span[1], FARTHEST)), (span[2], min(span[3], FARTHEST))]):
+            if not open_ones or not lo < far:
+                continue
+            least, most = self._gaps(state, id, lo, open_ones), self._gaps(state, id, far, open_ones)
+            if not any(gap * afar <= 0.0 or not isfinite(afar) for gap, afar in zip(least, most, strict=True)):
+                continue
+            near = max(1.0, 4.0 * lo)
+            near = near if near < far else (lo + far) / 2
+            between = self._gaps(state, id, near, open_ones)
+            for gap, nearby, afar in zip(least, between, most, strict=True):
+                if isfinite(gap) and isfinite(nearby):
+                    turns.update(_turns((lo, near, far), (gap, nearby, afar)))
+                    if not isfinite(afar):
+                        beyond.add(max(near, lo + abs(gap)))
+        whole = self.possible.program.kb.questions[id].type in WHOLE
+        yield from (_nearly_whole(turn) if whole else turn for turn in (*sorted(turns), *sorted(beyond)))
+
+    def _gaps(
+        self, state: Outlook, id: str, figure: float, compared: Sequence[tuple[int, int, int]]
+    ) -> list[float]:
+        """How far what is compared lies apart at one figure: the least of one from the most of the other, both
+        ways."""
+        at = state.narrowed(id, Domain(Span(*[figure] * 4), False)).slots
+        found = []
+        for _, a, b in compared:
+            found += [at[a].lo_min - at[b].hi_min, at[a].hi_min - at[b].lo_min]
+        return found
+
+
+def _turns(figures: Sequence[float], gaps: Sequence[float]) -> Iterator[float]:
+    """Where what comes to these gaps at three figures is nothing: along a line, between two of them where it
+    changes sign; or, where that fits the one between, as what is shared out over the figure does. What follows
+    neither is met nearer with each cut."""
+    (first, second, third), (gap, nearby, afar) = figures, gaps
+    if gap == nearby == 0.0:  # the same so far: it does not turn here
+        yield from [second] if afar else ()
+        return
+    if gap == 0.0:
+        yield first
+    if isfinite(afar) and first > 0.0 and gap * afar < 0.0 and 1.0 / first > 1.0 / third:
+        share = (1.0 / first - 1.0 / second) / (1.0 / first - 1.0 / third)
+        if abs(gap + share * (afar - gap) - nearby) <= CLOSE * abs(nearby):
+            share = gap / (gap - afar)
+            yield 1.0 / ((1.0 - share) / first + share / third)
+    if gap * nearby <= 0.0 or not isfinite(afar):
+        if gap * (gap - nearby) > 0.0:
+            yield first + gap / (gap - nearby) * (second - first)
+    elif nearby * afar <= 0.0:
+        yield second + nearby / (nearby - afar) * (third - second)
+
+
+def _nearly_whole(figure: float) -> float:
+    near = float(round(figure)) if isfinite(figure) else figure
+    return near if abs(near - figure) < CLOSE else figure
+
+
+def _starts(constant: float, relation: str, whole: bool) -> list[float]:
+    """The figures from which on comparing with a constant comes to something else."""
+    after = float(floor(constant)) + 1.0 if whole and isfinite(constant) else nextafter(constant, inf)
+    at = float(ceil(constant)) if whole and isfinite(constant) else constant
+    return [at, after] if relation == "==" else [at] if relation in (">=", "<") else [after]
+
+
+def _cut(span: Span, starts: Iterable[float], points: Iterable[float], whole: bool) -> list[Span]:
+    """A span before and from the first of some figures, or before, at and after the first of some points, that
+    tells something apart in it; nothing where none does."""
+    cuts = chain(
+        ((_from(span[0], span[1], start, whole), _from(span[2], span[3], start, whole)) for start in starts),
+        ((_around(span[0], span[1], point, whole), _around(span[2], span[3], point, whole)) for point in points),
+    )
+    for lower, upper in cuts:
+        if len(lower) + len(upper) > 2:
+            return [Span(*lo, *hi) for lo, hi in product(lower, upper) if lo[0] <= hi[1]]
+    return []
+
+
+def _from(low: float, high: float, start: float, whole: bool) -> list[tuple[float, float]]:
+    """[low, high] before and from a figure on, as far as it is in it."""
+    if not low < start <= high:
+        return [(low, high)]
+    return [(low, start - 1.0 if whole and isfinite(start) else nextafter(start, -inf)), (start, high)]
 
 
 def _around(low: float, high: float, point: float, whole: bool) -> list[tuple[float, float]]:

@@ -84,6 +84,19 @@ def test_cases_of_the_knowledge_base_have_certificates_that_hold(evaluator: Eval
     assert refused(kb, certified(evaluator, *given)) == []
 
 
+def test_what_is_proved_to_be_the_fewest_reasons_is_written_down_where_no_one_rule_tells_too(
+    evaluator: Evaluator,
+) -> None:
+    cases = {case.id: case for case in evaluator.kb.cases}
+    for id in ("tools-for-this-order-only", "paperclips-stationer", "frozen-ready-meals"):
+        found = explain(evaluator, read_answers(evaluator.kb.questions, cases[id].answers)[0], kinds=["fewest"])
+        assert found.fewest is not None
+        assert found.fewest.proved
+        proofs = json.loads(json.dumps(case_proofs(id, found)))
+        assert proofs["left_out"] == []
+        assert refused(evaluator.kb, certificate(evaluator.kb, [proofs])) == []
+
+
 def test_the_small_knowledge_base_is_certified_too(small: KnowledgeBase) -> None:
     evaluator = Evaluator(small)
     document = certified(evaluator, *(dict(case.answers) for case in small.cases))

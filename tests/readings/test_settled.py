@@ -28,6 +28,7 @@ from advisor.dialogue.ordering import next_question
 from advisor.knowledge.loading import load
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset, domain_of
+from advisor.outlook.lookahead import look_ahead
 from advisor.outlook.program import Possible
 from advisor.outlook.prospect import Prospect
 from advisor.outlook.search import other_verdict
@@ -63,6 +64,26 @@ def test_no_completion_of_a_settled_case_has_another_verdict(shape: Shape, data:
         reached = {advice.outcome.verdict for _, advice in outcomes(kb, answers)}
         assert reached - {found.verdict} <= set(found.could_become)
         assert not found.settled or reached <= {found.verdict}
+
+
+@pytest.mark.parametrize("shape", [SMALL, FINITE, MEDIUM])
+@given(data=st.data())
+@settings(max_examples=40, deadline=None)
+def test_what_is_foreseen_not_to_come_about_never_does(shape: Shape, data: st.DataObject) -> None:
+    kb, answers = data.draw(cases(shape, answered=0.5))
+    try:
+        prospect = Prospect(Evaluator(kb), answers)
+    except Clash:
+        return
+    reached = {advice.outcome.verdict for _, advice in outcomes(kb, answers)}
+    state = prospect.possible.state(answers)
+    standings = prospect.standings(state)
+    for rival in standings.verdicts:
+        if rival != prospect.verdict:
+            foreseen = look_ahead(prospect, state, standings, rival)
+            assert foreseen is None or foreseen.parts or rival not in reached
+            sought = other_verdict(prospect, state, rival, starts=())
+            assert not sought.none_exists or rival not in reached
 
 
 @given(cases(FINITE, answered=0.5))
