@@ -62,8 +62,9 @@ def other_verdict(
 
     What is open is split into parts that cover it, depth first, the most hopeful part first. A part whose bound
     leaves nothing sought is done with; when all are, there are no such answers. Where a few parts do not tell and
-    there are `starts`, answers are changed one by one from these on, and then what is open is split looking ahead.
-    Questions that are `plain` are answered by single figures, not by ranges.
+    there are `starts`, answers are changed one by one from these on, and then what is open is split further,
+    looking ahead where any other verdict is sought. Questions that are `plain` are answered by single figures, not
+    by ranges.
     """
     if starts is None:
         return _split_apart(prospect, state, target, most_states, plain)
@@ -71,13 +72,16 @@ def other_verdict(
     if found.witness is not None or found.none_exists:
         return found
     witness = _climb(prospect, state, target, starts)
-    return Sought(witness, False) if witness is not None else _foreseen_apart(prospect, state, target, most_states)
+    if witness is not None:
+        return Sought(witness, False)
+    if target is not None:  # of the few states for one verdict, trying each split would take most
+        return _split_apart(prospect, state, target, most_states)
+    return _foreseen_apart(prospect, state, most_states)
 
 
-def _foreseen_apart(prospect: Prospect, state: Outlook, target: str | None, most_states: int) -> Sought:
-    """The target, or each other verdict by itself, looking one split ahead."""
-    possible = prospect.standings(state).verdicts
-    rivals = [id for id in possible if (id != prospect.verdict if target is None else id == target)]
+def _foreseen_apart(prospect: Prospect, state: Outlook, most_states: int) -> Sought:
+    """Each other verdict by itself, looking one split ahead."""
+    rivals = [id for id in prospect.standings(state).verdicts if id != prospect.verdict]
     exact = True
     for number, rival in enumerate(rivals):
         begun, share = prospect.looked, most_states // (len(rivals) - number)
