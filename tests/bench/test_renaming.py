@@ -116,10 +116,11 @@ def test_the_command_tells_each_file_and_check_writes_nothing(koop: Run, folder:
 
 def test_the_most_used_id_of_the_shipped_base_is_renamed_and_back(tmp_path: Path) -> None:
     old = "make_to_order"
-    shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
-    root = tmp_path / "knowledge"
+    root, shipped = tmp_path / "knowledge", tmp_path / "shipped"
+    for copy in (root, shipped):  # without the cases made from the rules: each is tried twice for every renaming
+        shutil.copytree(ROOT / "knowledge", copy, ignore=shutil.ignore_patterns("edges.yaml"))
     for one, other in ((old, "another_name"), ("another_name", old)):
         for file, data in rename(root, one, other).files.items():
             (root / file).write_bytes(data)
         assert load(root).rules
-    assert written(root) == written(ROOT / "knowledge")
+    assert written(root) == written(shipped)
