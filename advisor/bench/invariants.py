@@ -6,8 +6,10 @@ of their answers drawn anew. A search refutes and never proves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import isinf
 
 import numpy as np
 
@@ -33,7 +35,7 @@ from advisor.reasoning.truth import compile_premise
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.rules import Invariant, Rule
 from advisor.terms.texts import Text
-from advisor.terms.values import Answers, Interval
+from advisor.terms.values import Answers, Interval, Value
 
 #: The rule that stands for a premise in the knowledge base that is searched.
 _BROKEN = "zzz-invariant-broken"
@@ -239,10 +241,12 @@ class _Hunt:
                 after = program.evaluate(CaseColumns(len(rows), {**part.columns, id: given}))
                 out = after.decided.excluded[advised[rows], np.arange(len(rows))]
                 always[rows[~out | after.clash]] = False
-            count += int(always.sum())
-            rows = np.flatnonzero(always)
-            if len(rows) and not witness:
-                witness = self._smaller((left.answers(int(rows[0]), self.kb),), id)
+            # between the values tried there may be one that leaves it possible
+            found = [left.answers(int(row), self.kb) for row in np.flatnonzero(always)]
+            broken = [one for one in found if breaks(self.evaluator, self.invariant, (one,), id)]
+            count += len(broken)
+            if broken and not witness:
+                witness = self._smaller((broken[0],), id)
         return Searched(self.invariant, tried, count, witness)
 
     # --- what was found
@@ -315,14 +319,46 @@ def _moves(kb: KnowledgeBase, invariant: Invariant, one: Advice, other: Advice) 
 
 
 def _always_excluded(evaluator: Evaluator, answers: Answers, open_: str, advice: Advice) -> bool:
+    """Whether what is advised is excluded under every answer worth trying, and between two of them whose reasons
+    for that differ."""
     advised = advice.outcome.recommended
     if advised is None or open_ not in advice.unanswered:
         return False
-    for value in worth_trying(evaluator.kb, open_):
+    question = evaluator.kb.questions[open_]
+
+    def reasons(value: Value) -> tuple[str, ...]:
         outcome = evaluator.advise({**answers, open_: value}).outcome
-        if not next(s for s in outcome.standings if s.position == advised).excluded_by:
-            return False
-    return True
+        return next(s for s in outcome.standings if s.position == advised).excluded_by
+
+    values = worth_trying(evaluator.kb, open_)
+    found = [reasons(value) for value in values]
+    if not all(found):
+        return False
+    if not question.numeric:
+        return True
+    step = 1.0 if question.type == "duration" else 0.125
+    known = [(one.lo, why) for one, why in zip(values, found, strict=True) if isinstance(one, Interval)]
+    return all(_excluded_between(reasons, low, high, step) for low, high in pairwise(known))
+
+
+_AtFigure = tuple[float, tuple[str, ...]]
+
+
+def _excluded_between(
+    reasons: Callable[[Value], tuple[str, ...]], low: _AtFigure, high: _AtFigure, step: float
+) -> bool:
+    """Whether something excludes it between two figures too: halved where the reasons differ, down to a step."""
+    (lo, one), (hi, other) = low, high
+    if one == other or hi - lo <= step or isinf(hi):
+        return True
+    between = lo + step * ((hi - lo) / step // 2)
+    why = reasons(Interval(between, between))
+    middle = (between, why)
+    return (
+        bool(why)
+        and _excluded_between(reasons, low, middle, step)
+        and _excluded_between(reasons, middle, high, step)
+    )
 
 
 def _interval(column: FigureColumn, row: int) -> Interval:

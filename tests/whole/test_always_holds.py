@@ -23,6 +23,18 @@ EXCEPTED = {
 #: {invariant: pairs that once broke it, as answers, the figure that grows, and how (minutes)}.
 ONCE_BROKEN: dict[str, list[tuple[dict[str, object], str, tuple[object, object]]]] = {
     "a-longer-step-never-moves-the-point-upstream": [
+        # while it is open whether a total counts, it takes no less than was stated
+        (
+            {
+                "customer_specific_from": "assembly",
+                "statutory_term": 2,
+                "total_lead_time": 2163,
+                "order_specific_means": "yes",
+                "module_shelf_life": 0,
+            },
+            "design_time",
+            (1, 10_081),
+        ),
         # what is surely just out of reach by less comes first, however much longer it might take
         (
             {
@@ -199,6 +211,133 @@ ONCE_OPEN = [
             "purchasing_time": 466_855,
             "unshortenable_steps": frozenset({"delivery", "purchasing"}),
             "firm_order_horizon": 86_193,
+        },
+    ),
+    # between the two stretches there is one in which standing by is what is just out of reach
+    (
+        "assembly_time",
+        {
+            "offering": "service",
+            "accepted_delivery_time": 30_240,
+            "preparable": "methods",
+            "order_handling_time": 4320,
+            "fabrication_time": 23_040,
+            "central_delivery_time": 4401,
+            "local_delivery_time": 1440,
+        },
+    ),
+    # just out of reach is a share, whatever whole minutes it comes to
+    (
+        "preparable",
+        {
+            "offering": "service",
+            "accepted_delivery_time": 11,
+            "specification": "modules",
+            "fabrication_time": 1,
+            "assembly_time": 11,
+            "central_delivery_time": 1,
+            "local_delivery_time": 60,
+        },
+    ),
+    # buying takes time, or there is nothing to buy to order
+    (
+        "purchasing_time",
+        {
+            "offering": "goods",
+            "accepted_delivery_time": 1,
+            "specification": "design",
+            "customer_specific_from": "fabrication",
+            "fabrication_time": 0,
+            "central_delivery_time": 1,
+            "total_lead_time": 0,
+            "order_specific_means": "no",
+            "material_shelf_life": 0,
+        },
+    ),
+    # also where it is open whether the total counts
+    (
+        "purchasing_time",
+        {
+            "waiting_until": "start",
+            "customer_specific_from": "fabrication",
+            "statutory_term": 1,
+            "design_time": 1,
+            "total_lead_time": 60_481,
+            "order_specific_means": "no",
+            "material_shelf_life": 0,
+        },
+    ),
+    # a term of no time is met from one place as soon as from nearby, or from neither
+    (
+        "order_handling_time",
+        {
+            "offering": "service",
+            "customer_specific_from": "assembly",
+            "statutory_term": 0,
+            "fabrication_time": 236_455,
+            "assembly_time": 0,
+            "central_delivery_time": 0,
+        },
+    ),
+    # wanted at once and ordered ahead: within the hour whoever stands by helps, beyond it from one place as soon
+    (
+        "order_handling_time",
+        {
+            "offering": "service",
+            "accepted_delivery_time": 0,
+            "specification": "variant",
+            "preparable": "modules",
+            "assembly_time": 10_285,
+            "central_delivery_time": 0,
+            "firm_order_horizon": 9334,
+        },
+    ),
+    # a total shorter than one of its steps does not count
+    (
+        "fabrication_time",
+        {
+            "offering": "service",
+            "accepted_delivery_time": 5738,
+            "specification": "dimensions",
+            "assembly_time": 6285,
+            "total_lead_time": 1,
+        },
+    ),
+    (
+        "offering",
+        {
+            "accepted_delivery_time": 3893,
+            "customer_specific_from": "design",
+            "design_time": 84_989,
+            "fabrication_time": 10_302,
+            "total_lead_time": 0,
+            "unshortenable_steps": frozenset({"assembly", "delivery", "fabrication", "tooling"}),
+            "firm_order_horizon": 6045,
+        },
+    ),
+    # one that may be overlapped by what is done nearby leaves nobody to stand by there
+    (
+        "fabrication_time",
+        {
+            "offering": "service",
+            "accepted_delivery_time": 0,
+            "preparable": "knowledge",
+            "order_handling_time": 764,
+            "assembly_time": 1006,
+            "total_lead_time": 1006,
+            "firm_order_horizon": 1665,
+        },
+    ),
+    # carrying out takes time, or starting from nothing does
+    (
+        "fabrication_time",
+        {
+            "offering": "service",
+            "accepted_delivery_time": 1,
+            "preparable": "nothing",
+            "order_handling_time": 1,
+            "assembly_time": 0,
+            "total_lead_time": 1,
         },
     ),
     # whoever composes nearby needs nobody standing by there
