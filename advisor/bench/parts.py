@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from types import NoneType
 from typing import Literal
 
 from advisor.bench.in_short import value_in_short
@@ -23,6 +24,8 @@ _PREMISES = (All, Any, Not, Is, Empty, Compare, IsUnknown)
 #: The aspect of what differs in the cases alone.
 CASE = "case"
 _FORMULAS = (Constant, Reference, Calculation, Table)
+#: What is not made up of more.
+_WHOLE = (str, int, float, NoneType, Text, *_PREMISES, *_FORMULAS)
 #: What a field is about, by its first name; a field that is not named here is about itself.
 _ASPECTS = {
     ("rule", "premise"): "premise",
@@ -171,13 +174,17 @@ def field_names(part: object) -> tuple[str, ...]:
 
 def leaves_of(part: object, path: str = "") -> Iterator[tuple[str, object]]:
     """(path, value) of everything in a part that is not made up of more; where it stands is left out."""
-    if isinstance(part, (Text, *_PREMISES, *_FORMULAS)):
+    if isinstance(part, _WHOLE):
         yield path, part
     elif names := field_names(part):
         for name in names:
             value = getattr(part, name)
             if name != "id" and not isinstance(value, Place):
-                yield from leaves_of(value, f"{path}.{name}" if path else name)
+                within = f"{path}.{name}" if path else name
+                if isinstance(value, _WHOLE):
+                    yield within, value  # as nearly all are
+                else:
+                    yield from leaves_of(value, within)
     elif isinstance(part, Mapping):
         for key, value in part.items():
             yield from leaves_of(value, f"{path}.{key}" if path else str(key))

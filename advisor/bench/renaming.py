@@ -205,7 +205,7 @@ class _RenamedFile:
 
     def nodes(self) -> Sequence:
         found = parse(self.text.encode(), self.name, Problems(), several=True, nulls=True) or []
-        return Sequence(Place(self.name, 1, 1), found)
+        return Sequence(self.name, 1, 1, found)
 
     def mark(self, place: Place, old: str, new: str) -> bool:
         """Rename the word at a place, or the placeholders in the text there; whether there is any."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Mapping as MappingOf
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from advisor.files import read_whole, why
 from advisor.knowledge.fields import Fields, check_id, entries, wrong_kind
 from advisor.knowledge.names import Names, look_up
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
+from advisor.knowledge.yamlfile import KeyedValue, Mapping, Node, Scalar, Sequence, parse
 from advisor.terms.cases import Case, Expectation
 from advisor.terms.knowledge_base import OUTCOMES
 from advisor.terms.texts import Place, Text
@@ -24,6 +25,9 @@ STEP_KEYS = (
 EXPECT_KEYS = (*STEP_KEYS, "steps", "goal")
 _RULES = ("fires", "not_fires", "warns", "advises", "provided", "doubts")
 _WITHIN = Text(nl="van het minste tot het meeste, [0.4, 0.9]", en="from the least to the most, [0.4, 0.9]")
+_QUESTION, _GOAL = Text(nl="vraag", en="question"), Text(nl="doel", en="goal")
+_POSITION, _RULE = Text(nl="positie", en="position"), Text(nl="regel", en="rule")
+_ATTRIBUTE = Text(nl="attribuut", en="attribute")
 _NO_STEP = Text(nl="de casus beantwoordt '{after}' niet", en="the case does not answer '{after}'")
 #: Answer files may be larger than files of a knowledge base.
 MAX_BYTES = 64 * 1024 * 1024
@@ -89,7 +93,7 @@ def _case(problems: Problems, node: Node, expecting: bool) -> Case | None:
     if named is not None and isinstance(named, Scalar) and not id:
         problems.add("KB111", named.place, Text(nl="de casus heeft geen id", en="the case has no id"))
     with problems.about(id or None):
-        answers = {key: _answer(problems, value) for key, _, value in _answers(fields)}
+        answers = {key: _answer(problems, entry.value) for key, entry in _answers(fields).items()}
         expect = fields.get("expect") if expecting else None
         return Case(
             id=id,
@@ -105,11 +109,13 @@ def _case(problems: Problems, node: Node, expecting: bool) -> Case | None:
         )
 
 
-def _answers(fields: Fields) -> list[tuple[str, Place, Node]]:
+def _answers(fields: Fields) -> dict[str, KeyedValue]:
     node = fields.need("answers")
-    if isinstance(node, Scalar) and node.kind == "null":
-        return []
-    return entries(fields.problems, node)
+    if isinstance(node, Mapping):
+        return node.entries
+    if node is not None and not (isinstance(node, Scalar) and node.kind == "null"):
+        wrong_kind(fields.problems, node, "mapping")
+    return {}
 
 
 def _answer(problems: Problems, node: Node) -> object:
@@ -191,59 +197,80 @@ def _list_of_words(fields: Fields, key: str) -> tuple[str, ...]:
 
 def check_case_names(problems: Problems, documents: Iterable[Node], names: Names) -> None:
     """That the knowledge base's own cases name questions, positions and rules that exist."""
-    questions = {id: place for id, place in names.places(("asked",)).items() if place is not None}
+    checked = _CheckedNames(problems, names)
     for document in documents:
         for node in document.items if isinstance(document, Sequence) else [document]:
             if isinstance(node, Mapping):
-                _check_one_case(problems, node, questions, names)
+                checked.case(node)
 
 
-def _check_one_case(problems: Problems, node: Mapping, questions: dict[str, Place], names: Names) -> None:
-    def part(name: str) -> Node | None:
-        return node.entries[name].value if name in node.entries else None
+class _CheckedNames:
+    """What names may stand in a case, found once for all."""
 
-    id = part("case")
-    with problems.about(id.text if isinstance(id, Scalar) else None):
-        if isinstance(id, Scalar) and id.kind == "text":
-            check_id(problems, id.place, id.text, kebab=True)
-        answers, expect = part("answers"), part("expect")
-        if isinstance(answers, Mapping):
-            for key, entry in answers.entries.items():
-                look_up(problems, entry.key, key, questions, "KB308", Text(nl="vraag", en="question"))
-        if not isinstance(expect, Mapping):
-            return
-        _check_expected(problems, expect, names)
-        goal = expect.entries["goal"].value if "goal" in expect.entries else None
-        if isinstance(goal, Scalar):
-            look_up(problems, goal.place, goal.text, names.goals, "KB303", Text(nl="doel", en="goal"))
-        steps = expect.entries["steps"].value if "steps" in expect.entries else None
-        for step in steps.items if isinstance(steps, Sequence) else []:
-            if isinstance(step, Mapping):
-                _check_expected(problems, step, names)
-                after = step.entries["after"].value if "after" in step.entries else None
-                answered = answers.entries if isinstance(answers, Mapping) else {}
-                if isinstance(after, Scalar) and after.text not in answered:
-                    problems.add("KB308", after.place, _NO_STEP.filled(after=after.text), ", ".join(answered))
+    def __init__(self, problems: Problems, names: Names) -> None:
+        self.problems, self.names = problems, names
+        self.questions, attributes = _known(names.places(("asked",))), _known(names.places())
+        #: What may be named under each key, the code of what is told where it may not, and what it is.
+        self.listed = [
+            (key, names.positions, "KB303", _POSITION) for key in ("recommended", "acceptable", "excluded")
+        ]
+        self.listed += [(key, names.rules, "KB311", _RULE) for key in _RULES]
+        self.keyed = (
+            ("certainty", names.positions, "KB303", _POSITION),
+            ("values", attributes, "KB301", _ATTRIBUTE),
+        )
+
+    def case(self, node: Mapping) -> None:
+        id = _part(node, "case")
+        with self.problems.about(id.text if isinstance(id, Scalar) else None):
+            if isinstance(id, Scalar) and id.kind == "text":
+                check_id(self.problems, id.place, id.text, kebab=True)
+            answers, expect = _part(node, "answers"), _part(node, "expect")
+            if isinstance(answers, Mapping):
+                self._keys(answers, self.questions, "KB308", _QUESTION)
+            if not isinstance(expect, Mapping):
+                return
+            self._expected(expect)
+            if isinstance(goal := _part(expect, "goal"), Scalar):
+                self._named(goal, self.names.goals, "KB303", _GOAL)
+            steps = _part(expect, "steps")
+            for step in steps.items if isinstance(steps, Sequence) else []:
+                if isinstance(step, Mapping):
+                    self._expected(step)
+                    after = _part(step, "after")
+                    answered = answers.entries if isinstance(answers, Mapping) else {}
+                    if isinstance(after, Scalar) and after.text not in answered:
+                        told = _NO_STEP.filled(after=after.text)
+                        self.problems.add("KB308", after.place, told, ", ".join(answered))
+
+    def _expected(self, expect: Mapping) -> None:
+        """That what is expected names positions, rules and attributes that exist."""
+        for key, known, code, kind in self.listed:
+            value = _part(expect, key)
+            for item in value.items if isinstance(value, Sequence) else [value]:
+                if isinstance(item, Scalar) and item.kind == "text":
+                    self._named(item, known, code, kind)
+        second = _part(expect, "runner_up")
+        if isinstance(second, Scalar) and second.text != "none":
+            self._named(second, self.names.positions, "KB303", _POSITION)
+        for key, known, code, kind in self.keyed:
+            if isinstance(value := _part(expect, key), Mapping):
+                self._keys(value, known, code, kind)
+
+    def _keys(self, node: Mapping, known: dict[str, Place], code: str, kind: Text) -> None:
+        for id, entry in node.entries.items():
+            if id not in known:
+                look_up(self.problems, entry.key, id, known, code, kind)
+
+    def _named(self, node: Scalar, known: dict[str, Place], code: str, kind: Text) -> None:
+        if node.text not in known:
+            look_up(self.problems, node.place, node.text, known, code, kind)
 
 
-def _check_expected(problems: Problems, expect: Mapping, names: Names) -> None:
-    """That what is expected names positions, rules and attributes that exist."""
-    position, rule = Text(nl="positie", en="position"), Text(nl="regel", en="rule")
-    attribute = Text(nl="attribuut", en="attribute")
-    found = [(key, names.positions, "KB303", position) for key in ("recommended", "acceptable", "excluded")]
-    found += [(key, names.rules, "KB311", rule) for key in _RULES]
-    for key, known, code, kind in found:
-        value = expect.entries[key].value if key in expect.entries else None
-        for item in value.items if isinstance(value, Sequence) else [value]:
-            if isinstance(item, Scalar) and item.kind == "text":
-                look_up(problems, item.place, item.text, known, code, kind)
-    second = expect.entries["runner_up"].value if "runner_up" in expect.entries else None
-    if isinstance(second, Scalar) and second.text != "none":
-        look_up(problems, second.place, second.text, names.positions, "KB303", position)
-    for key, code, kind in (("certainty", "KB303", position), ("values", "KB301", attribute)):
-        value = expect.entries[key].value if key in expect.entries else None
-        if isinstance(value, Mapping):
-            attributes = {id: place for id, place in names.places().items() if place is not None}
-            known = attributes if key == "values" else names.positions
-            for id, entry in value.entries.items():
-                look_up(problems, entry.key, id, known, code, kind)
+def _known(places: MappingOf[str, Place | None]) -> dict[str, Place]:
+    return {id: place for id, place in places.items() if place is not None}
+
+
+def _part(node: Mapping, key: str) -> Node | None:
+    entry = node.entries.get(key)
+    return entry.value if entry is not None else None

@@ -181,7 +181,7 @@ class Fields:
         self, problems: Problems, node: Node, known: Iterable[str], former: MappingOf[str, str] = NO_FORMER
     ) -> None:
         self.problems = problems
-        self.place = node.place
+        self._node = node
         self._entries = _as_called_now(problems, node, former) if isinstance(node, Mapping) else {}
         self.readable = isinstance(node, Mapping)
         self._meant = set[str]()  # what unknown keys were probably meant to be
@@ -195,6 +195,10 @@ class Fields:
                 meant = as_key(key, allowed) or nearest(key, allowed)
                 problems.add("KB201", entry.key, message, ", ".join(allowed), meant)
                 self._meant.update([meant] if meant is not None else [])
+
+    @property
+    def place(self) -> Place:
+        return self._node.place
 
     def __contains__(self, key: str) -> bool:
         return key in self._entries

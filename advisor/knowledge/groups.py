@@ -76,7 +76,8 @@ def members(
         if isinstance(node, Mapping):
             ends = RELATIONS if banded is not None else ()
             kept = {key: entry for key, entry in node.entries.items() if key not in ends}
-            yield Mapping(node.place, {**_lacking(said, kept, spoken), **kept}), band
+            entries = {**_lacking(said, kept, spoken), **kept}
+            yield Mapping(node.file, node.line, node.column, entries), band
         else:
             yield node, band
 

@@ -142,7 +142,8 @@ class RuleReader:
         if "because" in fields:
             message = Text(nl="de reden staat er tweemaal", en="the reason is there twice")
             self.problems.add("KB409", fields.place_of("because"), message, ", ".join(self.spoken))
-        return text_of(self.problems, Mapping(fields.place, said), placeholders)
+        at = fields.place
+        return text_of(self.problems, Mapping(at.file, at.line, at.column, said), placeholders)
 
     def _premise(self, fields: Fields, id: str, after_outcome: bool, given: SharedPremises) -> Premise:
         """What is given around the rule and written under `if`. Without an `if` go rules that fire otherwise, and

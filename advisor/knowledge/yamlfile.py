@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, cast
 
 import yaml
@@ -136,16 +135,32 @@ class KeyedValue(NamedTuple):
         return self.key_node.place
 
 
-@dataclass(slots=True)
 class Mapping:
-    place: Place
-    entries: dict[str, KeyedValue]
+    __slots__ = ("column", "entries", "file", "line")
+
+    def __init__(self, file: str, line: int, column: int, entries: dict[str, KeyedValue]) -> None:
+        self.file = file
+        self.line = line
+        self.column = column
+        self.entries = entries
+
+    @property
+    def place(self) -> Place:
+        return Place(self.file, self.line, self.column)
 
 
-@dataclass(slots=True)
 class Sequence:
-    place: Place
-    items: list[Node]
+    __slots__ = ("column", "file", "items", "line")
+
+    def __init__(self, file: str, line: int, column: int, items: list[Node]) -> None:
+        self.file = file
+        self.line = line
+        self.column = column
+        self.items = items
+
+    @property
+    def place(self) -> Place:
+        return Place(self.file, self.line, self.column)
 
 
 Node = Scalar | Mapping | Sequence
@@ -238,14 +253,28 @@ def _build(events: Iterable[Any], file: str, problems: Problems, nulls: bool) ->
     here: Mapping | Sequence | None = None
     key: Scalar | None = None  # of the value that comes next, when `here` is a mapping
     node: Node
+    means: ScalarKind
     for event in events:
         kind = type(event)
         if kind is ScalarEvent:
-            node = _scalar(event, file, problems)
+            if event.anchor is not None or event.tag is not None:
+                _refuse_extras(event, file, problems)
+            text, style, means = event.value, event.style, "text"
+            if not style:  # plain, not quoted
+                if text in _NULL:
+                    means = "null"
+                elif text[0] in "-0123456789" and _NUMBER.match(text):
+                    means = "number"
+            elif style == '"' and not text.isprintable():
+                _refuse_escaped(text, _place(event, file), problems)
+            mark = event.start_mark
+            node = Scalar(file, mark.line + 1, mark.column + 1, text, means)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
-            _refuse_extras(event, file, problems)
-            place = _place(event, file)
-            node = Mapping(place, {}) if kind is MappingStartEvent else Sequence(place, [])
+            if event.anchor is not None or event.tag is not None:
+                _refuse_extras(event, file, problems)
+            line, column = event.start_mark.line + 1, event.start_mark.column + 1
+            made_of_keys = kind is MappingStartEvent
+            node = Mapping(file, line, column, {}) if made_of_keys else Sequence(file, line, column, [])
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             here, key = outer.pop()
             continue
@@ -299,24 +328,9 @@ def _end(word: Scalar) -> tuple[int, int]:
     return word.line, word.column + len(word.text)
 
 
-def _scalar(event: Any, file: str, problems: Problems) -> Scalar:
-    if event.anchor is not None or event.tag is not None:
-        _refuse_extras(event, file, problems)
-    text, mark = event.value, event.start_mark
-    kind: ScalarKind = "text"
-    if event.style == '"':
-        _refuse_escaped(text, _place(event, file), problems)
-    elif not event.style:  # plain, not quoted
-        if text in _NULL:
-            kind = "null"
-        elif text[0] in "-0123456789" and _NUMBER.match(text):
-            kind = "number"
-    return Scalar(file, mark.line + 1, mark.column + 1, text, kind)
-
-
 def _refuse_escaped(text: str, place: Place, problems: Problems) -> None:
     """Control characters that are written as escapes would still reach the terminal."""
-    if not text.isprintable() and (found := _CONTROL.search(text)):
+    if found := _CONTROL.search(text):
         code = f"U+{ord(found[0]):04X}"
         problems.add("KB105", place, Text(nl=f"stuurteken {code}", en=f"control character {code}"))
 

@@ -14,9 +14,7 @@ from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset, bits_of
 from advisor.outlook.program import Outlook, Possible
 from advisor.terms.attributes import WHOLE, Question
-from advisor.terms.formulas import Calculation, Formula, Table
-from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.premises import Compare, Empty, Is, leaves
+from advisor.terms.premises import Compare, Empty, Is
 from advisor.terms.values import FARTHEST
 
 #: What fits to this share of itself follows a curve.
@@ -31,16 +29,12 @@ class Splitting:
         kb = possible.program.kb
         self._groups: dict[str, list[int]] = {}
         self._points: dict[str, tuple[float, ...]] = {}
-        found = [
-            leaf
-            for premise in possible.premises
-            for leaf in leaves(premise)
-            if isinstance(leaf, Is | Empty | Compare)
-        ]
+        # every part of a premise is among them, before what it is a part of
+        found = [premise for premise in possible.premises if isinstance(premise, Is | Empty | Compare)]
         options: dict[str, list[int]] = {}
         points: dict[str, set[float]] = {}
         starts: dict[str, set[float]] = {}
-        for leaf in dict.fromkeys(found):
+        for leaf in found:
             match leaf:
                 case Is(attribute, wanted):
                     options.setdefault(attribute, []).append(bits_of(kb.options_of(attribute), wanted))
@@ -58,26 +52,25 @@ class Splitting:
             if isinstance(leaf, Compare) and leaf.operand.attribute is not None:
                 self._beside.setdefault(leaf.attribute, set()).add(leaf.operand.attribute)
                 self._beside.setdefault(leaf.operand.attribute, set()).add(leaf.attribute)
-        tabled = {a for c in kb.computed.values() for a in _tabled(c.formula)}
         for id in possible.given:
             question = kb.questions[id]
             if question.numeric:
                 self._points[id] = tuple(sorted(points.get(id, ())))
             else:
-                self._groups[id] = _groups(question, options.get(id, []), id in tabled)
-        #: {question: premises that compare a figure found from it with another figure, as pairs of slots}
-        self.compared = self._comparisons(kb)
+                self._groups[id] = _groups(question, options.get(id, []), id in kb.tabled)
+        self._compared: dict[str, list[tuple[int, int, int]]] = {}
 
-    def _comparisons(self, kb: KnowledgeBase) -> dict[str, list[tuple[int, int, int]]]:
-        possible = self.possible
-        found: dict[str, list[tuple[int, int, int]]] = {}
-        for premise, slot in possible.premises.items():
-            if isinstance(premise, Compare):
-                a, *rest = possible.reads[slot]
-                for id in possible.hanging_on(slot):
-                    if kb.questions[id].numeric:
-                        found.setdefault(id, []).append((slot, a, rest[0] if rest else a))
-        return found
+    def _comparisons(self, id: str) -> list[tuple[int, int, int]]:
+        """Premises that compare a figure found from a question with another figure, with the slots of both."""
+        if id not in self._compared:
+            possible, found = self.possible, list[tuple[int, int, int]]()
+            bit = possible.question_bits[possible.given[id]]
+            for premise, slot in possible.premises.items():
+                if isinstance(premise, Compare) and possible.behind[slot] & bit:
+                    a, *rest = possible.reads[slot]
+                    found.append((slot, a, rest[0] if rest else a))
+            self._compared[id] = found
+        return self._compared[id]
 
     def parts(self, state: Outlook, id: str) -> list[Domain]:
         """Parts that cover what a question could be; fewer than two when there is nothing to tell apart."""
@@ -139,19 +132,19 @@ class Splitting:
     def _cut(self, state: Outlook, id: str, span: Span) -> list[Span]:
         """The span before, at and after the first point that tells something apart in it."""
         whole = self.possible.program.kb.questions[id].type in WHOLE
-        for point in (*self._points[id], *self._critical(state, id, span)):
+        for point in chain(self._points[id], self._critical(state, id, span)):
             lower, upper = _around(span[0], span[1], point, whole), _around(span[2], span[3], point, whole)
             if len(lower) + len(upper) > 2:
                 return [Span(*lo, *hi) for lo, hi in product(lower, upper) if lo[0] <= hi[1]]
         return [span]
 
-    def _critical(self, state: Outlook, id: str, span: Span) -> list[float]:
+    def _critical(self, state: Outlook, id: str, span: Span) -> Iterator[float]:
         """Where an undecided comparison turns, by the line through what is compared at the least figure and at one
         beyond; where that line does not turn, further on: what does not follow a line is met nearer with each cut.
         """
-        open_ones = [c for c in self.compared.get(id, ()) if state.slots[c[0]].bit_count() > 1]
+        open_ones = [c for c in self._comparisons(id) if state.slots[c[0]].bit_count() > 1]
         if not open_ones or not isfinite(span[0]):
-            return []
+            return
         first, second = span[0], max(1.0, 4.0 * span[0])
         at = [state.narrowed(id, Domain(Span(*[figure] * 4), False)).slots for figure in (first, second)]
         turns, beyond = dict[float, None](), dict[float, None]()
@@ -164,13 +157,13 @@ class Splitting:
                     turns[first + gap / (gap - further) * (second - first)] = None
                 else:
                     beyond[max(second, first + abs(gap))] = None
-        return [*turns, *beyond]
+        yield from (*turns, *beyond)
 
     def _crossings(self, state: Outlook, id: str, span: Span) -> Iterator[float]:
         """Where an undecided comparison turns, for each end of the answer, by what is compared at three figures:
         the least, one somewhat beyond, and the most. Where none of it turns, further on.
         """
-        open_ones = [c for c in self.compared.get(id, ()) if state.slots[c[0]].bit_count() > 1]
+        open_ones = [c for c in self._comparisons(id) if state.slots[c[0]].bit_count() > 1]
         turns, beyond = set[float](), set[float]()
         for lo, far in dict.fromkeys([(span[0], min(span[1], FARTHEST)), (span[2], min(span[3], FARTHEST))]):
             if not open_ones or not lo < far:
@@ -287,14 +280,3 @@ def _groups(question: Question, told_apart: list[int], each: bool) -> list[int]:
         signature = bit if each else tuple(bool(wanted & bit) for wanted in told_apart)
         groups[signature] = groups.get(signature, 0) | bit
     return list(groups.values())
-
-
-def _tabled(formula: Formula) -> list[str]:
-    """The attributes by whose option a formula goes."""
-    match formula:
-        case Table(attribute, entries):
-            return [attribute, *(a for _, part in entries for a in _tabled(part))]
-        case Calculation(_, parts):
-            return [a for part in parts for a in _tabled(part)]
-        case _:
-            return []

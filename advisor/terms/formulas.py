@@ -77,6 +77,18 @@ def inputs_of(formula: Formula) -> tuple[str, ...]:
             return tuple(dict.fromkeys((attribute, *(i for _, part in entries for i in inputs_of(part)))))
 
 
+def tabled(formula: Formula) -> Iterator[str]:
+    """Ids of the attributes by whose option a formula goes."""
+    match formula:
+        case Calculation(_, parts):
+            for part in parts:
+                yield from tabled(part)
+        case Table(attribute, entries):
+            yield attribute
+            for _, part in entries:
+                yield from tabled(part)
+
+
 def named(formula: Formula) -> Iterator[str]:
     """The named figures of a formula."""
     match formula:

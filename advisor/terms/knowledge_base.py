@@ -16,6 +16,7 @@ from typing import Literal
 from advisor.terms.attributes import Computed, Concluded, Question, UnitWords
 from advisor.terms.cases import Case, MapLine
 from advisor.terms.comparison import Comparison
+from advisor.terms.formulas import tabled
 from advisor.terms.ladder import FitLadder
 from advisor.terms.positions import Chain, Position, Ready
 from advisor.terms.premises import Compare, Operand, Premise, attributes_of
@@ -233,6 +234,11 @@ class KnowledgeBase:
             attribute: tuple(r for r in self.rules.values() if r.concludes == attribute)
             for attribute in self.concluded
         }
+
+    @cached_property
+    def tabled(self) -> frozenset[str]:
+        """The attributes by whose option a figure goes."""
+        return frozenset(id for computed in self.computed.values() for id in tabled(computed.formula))
 
     @cached_property
     def contradictions(self) -> tuple[Rule, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from advisor.terms.texts import LANGUAGES, Language
 
@@ -107,26 +108,41 @@ class Quantities:
         return any(abs(time - one) <= _ALIKE * time for one in (*self.times, *self.may_last))
 
 
+@lru_cache(maxsize=16384)
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, each once: what most looks at it come down to."""
+    return frozenset(_LETTERS.findall(text))
+
+
 def quantities(text: str, language: Language) -> Quantities:
     """What a text names; "one" is an article as often as a number."""
     found, text = Quantities(), text.casefold()
-    words = set(_WORD.findall(text))
-    if not (words & _TELLING[language] or any(map(str.isdigit, text))):
+    letters = words_of(text)
+    if _TELLING[language].isdisjoint(letters) and not _DIGIT.search(text):
         return found
-    text = _in_figures(_NO_COUNT.sub(" ", text), language)
+    words = _WORD.findall(text)
+    found.may_be.update(_MAY_COUNT[word] for word in words if word in _MAY_COUNT)
+    found.shares.update(_SHARES[word] for word in words if word in _SHARES)
+    if not _IN_WORDS[language].isdisjoint(letters):
+        text = _in_figures(_NO_COUNT.sub(" ", text), language)
     text = _OF_A_DAY.sub(" ", text)
+    if not _OF_TIME[language].isdisjoint(letters):
+        for many, before in _BEFORE[language].items():
+            found.may_last.update(many * _TIMES[(one.lastindex or 1) - 1][2] for one in before.finditer(text))
+    if _DIGIT.search(text):
+        _add_counted(found, text, language)
+    return found
+
+
+def _add_counted(found: Quantities, text: str, language: Language) -> None:
+    """What figures stand for in a text: how many of a unit of time, or of anything."""
     for one in _COUNTED[language].finditer(text):
         number = _number(one[1])
         found.times[number * _TIMES[(one.lastindex or 2) - 2][2]] = number
-    for many, before in _BEFORE[language].items():
-        found.may_last.update(many * _TIMES[(one.lastindex or 1) - 1][2] for one in before.finditer(text))
     rest = _COUNTED[language].sub(" ", text)
     found.one_in.update(map(float, _ONE_IN.findall(rest)))
     found.may_be.update(_number(figure) / 100 for figure in _PERCENT.findall(rest))
-    found.numbers.update(map(_number, re.findall(rf"(?<![\w.,]){_FIGURE}", rest)))
-    found.may_be.update(_MAY_COUNT[word] for word in words if word in _MAY_COUNT)
-    found.shares.update(_SHARES[word] for word in words if word in _SHARES)
-    return found
+    found.numbers.update(map(_number, _A_FIGURE.findall(rest)))
 
 
 def _number(figure: str) -> float:
@@ -154,12 +170,27 @@ def _number_words(language: Language) -> dict[str, str]:
 
 #: A word; two of them where the first is a ten, as in "twenty-five".
 _WORD = re.compile(rf"(?:{'|'.join(_TENS['en'].split())})-[^\W\d_]+|[^\W\d_]+")
+_LETTERS, _DIGIT, _A_FIGURE = re.compile(r"[^\W\d_]+"), re.compile(r"\d"), re.compile(rf"(?<![\w.,]){_FIGURE}")
 _NUMBERS = {language: _number_words(language) for language in LANGUAGES}
+#: Without one of these no number stands in words.
+_IN_WORDS = {
+    language: frozenset(_NUMBERS[language].keys() | {"two", "twee", "hundred", "thousand", "million"})
+    for language in LANGUAGES
+}
+#: Without one of these no time is named: a quarter of an hour is a quarter too.
+_OF_TIME = {
+    language: frozenset(
+        form
+        for dutch, english, _ in _TIMES
+        for word in re.findall(r"[a-z]+", dutch if language == "nl" else english)
+        for form in (word, word.removesuffix("s"))
+    )
+    - {"of", "an"}
+    for language in LANGUAGES
+}
 #: Without one of these a text names nothing.
 _TELLING = {
-    language: frozenset(_NUMBERS[language].keys() | _MAY_COUNT.keys() | _SHARES.keys())
-    | {word for nl, en, _ in _TIMES for word in re.findall(r"[a-z]+", nl if language == "nl" else en)}
-    | {word.removesuffix("s") for _, times, _ in _TIMES for word in re.findall(r"[a-z]+", times)}
+    language: _OF_TIME[language] | _IN_WORDS[language] | _MAY_COUNT.keys() | _SHARES.keys()
     for language in LANGUAGES
 }
 _NAMES: dict[Language, str] = {

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, cached_property
 
 from advisor.bench.checks.finding import Bench, Finding
-from advisor.bench.checks.quantities_said import quantities
+from advisor.bench.checks.quantities_said import quantities, words_of
 from advisor.bench.checks.terms_said import TermsSaid
 from advisor.bench.checks.translations import different
 from advisor.bench.parts import field_names, leaves_of, parts_of
@@ -45,7 +46,7 @@ class _Texts:
     def languages(self, id: str, path: str, text: Text) -> Iterator[Finding]:
         if not set(LANGUAGES) <= set(self.kb.languages):
             return  # there is nothing to compare
-        nl, en = (PLACEHOLDER.sub(" ", text.to(language)) for language in LANGUAGES)
+        nl, en = (_plain(text.to(language)) for language in LANGUAGES)
         if text.nl == text.en:
             yield from self._copied(id, path, text)
             return
@@ -65,7 +66,7 @@ class _Texts:
         return any(unit is not None and units.count(unit) > 1 for unit in units)
 
     def _copied(self, id: str, path: str, text: Text) -> Iterator[Finding]:
-        words = {word.casefold() for word in _WORD.findall(PLACEHOLDER.sub(" ", text.en))}
+        words = {word.casefold() for word in _WORD.findall(_plain(text.en))}
         dutch = [word for word in words if self._uses["nl"].get(word, 0) > 1 and self._uses["en"].get(word) == 1]
         sentence = path == "text" and len(words) > 0 and any(self._uses["en"].get(word) == 1 for word in words)
         if dutch or sentence:
@@ -73,18 +74,28 @@ class _Texts:
 
     def _left_in_dutch(self, text: Text) -> list[str]:
         """Words of the English text, of any length, that are Dutch by their use in the other texts."""
-        words = dict.fromkeys(_ANY_WORD.findall(PLACEHOLDER.sub(" ", text.en).casefold()))
-        uses = self._uses
-        return [word for word in words if uses["en"].get(word, 0) == 1 and uses["nl"].get(word, 0) > 2]
+        said = _plain(text.en).casefold()
+        if self._dutch_by_use.isdisjoint(words_of(said)):
+            return []  # most texts
+        return [word for word in dict.fromkeys(_ANY_WORD.findall(said)) if word in self._dutch_by_use]
 
     @cached_property
-    def _uses(self) -> dict[str, dict[str, int]]:
-        """{language: {word: in how many texts}}."""
-        found: dict[str, dict[str, int]] = {language: {} for language in LANGUAGES}
+    def _dutch_by_use(self) -> frozenset[str]:
+        """Words that one English text holds, and several Dutch ones."""
+        dutch, english = self._uses["nl"], self._uses["en"]
+        return frozenset(word for word, texts in english.items() if texts == 1 and dutch[word] > 2)
+
+    @cached_property
+    def _uses(self) -> dict[str, Counter[str]]:
+        """{language: {word: in how many texts}}, names of placeholders too."""
+        found = {str(language): Counter[str]() for language in LANGUAGES}
         for _, _, text in self.texts:
             for language in LANGUAGES:
-                for word in {word.casefold() for word in _ANY_WORD.findall(text.to(language))}:
-                    found[language][word] = found[language].get(word, 0) + 1
+                said = text.to(language).casefold()
+                words = words_of(_plain(said))
+                found[language].update(
+                    words.union(*map(words_of, placeholders_of(said))) if "{" in said else words
+                )
         return found
 
     def _about(self, kind: str, id: str, about: str, path: str = "", answers: Answers | None = None) -> Finding:
@@ -125,6 +136,11 @@ class _Texts:
             if any(_says_number(figure, text, language) for text, language in said):
                 return figure.id
         return None
+
+
+def _plain(text: str) -> str:
+    """A text without the names of what is filled in."""
+    return PLACEHOLDER.sub(" ", text) if "{" in text else text
 
 
 def _says_number(figure: Figure, text: str, language: Language) -> bool:

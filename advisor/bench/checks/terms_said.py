@@ -55,14 +55,27 @@ class TermsSaid:
         return {language: self._in_one(text.to(language).casefold(), language) for language in LANGUAGES}
 
     def _in_one(self, text: str, language: Language) -> frozenset[str]:
-        near = [(word, id) for name, word, id in self._names[language] if name in text]
-        return frozenset(id for word, id in near if word.search(text))
+        return frozenset(id for name, id in self._names[language] if name in text and _stands(name, text))
 
 
-def _names(glossary: Iterable[GlossaryEntry], language: Language) -> list[tuple[str, re.Pattern[str], str]]:
-    """(a name, where it stands as a word or with an ending, the id of its entry)"""
+#: What is before a name, and behind it: an ending of two signs at most.
+_BEGINS, _ENDS = re.compile(r"\b"), re.compile(r"\w{0,2}\b")
+
+
+def _stands(name: str, text: str) -> bool:
+    """Whether a name stands in a text as a word or words, with an ending or without."""
+    at = text.find(name)
+    while at >= 0:
+        if _BEGINS.match(text, at) and _ENDS.match(text, at + len(name)):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _names(glossary: Iterable[GlossaryEntry], language: Language) -> list[tuple[str, str]]:
+    """(a name, the id of its entry)"""
     return [
-        (name.casefold(), re.compile(rf"\b{re.escape(name.casefold())}\w{{0,2}}\b"), entry.id)
+        (name.casefold(), entry.id)
         for entry in glossary
         for name in (entry.word.to(language), *entry.also.get(language, ()))
     ]

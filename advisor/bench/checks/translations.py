@@ -5,8 +5,9 @@ and times, directions and how much is said. Only what stands in one language and
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from advisor.bench.checks.quantities_said import quantities
+from advisor.bench.checks.quantities_said import quantities, words_of
 from advisor.terms.texts import Text
 
 #: What denies, by itself or as a part of a word; and what in the other language may stand for it.
@@ -33,6 +34,10 @@ _MAY_DENY = {
     ),
 }
 _NO_OR_NOT = r"\b(?:niet|geen|nooit|niemand|niets|no|not|never|nobody|nothing)\b"
+#: Without one of these nothing is denied; the last is the end of "n't".
+_DENYING_WORDS = frozenset(("niet", "geen", "nooit", "niemand", "niets", "nergens", "noch")) | frozenset(
+    ("not", "never", "nobody", "none", "nothing", "nowhere", "nor", "neither", "cannot", "no", "t")
+)
 #: What turns what was denied before it: "nobody without" is "everybody", "nothing is lost" is "all is kept".
 _TURNS = r"zonder|without|tenzij|unless|behalve|except|anders|different|else|verloren|lost|verspild|wasted"
 #: Who does nothing before something does it only after.
@@ -150,7 +155,16 @@ def _pointing(language: str) -> dict[str, set[_Pointed]]:
     return found
 
 
+def _may_point(pointing: Mapping[str, set[_Pointed]]) -> dict[str, set[_Pointed]]:
+    found: dict[str, set[_Pointed]] = {}
+    for words, points in pointing.items():
+        found.setdefault(words.partition(" ")[0], set()).update(points)
+    return found
+
+
 _POINTING = {language: _pointing(language) for language in ("nl", "en")}
+#: What each word may point to, as the first of a pair too.
+_MAY_POINT = {language: _may_point(pointing) for language, pointing in _POINTING.items()}
 #: Where a text falls into parts that its translation has too.
 _PARTS = re.compile(r"[.;:?!](?:\s|$)")
 _WORD = re.compile(r"\w+")
@@ -173,11 +187,11 @@ def different(nl: str, en: str) -> Text | None:
     """What one language says and the other in no way does."""
     nl, en = nl.casefold(), en.casefold()
     parts = _side_by_side(nl, en)
-    if any(_denied_once(*part) for part in parts):
+    if not _DENYING_WORDS.isdisjoint(words_of(nl) | words_of(en)) and any(_denied_once(*part) for part in parts):
         return _NEGATION
     if (counted := _other_quantities(nl, en)) is not None:
         return counted
-    if any(_other_way(*part) for part in parts):
+    if _may_go_otherwise(nl, en) and any(_other_way(*part) for part in parts):
         return _DIRECTION
     sentences = len(_SENTENCES.findall(nl + " ")), len(_SENTENCES.findall(en + " "))
     if min(sentences) > 0 and max(sentences) >= 2 * min(sentences):
@@ -215,6 +229,15 @@ def _other_quantities(nl: str, en: str) -> Text | None:
     if dutch.lacks_time(english) or english.lacks_time(dutch):
         return _UNITS_OF_TIME
     return _SHARES if dutch.other_share(english) else None
+
+
+def _may_go_otherwise(nl: str, en: str) -> bool:
+    """Whether words of the one may point another way than some of the other do: those of most texts do not."""
+    dutch, english = (
+        {point for word in words_of(text) & may.keys() for point in may[word]}
+        for text, may in ((nl, _MAY_POINT["nl"]), (en, _MAY_POINT["en"]))
+    )
+    return any((number, not first) in english for number, first in dutch)
 
 
 def _other_way(nl: str, en: str) -> bool:
