@@ -75,6 +75,8 @@ class _FewestSearch:
         #: Open questions that could move the verdict as it is now: they are left as they are.
         self.held = () if settled else tuple(still_open)
         self.start = loose if settled else prospect.state
+        #: All answers free.
+        self.free = prospect.holding(dict.fromkeys(self.held), {})
         #: {answers whose change moves the verdict: answers that do}: whatever forces it has one of each. Those in
         #: `supposed` could be changes by the bound only.
         self.conflicts: dict[frozenset[str], Answers] = {}
@@ -121,7 +123,7 @@ class _FewestSearch:
     def _holding(self, ids: Iterable[str]) -> Outlook:
         """The state in which only these answers (and the open questions that are left as they are) are fixed."""
         fixed = {id: self.prospect.answers[id] for id in ids}
-        return self.prospect.holding({**dict.fromkeys(self.held), **fixed}, fixed)
+        return self.free.otherwise(fixed, told=fixed)
 
     def _room(self, ids: Sequence[str]) -> dict[str, tuple[Piece, ...]]:
         """How far each answer may be otherwise, figures first, each beside the room of those before it."""
@@ -185,7 +187,10 @@ class _FewestSearch:
         questions = self.prospect.kb.questions
         if any(all(allows(questions[id], state.domain(id), value) for id, value in met) for met in self.met):
             return False
-        return other_verdict(self.prospect, state, most_states=STATES_A_STEP).none_exists
+        sought = other_verdict(self.prospect, state, most_states=STATES_A_STEP)
+        if sought.witness is not None:
+            self.met.append([(id, sought.witness.answers.get(id)) for id in self.candidates])
+        return sought.none_exists
 
     def _in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
         chosen = set(ids)
@@ -303,17 +308,17 @@ def smallest_hitting_set(sets: Collection[frozenset[str]]) -> frozenset[str]:
 
     Raises: ValueError: one of the sets is empty.
     """
-    least = _least_of(sets)
-    size = _least_size(least)
+    meeting = _Meeting(sets)
+    size = _least_size(meeting.least)
     while True:
-        for found in _meeting(least, size):
+        for found in meeting.of_size(size):
             return found
         size += 1
 
 
 def hitting_sets(sets: Collection[frozenset[str]], size: int) -> Iterator[frozenset[str]]:
     """Every set of at most `size` elements that has one of each and needs all it has to."""
-    return _meeting(_least_of(sets), size)
+    return _Meeting(sets).of_size(size)
 
 
 def _least_of(sets: Collection[frozenset[str]]) -> list[frozenset[str]]:
@@ -325,43 +330,57 @@ def _least_of(sets: Collection[frozenset[str]]) -> list[frozenset[str]]:
     return found
 
 
-def _meeting(least: list[frozenset[str]], size: int) -> Iterator[frozenset[str]]:
-    """Args: least: sets that hold no other, the smallest first."""
-    if any(not s for s in least):
-        raise ValueError("an empty set cannot be met")
-    order = {s: number for number, s in enumerate(sorted(least, key=sorted))}
-    seen: set[frozenset[str]] = set()
-    for found in _extend(frozenset(), frozenset(), least, size, order):
-        if found not in seen and all(any(found & s == {e} for s in least) for e in found):
-            seen.add(found)
-            yield found
+class _Meeting:
+    """Sets that have an element of each of some, all as bits, one an element in order of id."""
+
+    def __init__(self, sets: Collection[frozenset[str]]) -> None:
+        """Raises: ValueError: one of the sets is empty."""
+        if frozenset() in sets:
+            raise ValueError("an empty set cannot be met")
+        self.elements = sorted(frozenset().union(*sets))
+        bit = {element: 1 << number for number, element in enumerate(self.elements)}
+        numbered = sorted((sorted(map(bit.__getitem__, s)) for s in sets), key=lambda s: (len(s), s))
+        #: {those that hold no other, the smallest first: their elements}.
+        self.least: dict[int, list[int]] = {}
+        for elements in numbered:
+            s = sum(elements)
+            if not any(other & s == other for other in self.least):
+                self.least[s] = elements
+
+    def of_size(self, size: int) -> Iterator[frozenset[str]]:
+        seen: set[int] = set()
+        for found in self._extend(0, 0, list(self.least), size):
+            if found not in seen and self._needs_all(found):
+                seen.add(found)
+                yield frozenset(element for number, element in enumerate(self.elements) if found >> number & 1)
+
+    def _needs_all(self, found: int) -> bool:
+        alone = 0
+        for s in self.least:
+            met = found & s
+            alone |= met if met.bit_count() == 1 else 0
+        return alone == found
+
+    def _extend(self, chosen: int, barred: int, left: list[int], size: int) -> Iterator[int]:
+        if not left:
+            yield chosen
+            return
+        if size < chosen.bit_count() + _least_size(left):
+            return
+        first = min(left, key=lambda s: ((s & ~barred).bit_count(), self.least[s]))
+        free = first & ~barred
+        while free:
+            element = free & -free
+            free ^= element
+            yield from self._extend(chosen | element, barred, [s for s in left if not s & element], size)
+            barred |= element
 
 
-def _extend(
-    chosen: frozenset[str],
-    barred: frozenset[str],
-    left: list[frozenset[str]],
-    size: int,
-    order: Mapping[frozenset[str], int],
-) -> Iterator[frozenset[str]]:
-    if not left:
-        yield chosen
-        return
-    if size < len(chosen) + _least_size(left):
-        return
-    first = min(left, key=lambda s: (len(s - barred), order[s]))
-    tried = barred
-    for element in sorted(first - barred):
-        yield from _extend(chosen | {element}, tried, [s for s in left if element not in s], size, order)
-        tried = tried | {element}
-
-
-def _least_size(least: Iterable[frozenset[str]]) -> int:
+def _least_size(least: Iterable[int]) -> int:
     """No fewer elements can meet them all, the smallest of them first: as many of the sets share nothing."""
-    apart: set[str] = set()
-    count = 0
+    apart = count = 0
     for s in least:
-        if apart.isdisjoint(s):
+        if not apart & s:
             apart |= s
             count += 1
     return count

@@ -101,12 +101,19 @@ def _between(prospect: Prospect, standings: Standings, rival: str) -> dict[int, 
 
 def possible_splits(prospect: Prospect, state: Outlook, standings: Standings, rival: str) -> Iterator[Division]:
     """Every split by what rules read that may yet fire and bear on a verdict of the case and one rival."""
-    weights = _between(prospect, standings, rival)
-    names = [standings.contest.rules[rule] for rule in weights]
-    for id in dict.fromkeys((*_by_weight(prospect, state, weights), *relevant_open(state, names))):
+    for id in _telling_apart(prospect, state, standings, rival):
         found = _split_by(prospect, state, id, (), fewer=True)
         if found is not None and len(found.parts) > 1:
             yield found
+
+
+def _telling_apart(prospect: Prospect, state: Outlook, standings: Standings, rival: str) -> Iterator[str]:
+    """What such rules read, the weightiest first, and then what only hangs on it: found when it is reached."""
+    weights = _between(prospect, standings, rival)
+    weightiest = _by_weight(prospect, state, weights)
+    yield from weightiest
+    names = [standings.contest.rules[rule] for rule in weights]
+    yield from (id for id in relevant_open(state, names) if id not in weightiest)
 
 
 def _weights(standings: Standings, rules: Sequence[int]) -> dict[int, float]:

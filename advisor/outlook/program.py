@@ -33,6 +33,8 @@ from advisor.terms.values import Answers
 
 Slots = list[Anything]
 SlotFunction = Callable[[Slots], Anything]
+#: Of each slot those found from it.
+Readers = Sequence[Sequence[int]]
 
 
 def _conjunctions() -> list[list[int]]:
@@ -192,6 +194,16 @@ class Possible:
         for slot in slots:
             behind |= self.behind[slot]
         return behind
+
+    def readers_towards(self, slots: Iterable[int]) -> Readers:
+        """Of each slot the readers by way of which one of these hangs on it."""
+        needed, due = set[int](), [*slots]
+        while due:
+            slot = due.pop()
+            if slot not in needed:
+                needed.add(slot)
+                due += self.reads[slot]
+        return [[reader for reader in readers if reader in needed] for readers in self.readers]
 
     def hanging_on(self, slot: int) -> tuple[str, ...]:
         """The questions that a slot hangs on."""
@@ -361,6 +373,12 @@ class Possible:
 
     def _combined(self, slots: list[int], conjunction: bool) -> int:
         table, start, stop = (AND, TRUE, FALSE) if conjunction else (OR, FALSE, TRUE)
+        if len(slots) == 2:  # nearly half of all
+            a, b = slots
+            return self._slot(slots, lambda v: table[v[a]][v[b]])
+        if len(slots) == 3:
+            a, b, c = slots
+            return self._slot(slots, lambda v: table[table[v[a]][v[b]]][v[c]])
 
         def combined(v: Slots) -> int:
             truths = start
@@ -523,14 +541,30 @@ class Outlook:
             set_to[possible.told[question]] = TRUE if question in answers else FALSE
         return self._followed(set_to, self.supposed)
 
+    def otherwise(self, answers: Answers, told: Collection[str]) -> Outlook:
+        """The same with these questions answered so, those told by somebody."""
+        possible, set_to = self.possible, dict[int, Anything]()
+        for id in answers:
+            set_to[possible.given[id]] = domain_of(possible.program.kb.questions[id], answers)
+            if id in possible.told:
+                set_to[possible.told[id]] = TRUE if id in told else FALSE
+        return self._followed(set_to, self.supposed)
+
     def supposing(self, attribute: str, value: Anything) -> Outlook:
         """The same where a figure or a conclusion lies within `value`, a part of what it could be."""
         slot = self.possible.attributes[attribute]
         return self._followed({slot: value}, {**self.supposed, slot: value})
 
-    def _followed(self, set_to: Mapping[int, Anything], supposed: dict[int, Anything]) -> Outlook:
+    def leading_to(self, question: str, domain: Domain, readers: Readers) -> Slots:
+        """The slots with the question answered within `domain`, as far as followed by these readers."""
+        return self._followed({self.possible.given[question]: domain}, self.supposed, readers).slots
+
+    def _followed(
+        self, set_to: Mapping[int, Anything], supposed: dict[int, Anything], readers: Readers | None = None
+    ) -> Outlook:
         """The same with slots set to something else, and the steps taken of which something read has changed."""
-        slots, steps, readers, empty = self.slots.copy(), self.possible.steps, self.possible.readers, self.empty
+        readers = self.possible.readers if readers is None else readers
+        slots, steps, empty = self.slots.copy(), self.possible.steps, self.empty
         due, changed = bytearray(len(slots)), []
         for slot, value in set_to.items():
             if slots[slot] != value:
@@ -541,7 +575,7 @@ class Outlook:
         slot = due.find(1)
         while slot >= 0:  # in the order of the slots, so that each step is taken once
             value = steps[slot](slots)
-            if slot in supposed:
+            if supposed and slot in supposed:
                 both = meeting(value, supposed[slot])
                 empty, value = (True, value) if both is None else (empty, both)
             if slots[slot] != value:

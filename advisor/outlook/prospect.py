@@ -76,7 +76,7 @@ class Prospect:
         #: The questions on which the outcome may rest at all, in the order of the knowledge base.
         self.questions = tuple(id for id in self.kb.questions if id in prover_of(evaluator.program).possible.given)
         self.memory = evaluator.remember(answers)
-        self.state = self.state_of(answers)
+        self.state = self.possible.state({id: answers.get(id) for id in self.possible.given}, told=answers)
         self.verdict = evaluator.outcome(answers).verdict
         #: The warnings of contradiction that the case does not have.
         self.unwarned = tuple(id for id, slot in self.possible.warnings.items() if self.state.slots[slot] != TRUE)
@@ -89,7 +89,7 @@ class Prospect:
 
     def state_of(self, answers: Answers) -> Outlook:
         """Other answers as a state: what is not among them is not given."""
-        return self.possible.state({id: answers.get(id) for id in self.possible.given}, told=answers)
+        return self.state.otherwise({id: answers.get(id) for id in self.possible.given}, told=answers)
 
     def standings(self, state: Outlook) -> Standings:
         """How all positions could still stand, and so which verdicts are still possible, by the sound bound."""

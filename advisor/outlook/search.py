@@ -343,7 +343,11 @@ def _witness(prospect: Prospect, state: Outlook, target: str | None) -> Witness 
             verdict = prospect.verdict_of(chosen, state)
         else:
             rest = {id: least_of(prospect.kb.questions[id], domains[id]) for id in domains if id not in chosen}
-            verdict = prospect.evaluated(as_given(state, {**rest, **chosen}))
+            given = as_given(state, {**rest, **chosen})
+            possible = prospect.contest.standings(prospect.state_of(given)).verdicts
+            if not (target in possible if target is not None else possible != (prospect.verdict,)):
+                continue  # quicker than to evaluate all
+            verdict = prospect.evaluated(given)
         if verdict is not None and (verdict == target if target is not None else verdict != prospect.verdict):
             rest = {id: least_of(prospect.kb.questions[id], domains[id]) for id in domains if id not in chosen}
             return Witness(verdict, as_given(state, {**rest, **chosen}))

@@ -12,7 +12,7 @@ from math import ceil, floor, inf, isfinite, nextafter
 
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset, bits_of
-from advisor.outlook.program import Outlook, Possible
+from advisor.outlook.program import Outlook, Possible, Readers, Slots
 from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.premises import Compare, Empty, Is
 from advisor.terms.values import FARTHEST
@@ -59,6 +59,8 @@ class Splitting:
             else:
                 self._groups[id] = _groups(question, options.get(id, []), id in kb.tabled)
         self._compared: dict[str, list[tuple[int, int, int]]] = {}
+        #: {question: the readers by way of which what is compared hangs on it}, found when first asked for.
+        self._towards: dict[str, Readers] = {}
 
     def _comparisons(self, id: str) -> list[tuple[int, int, int]]:
         """Premises that compare a figure found from a question with another figure, with the slots of both."""
@@ -146,7 +148,7 @@ class Splitting:
         if not open_ones or not isfinite(span[0]):
             return
         first, second = span[0], max(1.0, 4.0 * span[0])
-        at = [state.narrowed(id, Domain(Span(*[figure] * 4), False)).slots for figure in (first, second)]
+        at = [self._at(state, id, figure) for figure in (first, second)]
         turns, beyond = dict[float, None](), dict[float, None]()
         for _, a, b in open_ones:
             for x, y in (("lo_min", "hi_min"), ("hi_min", "lo_min")):
@@ -187,11 +189,17 @@ class Splitting:
     ) -> list[float]:
         """How far what is compared lies apart at one figure: the least of one from the most of the other, both
         ways."""
-        at = state.narrowed(id, Domain(Span(*[figure] * 4), False)).slots
-        found = []
+        at, found = self._at(state, id, figure), list[float]()
         for _, a, b in compared:
             found += [at[a].lo_min - at[b].hi_min, at[a].hi_min - at[b].lo_min]
         return found
+
+    def _at(self, state: Outlook, id: str, figure: float) -> Slots:
+        """What is compared, at one figure: it is not followed any further."""
+        if id not in self._towards:
+            slots = (slot for _, *pair in self._comparisons(id) for slot in pair)
+            self._towards[id] = self.possible.readers_towards(slots)
+        return state.leading_to(id, Domain(Span(*[figure] * 4), False), self._towards[id])
 
 
 def _turns(figures: Sequence[float], gaps: Sequence[float]) -> Iterator[float]:

@@ -32,6 +32,26 @@ def _at_least(a: Span, b: Span) -> int:
     return truths
 
 
+def _at_most(a: Span, b: Span) -> int:
+    """The opposite of `_more`."""
+    truths = FALSE if a[1] > b[2] else 0
+    if a[2] <= b[1]:
+        truths |= TRUE
+    if a[0] <= b[3] and a[3] > b[0]:
+        truths |= UNKNOWN
+    return truths
+
+
+def _less(a: Span, b: Span) -> int:
+    """The opposite of `_at_least`."""
+    truths = FALSE if a[1] >= b[2] else 0
+    if a[2] < b[1]:
+        truths |= TRUE
+    if a[0] < b[3] and a[3] >= b[0]:
+        truths |= UNKNOWN
+    return truths
+
+
 def _equal(a: Span, b: Span) -> int:
     truths = FALSE if a[2] < b[1] or a[1] > b[2] else 0
     if max(a[0], a[2], b[0], b[2]) <= min(a[1], a[3], b[1], b[3]):
@@ -46,8 +66,8 @@ def _equal(a: Span, b: Span) -> int:
 #: What comparing two intervals could come to; exactly one truth when both are final.
 COMPARISONS: dict[Relation, Callable[[Span, Span], int]] = {
     ">": _more,
-    "<=": lambda a, b: opposite(_more(a, b)),
+    "<=": _at_most,
     ">=": _at_least,
-    "<": lambda a, b: opposite(_at_least(a, b)),
+    "<": _less,
     "==": _equal,
 }

@@ -27,8 +27,9 @@ ROUNDING = 2.0 * 10.0**-DIGITS
 _HOLDING = bytes(bits if bits == TRUE else bits & TRUE | FALSE for bits in range(256))
 _UNDETERMINED = bytes(bits == TRUE | FALSE for bits in range(256))
 _SURE = bytes(bits == TRUE for bits in range(256))
-#: So many ranges of positions are kept.
+#: So many ranges of positions are kept, and so many standings of all.
 MOST_KEPT = 50_000
+MOST_STANDINGS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ class Contest:
         self.nearing = [_picked([k for k, _ in self.near[p]]) for p in range(len(ids))]
         #: Ranges found before: states of one search differ in few of them.
         self.kept: dict[object, Range] = {}
+        #: Standings found before: of the states that a search looks at, half differ in no rule.
+        self.standings_kept: dict[object, Standings] = {}
         self._stakes: dict[tuple[str, str], list[float]] = {}
         #: Positions from the first to win a tie to the last.
         self.tie_order = tuple(numbers if kb.decision.tie == "downstream" else reversed(numbers))
@@ -118,11 +121,14 @@ class Contest:
 
     def standings(self, state: Outlook) -> Standings:
         slots, possible = state.slots, state.possible
-        return Standings(
-            self,
-            bytes([slots[slot] for slot in possible.rules.values()]).translate(_HOLDING),
-            [(slots[beyond], slots[miss]) for beyond, miss in possible.near.values()],
-        )
+        truths = bytes([slots[slot] for slot in possible.rules.values()]).translate(_HOLDING)
+        near = tuple([(slots[beyond], slots[miss]) for beyond, miss in possible.near.values()])
+        found = self.standings_kept.get((truths, near))
+        if found is None:
+            if len(self.standings_kept) >= MOST_STANDINGS:
+                self.standings_kept.clear()
+            found = self.standings_kept[truths, near] = Standings(self, truths, near)
+        return found
 
 
 def _picked(numbers: Sequence[int]) -> Callable[[Sequence[object]], object]:
