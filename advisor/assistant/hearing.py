@@ -25,7 +25,7 @@ from advisor.reasoning.advice import Clash
 from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
-from advisor.values import Asked, Reading, ValueProblem, given, read_reply, read_value
+from advisor.values import Asked, Reading, ValueProblem, given, read_plainly, read_value
 from advisor.values.borne_out import borne_out
 from advisor.wording.explained import why_asked
 from advisor.wording.page import Section
@@ -200,7 +200,7 @@ class Hearing:
             except ValueProblem:
                 if typed.strip().replace(",", "").replace(" ", "").isdigit():
                     raise
-        read = read_reply(question, typed, self.language, self.talk.prompting.options(question.id))
+        read = read_plainly(question, typed, self.language, self.talk.prompting.options(question.id))
         if isinstance(read, (Reading, Asked)):
             return read
         raise ValueProblem(words.NOTHING_READ)
@@ -220,7 +220,7 @@ class Hearing:
     def _instead(self, question: Question, read: Reading, one: TellingAnswer) -> Asked:
         """The answer as it is asked back, beside what its words say by themselves where that is plain."""
         try:
-            said = read_reply(question, one.words[:LONGEST_SAID], self.language)
+            said = read_plainly(question, one.words[:LONGEST_SAID], self.language)
         except ValueProblem:
             said = None
         plain = isinstance(said, Reading) and said.value is not None and said.value != read.value

@@ -8,7 +8,7 @@ from advisor.cases.blocks import Decimal
 from advisor.cases.headings import FRACTIONS
 from advisor.terms.attributes import DATE, Question
 from advisor.terms.texts import LANGUAGES, Language
-from advisor.values import Reading, ValueProblem, read_reply
+from advisor.values import Reading, ValueProblem, read_plainly
 from advisor.values import vocabulary as v
 from advisor.values.naming import words_of
 
@@ -50,7 +50,7 @@ def figure_said(question: Question, text: str, unit: str | None, decimal: Decima
 def _taken(question: Question, said: str, language: Language) -> Reading | ValueProblem | None:
     """The reading; None when it would be asked back; the problem when it is not understood in this language."""
     try:
-        read = read_reply(question, said, language)
+        read = read_plainly(question, said, language)
     except ValueProblem as problem:
         return problem
     return read if isinstance(read, Reading) and not read.among_words else None

@@ -9,7 +9,7 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.premises import attributes_of
 from advisor.terms.texts import Language
 from advisor.terms.values import Value
-from advisor.values import Asked, Meant, ValueProblem, read_reply
+from advisor.values import Asked, Meant, ValueProblem, read_plainly
 
 #: A reply of fewer words names its matter in full, or answers the question that was asked.
 FEWEST_WORDS = 4
@@ -32,7 +32,7 @@ def matter_of_a_sentence(evaluator: Evaluator, said: str, language: Language) ->
         return None
     for question in map(evaluator.kb.questions.__getitem__, of_the_matter(evaluator)):
         try:
-            read = read_reply(question, said, language)
+            read = read_plainly(question, said, language)
         except ValueProblem:
             continue
         readings = () if isinstance(read, Meant) else read.readings if isinstance(read, Asked) else (read,)

@@ -47,8 +47,9 @@ from advisor.values import (
     alike,
     asked_beside,
     asked_of_adviser,
+    hinted_at,
     likely,
-    read_reply,
+    read_plainly,
     says_no_amount,
     settled,
 )
@@ -151,7 +152,7 @@ class Consultation(Talk):
                 return bool(read_list(self.kb, lines, answer, self.state.language))
             if asking.asked is not None:
                 return not isinstance(settled(question, asking.asked, answer, self.state.language, options), Meant)
-            read = read_reply(question, answer, self.state.language, options)
+            read = read_plainly(question, answer, self.state.language, options)
         except ValueProblem:
             return False
         return not isinstance(read, Meant)
@@ -189,7 +190,7 @@ class Consultation(Talk):
         if not text.strip() and present is not None:
             return self.go_on([self.say("understood", words.KEPT, says=self.prompting.says(id, present))])
         try:
-            read = read_reply(self.kb.questions[id], text, self.state.language, self.prompting.options(id))
+            read = read_plainly(self.kb.questions[id], text, self.state.language, self.prompting.options(id))
         except ValueProblem as problem:
             return self._refused(asking, problem, text)
         loose = isinstance(read, Reading) and read.approximate and self.kb.questions[id].type == "duration"
@@ -283,6 +284,9 @@ class Consultation(Talk):
             return self.stay([])
         count = asking.refused + 1
         question = self.kb.questions[asking.question]
+        if count < EASIER_AFTER and (hinted := self._hinted(asking, text)) is not None:
+            self.asking = replace(asking, refused=count, asked=hinted, said=text, asked_again=False)
+            return self.stay([])
         self.asking = replace(asking, refused=count)
         messages = [self.problem(problem)]
         if not self.state.answered and count == 1 and only_asks(text):
@@ -299,6 +303,13 @@ class Consultation(Talk):
         elif question.numeric:
             self.asking = replace(self.asking, asked=likely(question), said="")
         return self.stay(messages)
+
+    def _hinted(self, asking: Asking, text: str) -> Asked | None:
+        """What a reply hints at that names no answer; nothing of whoever begins by asking something."""
+        if asking.together or (not self.state.answered and asks_something(text)):
+            return None
+        question = self.kb.questions[asking.question]
+        return hinted_at(question, text, self.state.language, self.prompting.options(asking.question))
 
     def _begun_elsewhere(self, asking: Asking, text: str) -> Turn | None:
         """The same, where the first thing that is said asks or begs something."""
@@ -393,11 +404,11 @@ class Consultation(Talk):
             return self._meant(meant.command, text)
         wrong = self.prompting.which_is_wrong(asking.settling)
         try:
-            read = read_reply(wrong, text, self.state.language)
+            read = read_plainly(wrong, text, self.state.language)
         except ValueProblem:
             read = None
         if not isinstance(read, Reading) and (place := place_said(text, len(wrong.options), self.language)):
-            read = read_reply(wrong, str(place), self.state.language)
+            read = read_plainly(wrong, str(place), self.state.language)
         if not isinstance(read, Reading):
             return self.stay([self.say("problem", words.NOT_IN_LIST, last=len(wrong.options))])
         if read.value not in asking.settling:

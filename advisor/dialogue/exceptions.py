@@ -17,7 +17,7 @@ from advisor.terms.attributes import Exceptional, Question
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Interval, Value
-from advisor.values import Asked, Reading, ValueProblem, read_reply
+from advisor.values import Asked, Reading, ValueProblem, read_plainly
 from advisor.values import vocabulary as v
 from advisor.values.naming import words_of
 from advisor.values.numbers import quoted, tidy
@@ -93,7 +93,7 @@ def _ticked(
     if told := lines_set_apart(kb, lines, said):
         return told
     try:
-        reading = read_reply(as_one_question(kb, lines), said, language)
+        reading = read_plainly(as_one_question(kb, lines), said, language)
     except ValueProblem:
         if told := lines_said(kb, lines, said):
             return told

@@ -16,7 +16,7 @@ from advisor.dialogue.supposing import Supposed, named_in, supposed
 from advisor.dialogue.talk import Talk
 from advisor.dialogue.told_beside import told_beside
 from advisor.terms.texts import LANGUAGES
-from advisor.values import Asked, Meant, Reading, ValueProblem, read_reply
+from advisor.values import Asked, Meant, Reading, ValueProblem, read_plainly
 from advisor.values.phrases import lexicon, says_how_many
 
 #: What is told after the advice without being asked has at least so many words.
@@ -90,7 +90,7 @@ def _asked_first(talk: Talk, found: list[Supposed], said: str) -> Typed:
     [one] = found
 
     def ask_back(talk: Talk, _: str) -> Turn:
-        read = read_reply(
+        read = read_plainly(
             talk.kb.questions[one.question], one.reply, talk.language, talk.prompting.options(one.question)
         )
         if isinstance(read, Asked):
@@ -157,7 +157,7 @@ def _names(word: str, names: frozenset[str]) -> bool:
 
 def _read(talk: Talk, id: str, reply: str) -> Reading | Asked | Meant | None:
     try:
-        return read_reply(talk.kb.questions[id], reply, talk.language, talk.prompting.options(id))
+        return read_plainly(talk.kb.questions[id], reply, talk.language, talk.prompting.options(id))
     except ValueProblem:
         return None
 

@@ -16,7 +16,7 @@ from advisor.dialogue.talk import Talk
 from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import Interval
-from advisor.values import Asked, Reading, ValueProblem, given, read_reply
+from advisor.values import Asked, Reading, ValueProblem, given, read_plainly
 from advisor.values import vocabulary as v
 from advisor.values.naming import names_of, words_of
 from advisor.values.phrases import says_how_many
@@ -285,7 +285,7 @@ def _mostly_known(talk: Talk, question: Question, tokens: list[str]) -> bool:
 
 def _read(talk: Talk, question: Question, run: str) -> object:
     try:
-        return read_reply(question, run, talk.state.language, talk.prompting.options(question.id))
+        return read_plainly(question, run, talk.state.language, talk.prompting.options(question.id))
     except ValueProblem:
         return None
 

@@ -21,7 +21,7 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Interval
-from advisor.values import Asked, Reading, ValueProblem, read_reply
+from advisor.values import Asked, Reading, ValueProblem, read_plainly
 from advisor.values.phrases import says_how_many
 from advisor.wording.clauses import labels_said
 from advisor.wording.page import Item, Page, Section, advice_page, within_a_sentence
@@ -163,7 +163,7 @@ class Talk:
             if id in self.advice.memory.irrelevant:
                 continue
             try:
-                read = read_reply(self.kb.questions[id], said, self.language, self.prompting.options(id))
+                read = read_plainly(self.kb.questions[id], said, self.language, self.prompting.options(id))
             except ValueProblem:
                 continue
             reading = read.readings[0] if isinstance(read, Asked) and read.kind == "confirm" else read

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from advisor.dialogue.supposing import Supposed, supposed, surely_named
 from advisor.dialogue.talk import Talk
-from advisor.values import Asked, Reading, ValueProblem, read_reply
+from advisor.values import Asked, Reading, ValueProblem, read_plainly
 from advisor.values.phrases import phrases
 
 #: No more than so much is told beside an answer.
@@ -81,7 +81,7 @@ def told_instead(talk: Talk, said: str) -> tuple[str, Asked] | None:
 
 def _asked_back(talk: Talk, id: str, said: str) -> tuple[str, Asked] | None:
     try:
-        read = read_reply(talk.kb.questions[id], said, talk.language)
+        read = read_plainly(talk.kb.questions[id], said, talk.language)
     except ValueProblem:
         return None
     if isinstance(read, Reading) and read.value is not None:
@@ -95,7 +95,7 @@ def _is_figure(talk: Talk, told: Supposed) -> bool:
     if not question.numeric or not told.reply:
         return False
     try:
-        read = read_reply(question, told.reply, talk.language)
+        read = read_plainly(question, told.reply, talk.language)
     except ValueProblem:
         return False
     if isinstance(read, Asked):

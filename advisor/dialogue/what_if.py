@@ -14,7 +14,7 @@ from advisor.explanation.firm import firm
 from advisor.outlook.prospect import Prospect
 from advisor.reasoning.advice import Clash
 from advisor.terms.values import Interval, Value
-from advisor.values import Asked, Reading, ValueProblem, likely, read_reply, show_list, show_value
+from advisor.values import Asked, Reading, ValueProblem, likely, read_plainly, show_list, show_value
 from advisor.values.numbers import quoted
 from advisor.wording import changes
 from advisor.wording.page import Item, Section
@@ -82,7 +82,7 @@ def _in_brief(talk: Talk, section: Section) -> Section:
 def _read(talk: Talk, id: str, reply: str) -> Reading | Message:
     """The supposed answer, or what is wrong with it."""
     try:
-        read = read_reply(talk.kb.questions[id], reply, talk.voice.language, talk.prompting.options(id))
+        read = read_plainly(talk.kb.questions[id], reply, talk.voice.language, talk.prompting.options(id))
     except ValueProblem as problem:
         return talk.problem(problem)
     if isinstance(read, Asked) and read.kind == "confirm":

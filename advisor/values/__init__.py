@@ -1,7 +1,7 @@
 """The types of answers: the one door to reading a value, showing it, and giving it back.
 
-`read_value` for files, `read_answers` for a whole case of one; `read_reply` for what a person types; `given` for
-the canonical form, `show_…` for people.
+`read_value` for files, `read_answers` for a whole case of one; `read_reply` for what a person types,
+`read_plainly` without what is only hinted at; `given` for the canonical form, `show_…` for people.
 """
 
 from advisor.terms.texts import show_list
@@ -10,7 +10,15 @@ from advisor.values.durations import parse_duration, show_duration, show_in_days
 from advisor.values.numbers import ValueProblem, show_number
 from advisor.values.questions_back import asked_beside, asked_within
 from advisor.values.readings import Asked, Meant, Reading, asked_of_adviser
-from advisor.values.replies import alike, likely, read_reply, says_no_amount, settled
+from advisor.values.replies import (
+    alike,
+    hinted_at,
+    likely,
+    read_plainly,
+    read_reply,
+    says_no_amount,
+    settled,
+)
 from advisor.values.showing import echo_value, show_in_unit, show_percent, show_value
 from advisor.values.wishes import wishes
 
@@ -25,9 +33,11 @@ __all__ = [
     "asked_within",
     "echo_value",
     "given",
+    "hinted_at",
     "likely",
     "parse_duration",
     "read_answers",
+    "read_plainly",
     "read_reply",
     "read_value",
     "says_no_amount",

@@ -54,6 +54,8 @@ class FigureReader(Reader):
             return Reading(None, "unknown")
         if (meant := self.meant(reply)) is not None:
             return meant
+        if (countless := self._countless(reply)) is not None:
+            return Asked("confirm", (countless,))
         concluded = self._concluded(reply)
         if question.type == "scale" and concluded is not None:
             return concluded
@@ -67,7 +69,7 @@ class FigureReader(Reader):
             return self._noted(reply, read) if not self._needed(reply) else self._asked_whether(read)
         if self._says_none(reply):
             return self._none()
-        if (guessed := self._not_taken(reply) or self._countless(reply)) is not None:
+        if (guessed := self._not_taken(reply)) is not None:
             return Asked("confirm", (guessed,))
         if (between := self._between_points(reply, namer)) is not None:
             return between

@@ -261,9 +261,12 @@ class Namer:
             one for one in found
             if not any(o[0] <= one[0] and one[1] <= o[1] and o[1] - o[0] > one[1] - one[0] for o in found)
         ]  # fmt: skip
-        if not outer or _denied_before(reply, [start for start, *_ in outer]):
+        if not outer or self._denies(reply, [(start, end) for start, end, *_ in outer]):
             return None
         named = self._named({answer for *_, answer, _ in outer}, sure=True)
+        if self._does_something_else(reply, [(start, end) for start, end, *_ in outer]):
+            both = len(self.answers) == _EITHER_WAY  # then it is what is done that decides between them
+            return Named(self.answers if both else named.answers, sure=False)
         rest = reply
         for start, end in sorted({(one[0], one[1]) for one in outer}, reverse=True):
             rest = rest[:start] + rest[end:]
@@ -278,8 +281,31 @@ class Namer:
                 if len(name) < 3 or name in NOT or name in NONE or set(answers) <= set(than):
                     continue
                 match = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", reply)
-                if match is not None and not _denied_before(reply, [match.start()]):
+                if match is not None and not self._denies(reply, [match.span()]):
                     return True
+        return False
+
+    def _does_something_else(self, reply: str, places: Iterable[tuple[int, int]]) -> bool:
+        """ "wij poetsen auto's": of the thing that is named it is said what is done with it, in a word that is not
+        known here."""
+        found = _WE_DO.match(reply)
+        if found is None or self.question.type != "choice":
+            return False
+        verb = found["verb"]
+        named = any(start <= found.start("verb") < end for start, end in places)
+        idle = verb in _COMMON_VERBS or verb in lexicon(self.language) or verb in _JOINING
+        return not named and not idle and not self.knows_all_words(verb)
+
+    def _denies(self, reply: str, places: Iterable[tuple[int, int]]) -> bool:
+        """Whether a word of denial stands within reach before one of the places, or ends its clause: "niks op
+        voorraad", "uit voorraad leveren we niet". Of several, "fabricage niet" may say what cannot be."""
+        for start, end in places:
+            before, behind = reply[:start], _CLAUSE_END.split(reply[end:], maxsplit=1)[0].split()
+            if set(before.split()[-4:]) & NOT or set(_CLAUSE_END.split(before)[-1].split()[-4:]) & _NOTHING:
+                return True
+            last = behind[-1] if behind and self.question.type != "choices" and not set(behind) & _OR else ""
+            if last in _DENYING_AT_THE_END:
+                return True
         return False
 
     def begun(self, reply: str) -> Named | None:
@@ -453,6 +479,10 @@ def _denied(reply: str) -> str | None:
     return None
 
 
-def _denied_before(reply: str, starts: Iterable[int]) -> bool:
-    """Whether a word of denial stands within reach before one of the places."""
-    return any(set(reply[:start].split()[-4:]) & NOT for start in starts)
+_EITHER_WAY = 2
+_WE_DO = re.compile(rf"(?:{'|'.join(sorted(words_of(v.WE)))}) (?P<verb>[^\W\d_]{{3,}})\b")
+_COMMON_VERBS = words_of(v.COMMON_VERBS)
+_CLAUSE_END = re.compile(r"[,;:.!?]+(?: +|$)|\b(?:maar|but)\b")
+_NOTHING = words_of(v.NOTHING)
+_DENYING_AT_THE_END = _NOTHING | {"niet", "nooit", "not", "never"}
+_OR = frozenset({"of", "or"})

@@ -211,7 +211,8 @@ class OptionReader(Reader):
     def _one_of(self, reply: str, namer: Namer) -> Reading | Asked | None:
         """Several options where one is wanted: which? None by the option that means none."""
         bare = _YES_OR_NO_FIRST.sub("", reply.rstrip(".!"))
-        if bare in {p for one in v.PHRASES.values() for p in one["both"].split("|")} and len(namer.answers) == 2:
+        both = {p for one in v.PHRASES.values() for p in one["both"].split("|")}
+        if len(namer.answers) == 2 and any(core in both for core, _ in cores(bare)):
             return self._which(namer.answers)
         if none_of_these(bare):
             meant = {none: one.answers for none in NONE if (one := namer.exact(none)) and one.sure}
@@ -270,6 +271,8 @@ class OptionReader(Reader):
         opening = re.split("[,.;:] ", reply, maxsplit=1)[0]
         if opening != reply and opening in words_of(v.YES) | words_of(v.NO) and not set(bare.split()) & _RESERVING:
             return self._answered("yes" if opening in words_of(v.YES) else "no", "")
+        if opening != reply and (mostly := _loosely(opening)) and not set(bare.split()) & _RESERVING:
+            return self._answered(mostly, "ask")
         first, _, rest = bare.partition(" ")
         said = {"ja": "yes", "yes": "yes", "nee": "no", "no": "no", "neen": "no", "jawel": "yes", "yep": "yes"}
         if self._says_how_often(reply):
@@ -381,6 +384,17 @@ def _row_of(said: str, count: int) -> slice | None:
     if not 0 < many <= count or (found[1] in _ALL and many != count):
         return None
     return slice(count - many, count) if found[1] in words_of(v.LAST_OF) else slice(0, many)
+
+
+def _loosely(said: str) -> str:
+    """ "pretty much", "meestal niet": a yes or a no that is not said plainly; nothing where it is none."""
+    answers = (
+        answer
+        for table in v.YES_OR_NO.values()
+        for (answer, manner), phrases in table.items()
+        if manner == "about" and said in phrases.split("|")
+    )
+    return next(answers, "")
 
 
 #: What is so now and then is so, though not plainly.

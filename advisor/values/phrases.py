@@ -153,10 +153,14 @@ def _run_together(word: str, language: Language) -> list[Phrase] | None:
     if loose is not None and (base := known.get(word[: loose.start()])) is not None:
         return [base, Phrase("hedge", loose.group())] if base.kind in ("unit", "percent") else None
     for at in range(len(word) - 2, 2, -1):
-        unit, count = known.get(word[at:]), number_word(word[:at], language)
-        if unit is not None and unit.kind == "unit" and count is not None:
+        unit, count = known.get(word[at:]), number_word(word[:at].rstrip("-"), language)
+        if unit is not None and unit.kind in _COUNTED and count is not None:
             return [Phrase("number", word[:at], _one(count)), unit]
     return None
+
+
+#: What is written behind its number in one word: "drieweken", "tweederde", "two-thirds".
+_COUNTED = frozenset({"unit", "third", "quarter", "fifth", "tenth"})
 
 
 def _clock(first: str, second: str) -> Iterator[list[Phrase]]:

@@ -19,6 +19,7 @@ from advisor.terms.values import Interval
 from advisor.values import answers, refusals
 from advisor.values import vocabulary as v
 from advisor.values.figure_replies import FigureReader
+from advisor.values.hinted_options import HintReader
 from advisor.values.naming import NONE, number_in_list, words_of
 from advisor.values.numbers import LONGEST_REPLY, ValueProblem, as_typed, tidy
 from advisor.values.option_replies import OptionReader, none_of_these
@@ -31,7 +32,35 @@ from advisor.values.showing import NONE_OF_THESE, options_of, whole_range
 def read_reply(
     question: Question, text: str, language: Language, options: Mapping[str, Text] | None = None
 ) -> Reading | Asked | Meant:
-    """What was typed; raises ValueProblem, and nothing else, when it cannot be taken.
+    """What was typed, or at least hinted at; raises ValueProblem, and nothing else, when it cannot be taken.
+
+    `options` are the option texts of the wording in force.
+    """
+    try:
+        return read_plainly(question, text, language, options)
+    except ValueProblem:
+        if (asked := hinted_at(question, text, language, options)) is not None:
+            return asked
+        raise
+
+
+def hinted_at(
+    question: Question, text: str, language: Language, options: Mapping[str, Text] | None = None
+) -> Asked | None:
+    """What a reply that names no answer hints at, to be asked back; None where that is nothing, or too much."""
+    try:
+        reply = tidy(text, LONGEST_REPLY)
+    except ValueProblem:
+        return None
+    if reply in _ARTICLES or "?" in reply:
+        return None
+    return HintReader(question, {**options_of(question), **(options or {})}, language).hint(reply)
+
+
+def read_plainly(
+    question: Question, text: str, language: Language, options: Mapping[str, Text] | None = None
+) -> Reading | Asked | Meant:
+    """What was typed, as far as it names an answer; raises ValueProblem, and nothing else, when it names none.
 
     `options` are the option texts of the wording in force; options are numbered, or lettered, in their order.
     """
@@ -91,7 +120,7 @@ def settled(
             return asked.readings[0] if asked.readings[0].value == "no" else None
         if question.type == "choice" and (no := _AFTER_NO.match(reply)) is not None:
             try:
-                return read_reply(question, reply[no.end() :], language, options)
+                return read_plainly(question, reply[no.end() :], language, options)
             except ValueProblem:
                 return None  # "no" is the answer, whatever is said after it
     among = asked.kind in ("which", "nearest")
@@ -109,7 +138,7 @@ def settled(
         and (with_unit := _with_unit(question, asked, reply, language)) is not None
     ):
         return with_unit
-    read = read_reply(question, text, language, options)
+    read = read_plainly(question, text, language, options)
     if isinstance(read, Asked) and asked.kind == "confirm" and _says_no_first(reply):
         return None if read.readings == asked.readings else read  # "no" is the answer, whatever is said after it
     if isinstance(read, Asked) and among:
@@ -138,7 +167,7 @@ def _is_it(
 ) -> bool:
     """Whether it says once more what was asked back: "yes, two days"."""
     try:
-        read = read_reply(question, said, language, options)
+        read = read_plainly(question, said, language, options)
     except ValueProblem:
         return False
     readings = (read,) if isinstance(read, Reading) else read.readings if isinstance(read, Asked) else ()
@@ -153,7 +182,7 @@ def _says_yes_and_names_no_other(
     if len(said) < 2 or said[0] not in words_of(v.YES) or set(re.findall(r"[^\W\d_]+", said[1])) & _DENIED:
         return False
     with suppress(ValueProblem):
-        read = read_reply(question, said[1], language, options)
+        read = read_plainly(question, said[1], language, options)
         named = read.readings if isinstance(read, Asked) else (read,) if isinstance(read, Reading) else ()
         return asked.readings[0].value in [one.value for one in named]
     return True
@@ -256,7 +285,7 @@ def in_each_unit(question: Question, asked: Asked) -> Asked:
     found = list[Reading]()
     for unit in ("minutes", "hours", "days", "weeks", "months"):
         with suppress(ValueProblem):
-            read = read_reply(question, f"{asked.figure} {unit}", "en")
+            read = read_plainly(question, f"{asked.figure} {unit}", "en")
             if isinstance(read, Reading):
                 found.append(replace(read, approximate=asked.approximate, unusual=False))
     return Asked("which", tuple(found))
@@ -281,7 +310,7 @@ _SHARES = (10, 25, 50, 75, 90, 95, 98, 99)
 def _with_unit(question: Question, asked: Asked, reply: str, language: Language) -> Reading | Asked | None:
     """The figure that was kept, with the unit that was missing."""
     try:
-        read = read_reply(question, f"{asked.figure} {reply.removeprefix('in ')}", language)
+        read = read_plainly(question, f"{asked.figure} {reply.removeprefix('in ')}", language)
     except ValueProblem:
         return None
     if isinstance(read, Reading):

@@ -23,6 +23,14 @@ _BUT = frozenset({"maar", "but"})
 _WAITING = frozenset(word for table in v.WAITING.values() for word in table.split("|"))
 _SPREAD = frozenset(word for table in v.SPREAD.values() for word in table.split("|"))
 _IN_A_CASE = frozenset(word for table in v.IN_A_CASE.values() for word in table.split("|"))
+#: What a clause is about: a thing by its name, or all the others.
+_OF_THINGS = frozenset({"word", "all"})
+#: What is counted: a thing, or a stretch of time.
+_COUNTED = frozenset({"word", "unit"})
+_OF_A_RANGE = frozenset({"to", "or", "sometimes", "between", "most", "least", "every", "not"})
+_LINKING = frozenset(
+    word for table in (v.JOINING, v.JOINING_WORDS) for one in table.values() for word in one.split("|")
+)
 _PART_OF = frozenset({"waarvan", "which"})
 #: With one of these the waiting is counted already.
 _INCLUDING = frozenset({"inclusief", "incl", "including", "exclusief", "excl", "excluding", "inbegrepen"})
@@ -37,6 +45,8 @@ def several_amounts(said: SaidFigure, parts: list[Quantity | Phrase], at: list[i
         raise NotRead  # a clause of its own each: which of them answers is asked
     before = [part.kind for part in parts[: at[0]] if isinstance(part, Phrase)]
     strange = [part for part in parts if isinstance(part, Phrase) and part.kind == "word"]
+    if said.kind.of == "count" and _counts_things(said, parts):
+        return [_counted_together(said, amounts)]
     if len(amounts) == 2 and "of_total" in between[0]:
         return [_share(said, amounts[0], amounts[1])]
     if said.kind.of == "time" and said.words & _PART_OF:
@@ -113,8 +123,8 @@ def _together_longest_or_work(said: SaidFigure, amounts: list[Quantity], *, adde
 
 def _amounts_named(said: SaidFigure, parts: list[Quantity | Phrase], amounts: list[Quantity]) -> list[bool] | None:
     """Of two times in clauses of their own, which say what takes them: "motoren een jaar, staal 10 weken",
-    "3 dagen, het spuiten een dag"; None where it is not that."""
-    if said.kind.of != "time" or len(amounts) != 2 or any(amount.unit is None for amount in amounts):
+    "3 dagen, het spuiten een dag", "chips 26 weeks, everything else 4"; None where it is not that."""
+    if said.kind.of != "time" or len(amounts) != 2 or amounts[0].unit is None:
         return None
     clauses: list[list[Quantity | Phrase]] = [[]]
     for part in parts:
@@ -129,12 +139,44 @@ def _amounts_named(said: SaidFigure, parts: list[Quantity | Phrase], amounts: li
         [part for part in clause if isinstance(part, Phrase) and not said.harmless(part)] for clause in clauses
     )
     limited = any(isinstance(part, Phrase) and part.kind in ("most", "least") for part in clauses[1])
-    things = [any(part.kind == "word" for part in strange) for strange in (first, second)]
+    things = [any(part.kind in _OF_THINGS for part in strange) for strange in (first, second)]
     if not things[1] or limited or (first and not things[0]):
         return None
+    if amounts[1].unit is None and not all(_begins_with_a_thing(clause) for clause in clauses):
+        return None  # "two days on a pallet, 3 to Scotland" is from the one to the other
     in_a_case = any(part.text in _IN_A_CASE for part in clauses[1] if isinstance(part, Phrase))
     of_a_thing = len(second) <= _WORDS_OF_A_THING and not said.doubts_behind and not in_a_case
     return things if things[0] or of_a_thing else None
+
+
+def _begins_with_a_thing(clause: list[Quantity | Phrase]) -> bool:
+    return isinstance(clause[0], Phrase) and clause[0].kind in _OF_THINGS
+
+
+def _counts_things(said: SaidFigure, parts: list[Quantity | Phrase]) -> bool:
+    """Whether each of several amounts counts a thing of its own: "3 sizes, 10 colours", "12 modellen in 6
+    kleuren"."""
+    things = list[set[str]]()
+    for part, behind in zip(parts, [*parts[1:], Phrase("", "")], strict=True):
+        if isinstance(part, Quantity):
+            things.append(set())
+        elif part.kind in _OF_A_RANGE or (
+            part.kind == "per" and isinstance(behind, Phrase) and behind.kind == "unit"
+        ):
+            return False
+        elif things and part.kind in _COUNTED and part.text not in _LINKING:
+            things[-1].add(part.text)
+    return len(things) > 1 and all(things) and all(one.isdisjoint(two) for one, two in pairwise(things))
+
+
+def _counted_together(said: SaidFigure, amounts: list[Quantity]) -> ReadFigure:
+    """Of variants the product; of what is counted in one unit the sum. With a time beside it, it is neither."""
+    if any(known.kind == "unit" for known in said.row):
+        raise NotRead  # "2 ploegen, 40 weken" counts no hours
+    if "variants" in said.kind.words:
+        return _product(said, amounts)
+    total = Quantity(sum((one.lo for one in amounts), Fraction(0)), sum((one.hi for one in amounts), Fraction(0)))
+    return said.figure(total, True)
 
 
 def _one_amount(clause: list[Quantity | Phrase]) -> bool:
@@ -146,6 +188,7 @@ def _one_amount(clause: list[Quantity | Phrase]) -> bool:
 def _of_several_things(said: SaidFigure, amounts: list[Quantity], named: list[bool]) -> list[ReadFigure]:
     """From the one to the other, one after the other, or at the same time: then the longest counts. Where only
     the second says what it is of, the first alone may be all that answers."""
+    amounts = _same_unit(said, amounts)
     first, second = amounts
     apart = replace(first, lo=min(first.lo, second.lo), hi=max(first.hi, second.hi))
     together = replace(first, lo=first.lo + second.lo, hi=first.hi + second.hi)

@@ -49,7 +49,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|maar ik weet het niet zeker|maar dat weet ik niet zeker|maar zeker weet ik het niet"
         "|maar pin me er niet op vast"
         "|ik houd het op|houd het op|reken op|reken maar op|ruim genomen|en een beetje|en nog wat|en wat|een goeie"
-        "|tegenwoordig|op dit moment|momenteel|een slordige|best wel|dichter bij|dichter bij de|niet eens",
+        "|tegenwoordig|op dit moment|momenteel|een slordige|best wel|dichter bij|dichter bij de|niet eens"
+        "|in feite|zo goed als|feitelijk|in wezen|praktisch|ruwweg gezegd",
         "filler": "de|het|ze|zij|we|wij|men|mensen|over|dat is|het is|dit is|is"
         "|zijn|het zijn|dat zijn"
         "|het duurt|dat duurt|duurt|duren|kost"
@@ -60,7 +61,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|eerlijk gezegd"
         "|ze wachten|daar zijn we|mee bezig|dat kan|kan duren|geen probleem|is geen probleem|prima|is prima"
         "|stuk voor stuk"
-        "|minder is niet nodig|daar doen we",
+        "|minder is niet nodig|daar doen we|vandaag besteld"
+        "|vandaag besteld is|wie vandaag bestelt|besteld vandaag",
         "article": "een|ene|'n|eén",
         "half": "half|halve|helft|halfje",
         "third": "derde|derden",
@@ -151,7 +153,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|don't quote me"
         "|these days|nowadays|currently|at present|at the moment|a solid"
         "|somewhere in the|in the order of|i'd put it at|reckon on|count on|just about|and a bit"
-        "|and change|and something|and a little|closer to|nearer to|nearer|more like|not even",
+        "|and change|and something|and a little|closer to|nearer to|nearer|more like|not even"
+        "|basically|essentially|practically|effectively|pretty much|in effect",
         "filler": "yes|yeah|yep"
         "|really|the|they|we|people|it is|it's|that is|that's|is|are|takes|it takes|they take|lasts"
         "|please"
@@ -159,7 +162,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|there are|there's|exactly|precisely|takes about|at all|just|so|well"
         "|altogether|in total|ideally|has to be|must be|in practice|standard is|standard|promise|to be honest"
         "|they'll wait|they will wait|they wait|anything|no problem|is no problem|is fine|apiece"
-        "|from start to finish|end to end",
+        "|from start to finish|end to end|ordered today|order today|today ordered|order it today|delivered",
         "article": "a|an",
         "half": "half",
         "of": "of|of an|of a",
@@ -366,7 +369,8 @@ CALENDAR: Mapping[Language, Mapping[str, WordSpan]] = {
     "nl": _units(
         "1440 - morgen|morgenvroeg|morgenochtend|morgenmiddag|volgende ochtend|de volgende ochtend"
         "|volgende middag|de volgende middag|volgende dag|de volgende dag|de dag erna|een dag later"
-        "|de dag daarna|van vandaag op morgen;2880 - overmorgen"
+        "|de dag daarna|van vandaag op morgen|dag-nacht|dag nacht|nachtlevering"
+        ";2880 - overmorgen"
         ";10080 l volgende week|komende week;43800 l volgende maand;0-1440 l dezelfde dag|vandaag nog|vandaag"
         "|nog dezelfde dag|zelfde dag|dezelfde middag|dezelfde middag nog|dezelfde ochtend|eind van de dag"
         "|het eind van de dag|het einde van de dag|voor het eind van de dag|einde dag;2016 - volgende werkdag"
@@ -430,7 +434,8 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|zo is het"
         "|ik vrees van wel|ik ben bang van wel|jaja|ja ja|ja joh|ja man|joa|joa hoor|jo|ja klopt|ja precies"
         "|ja dat klopt",
-        ("yes", "about"): "meestal wel|meestal|grotendeels|doorgaans wel|vaak|over het algemeen wel"
+        ("yes", "about"): "zo goed als|vrijwel|nagenoeg|praktisch wel"
+        "|meestal wel|meestal|grotendeels|doorgaans wel|vaak|over het algemeen wel"
         "|in de meeste gevallen wel|ik denk het wel|ik denk het|vast wel|eigenlijk wel|het meestal"
         "|ik denk van wel|waarschijnlijk wel|vermoedelijk wel|volgens mij wel|bijna altijd|ik geloof van wel"
         "|ik geloof het wel|dacht het wel|dacht van wel|dat denk ik wel|ik meen van wel|in principe wel"
@@ -466,7 +471,8 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|it does|we do|true|yes please|yes thanks|yes certainly|yes sure|that's right|they are|it is|yes indeed"
         "|i'm afraid so|afraid so|that's correct|that is correct|exactly|you bet|totally|for sure|no doubt"
         "|we certainly do|yes yes|yea|yeh|yes mate",
-        ("yes", "about"): "mostly|most of the time|in most cases|mostly yes|usually|usually yes|largely"
+        ("yes", "about"): "pretty much|pretty much yes|basically|basically yes|more often than not"
+        "|mostly|most of the time|in most cases|mostly yes|usually|usually yes|largely"
         "|in general yes|i guess so|i think so"
         "|probably|often"
         "|nearly always|i believe so|probably yes|guess so|think so|believe so|in principle yes|in principle",
@@ -720,6 +726,37 @@ WHOLE: Mapping[Language, str] = {"nl": "hele|volle|gehele", "en": "whole|full|en
 PEOPLE: Mapping[Language, str] = {"nl": "man|mannen|mens|mensen|vrouw", "en": "man|men|people|women"}
 #: Who does not, where something is denied.
 NOBODY: Mapping[Language, str] = {"nl": "niemand|nergens|nauwelijks|amper", "en": "nobody|nowhere|hardly|barely"}
+#: Who answers, before what he does.
+WE: Mapping[Language, str] = {"nl": "wij|we|ik", "en": "we|i"}
+#: What is done in these words does not change what is named behind them: "wij leveren verf", "we have templates".
+COMMON_VERBS: Mapping[Language, str] = {
+    "nl": "heb|hebben|hadden|ben|zijn|doe|doen|lever|leveren|gebruik|gebruiken|werk|werken|kies|kiezen|zit|zitten"
+    "|win|winnen|wil|willen|kan|kunnen|moet|moeten|mag|mogen|zal|zullen|gaan|ga|bied|bieden|verkoop|verkopen"
+    "|maak|maken|produceer|produceren|begin|beginnen|start|starten|leg|leggen|houd|houden|hou|krijg|krijgen"
+    "|noem|noemen|denk|denken|wacht|wachten|betaal|betalen|delen|deel|bewaren|bewaar|geven|geef|vragen|vraag"
+    "|zeggen|zeg|kijken|kijk|bestellen|bestel|kopen|koop|zien|zie|kennen|ken|laten|laat|nemen|neem|staan|sta",
+    "en": "have|had|are|am|were|was|do|did|deliver|supply|use|work|choose|pick|sit|win|want|can|could|must|should"
+    "|may|will|would|go|offer|sell|make|produce|begin|start|keep|hold|get|call|think|wait|pay|share|give|ask|say"
+    "|see|look|order|buy|know|let|take|stand|need|always|usually|only|just|mostly|really|compete",
+}
+#: With one of these nothing of what is named is there: "we hebben niks op voorraad".
+NOTHING: Mapping[Language, str] = {
+    "nl": "niks|niets|nergens|niemand|geeneen|evenmin",
+    "en": "nothing|none|nowhere|nobody|no-one|neither|cannot|haven't|hasn't",
+}
+#: Beside these words a reply says something else; they hint at no answer themselves.
+SAYS_LITTLE: Mapping[Language, str] = {
+    "nl": "lijkt|order|orders|klant|klanten|cliënt|cliënten|product|producten|bedrijf|dienst|diensten|werk|werken"
+    "|vraag|vragen|aanvraag|aanvragen|geval|gevallen|maken|maakt|gemaakt|doen|doet|gedaan|krijgen|krijgt|geven"
+    "|geeft|willen|mogen|maand|maanden|week|weken|jaar|jaren|dagen|uren|keer|keren|tijd|tijden|eigen|ander|andere"
+    "|anders|nieuw|nieuwe|zelf|alleen|zonder|tegen|iedereen|iemand|mensen|eerst|eerste|laatste|steeds|echt|gaan"
+    "|staat|staan|liggen|ligt|zitten|houden|nemen|neemt|wordt|omdat|zodat|toen|daarna|daarom|ongeveer|precies",
+    "en": "like|order|orders|customer|customers|client|clients|product|products|company|firm|service|services|work"
+    "|works|request|requests|case|cases|make|makes|made|doing|done|gets|give|gives|want|wants|month|months|week"
+    "|weeks|year|years|days|hours|time|times|other|others|otherwise|something|anything|everybody|everyone"
+    "|somebody|someone|people|first|last|really|going|stand|stands|take|takes|taken|keep|keeps|because|after"
+    "|before|without|against|into|only|well|thing|things|need|needs|would|could|should|most|more|less|same",
+}
 #: What joins a figure to what is said next.
 JOINING: Mapping[Language, str] = {
     "nl": "voor|van|met|als|dan|bij|aan|uit|en|in|op|om|te|is|duurt|duren|dat|de|het|ook|nog|toch|maar|zo",
