@@ -21,9 +21,9 @@ _LONGEST_HINT = 25
 #: Of words that are not the same so many letters must be.
 _SAME_LETTERS = 5
 #: What two words that begin alike may end in.
-_LONGEST_ENDING = 4
+_LONGEST_ENDING = 3
 #: Words of a name say more of an answer than words beside its name, and these more than the words of the question.
-_OF_A_NAME, _BESIDE, _ASKED = 2.0, 1.0, 0.6
+_OF_AN_OPTION, _OF_A_NAME, _BESIDE, _ASKED = 2.1, 2.0, 1.0, 0.6
 #: So much is said of the likeliest answer, so often as much as of the next; and so much of what was said at all.
 _LEAST, _CLEARLY, _LEAST_PART = 1.0, 1.5, 0.25
 #: More answers than this are no choice any more.
@@ -31,6 +31,8 @@ _FEW = 3
 #: Between the words of a name no more others stand than this.
 _MOST_BETWEEN = 4
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+#: Begun with these a word says the opposite.
+_OPPOSITE = frozenset({"on", "un", "in", "im", "ir", "non", "non-", "niet-"})
 #: How a word of at least four letters is inflected.
 _ENDING = re.compile(r"(?<=\w{4})(?:ing|en|ed|es|er|te|de|t|s|d|e)$")
 _CLAUSE = re.compile(r"[,;:.!?()] *|\b(?:maar|but)\b")
@@ -48,6 +50,10 @@ _IDLE = (
 )
 
 
+_SHARES = frozenset({"percent", "half", "third", "quarter", "fifth", "tenth"})
+_FIGURES = _SHARES | {"number", "unit", "loose", "times"}
+
+
 class HintReader(Reader):
     """Reads what a reply hints at."""
 
@@ -59,8 +65,8 @@ class HintReader(Reader):
             return None
         if self._says_how_long(reply):
             return None
-        evidence = evidence_of(self.question, self.texts, self.language)
-        answers = evidence.spread(reply) or self._likeliest(evidence, reply)
+        known = said_of_answers(self.question, self.texts, self.language)
+        answers = known.spread(reply) or self._likeliest(known, reply)
         if not 0 < len(answers) <= _FEW:
             return None
         return Asked("confirm" if len(answers) == 1 else "which", tuple(map(self.taken, answers)))
@@ -68,7 +74,7 @@ class HintReader(Reader):
     def _counts(self, reply: str) -> bool:
         """Whether a figure of it is left over; at a scale a person may tell by figures how it varies."""
         kinds = {phrase.kind for phrase in phrases(reply, self.language)[0]}
-        return self.question.type != "scale" and bool(kinds & {"number", "unit", "loose", "times", "percent"})
+        return bool(kinds & (_SHARES if self.question.type == "scale" else _FIGURES))
 
     def _says_how_long(self, reply: str) -> bool:
         """A time is no answer to a question with options."""
@@ -76,15 +82,15 @@ class HintReader(Reader):
         timed = any(one.kind in ("number", "loose") and two.kind == "unit" for one, two in pairwise(row))
         return timed and not self.question.numeric
 
-    def _likeliest(self, evidence: Evidence, reply: str) -> tuple[str, ...]:
+    def _likeliest(self, known: SaidOfAnswers, reply: str) -> tuple[str, ...]:
         if self.question.numeric and self.question.type != "scale":
             return ()  # of a figure only a name says what it is
-        said, denied = evidence.weighed(reply)
+        said, denied = known.weighed(reply)
         if self.question.type == "yes_no":
             return _yes_or_no(said, denied)
         if denied:
             left = [answer for answer in said if answer not in denied]
-            return tuple(left) if left or len(evidence.answers) > _FEW else _others(evidence.answers, denied)
+            return tuple(left) if left or len(known.answers) > _FEW else _others(known.answers, denied)
         return _leading(said)
 
 
@@ -107,7 +113,7 @@ def _others(answers: Iterable[str], denied: Mapping[str, float]) -> tuple[str, .
 
 
 @dataclass
-class Evidence:
+class SaidOfAnswers:
     """What the knowledge base says of each answer to a question, word by word."""
 
     question: Question
@@ -130,7 +136,7 @@ class Evidence:
         return names
 
     def spread(self, reply: str) -> tuple[str, ...]:
-        """The answers of which a name is said with other words between its own: "ligt altijd op voorraad"; a
+        """The answers of which a name is said with other words between its own: "het ligt er altijd"; a
         denial between them, or one that is missing, makes it another one."""
         found = list[tuple[int, str]]()
         for clause in filter(None, map(str.strip, _CLAUSE.split(reply))):
@@ -181,15 +187,20 @@ class Evidence:
     @cached_property
     def _words(self) -> dict[str, dict[str, float]]:
         words: dict[str, dict[str, float]] = {answer: {} for answer in self.texts}
+        yes_or_no = self.question.type == "yes_no"
+        asked = set() if yes_or_no else set(_WORD.findall(self.question.ask.to(self.language).casefold()))
         for answer, weight, text in self._told():
             for word in _WORD.findall(text.casefold()):
-                if len(word) >= SHORTEST_WORD and word not in _IDLE and answer in words:
+                plain = word in asked and weight < _OF_AN_OPTION
+                if len(word) >= SHORTEST_WORD and word not in _IDLE and answer in words and not plain:
                     words[answer][word] = max(weight, words[answer].get(word, 0.0))
         return words
 
     def _told(self) -> Iterator[tuple[str, float, str]]:
         """Each answer with what is said of it, and how much that weighs."""
         question, language = self.question, self.language
+        for answer, option in self.texts.items():
+            yield answer, _OF_AN_OPTION, option.to(language)
         for answer, names in self._names.items():
             for name in names:
                 yield answer, _OF_A_NAME, name
@@ -205,16 +216,16 @@ class Evidence:
 
 
 #: Of the questions that were replied to last, by their identity: a question is asked more than once.
-_known: dict[tuple[int, Language], Evidence] = {}
+_known: dict[tuple[int, Language], SaidOfAnswers] = {}
 _MOST_KNOWN = 200
 
 
-def evidence_of(question: Question, texts: Mapping[str, Text], language: Language) -> Evidence:
+def said_of_answers(question: Question, texts: Mapping[str, Text], language: Language) -> SaidOfAnswers:
     known = _known.get((id(question), language))
     if known is None or known.question is not question or known.texts != texts:
         if len(_known) >= _MOST_KNOWN:
             _known.clear()
-        known = _known[id(question), language] = Evidence(question, texts, language)
+        known = _known[id(question), language] = SaidOfAnswers(question, texts, language)
     return known
 
 
@@ -239,7 +250,7 @@ def akin(word: str, known: str) -> bool:
         return True
     short, long = sorted((word, known), key=len)
     if len(short) >= _SAME_LETTERS and (long.endswith(short) or long.startswith(short)):
-        return True
+        return not long.endswith(short) or long.removesuffix(short) not in _OPPOSITE
     if _stem(word) == _stem(known):
         return True
     same = next((at for at, (one, other) in enumerate(zip(word, known, strict=False)) if one != other), len(short))

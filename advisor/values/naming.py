@@ -263,6 +263,8 @@ class Namer:
         ]  # fmt: skip
         if not outer or self._denies(reply, [(start, end) for start, end, *_ in outer]):
             return None
+        if any(sure for *_, sure in outer):  # "we sell repairs": that it is sold says nothing beside what it is
+            outer = [one for one in outer if one[3] or reply[one[0] : one[1]] not in _COMMON_VERBS]
         named = self._named({answer for *_, answer, _ in outer}, sure=True)
         if self._does_something_else(reply, [(start, end) for start, end, *_ in outer]):
             both = len(self.answers) == _EITHER_WAY  # then it is what is done that decides between them
@@ -297,8 +299,8 @@ class Namer:
         return not named and not idle and not self.knows_all_words(verb)
 
     def _denies(self, reply: str, places: Iterable[tuple[int, int]]) -> bool:
-        """Whether a word of denial stands within reach before one of the places, or ends its clause: "niks op
-        voorraad", "uit voorraad leveren we niet". Of several, "fabricage niet" may say what cannot be."""
+        """Whether a word of denial stands within reach before one of the places, or ends its clause: "niks van de
+        plank", "van de plank leveren we niet". Of several, "fabricage niet" may say what cannot be."""
         for start, end in places:
             before, behind = reply[:start], _CLAUSE_END.split(reply[end:], maxsplit=1)[0].split()
             if set(before.split()[-4:]) & NOT or set(_CLAUSE_END.split(before)[-1].split()[-4:]) & _NOTHING:
@@ -324,7 +326,13 @@ class Namer:
     def words(self, reply: str) -> Named | None:
         """Every longer word of the reply that names something stands in the texts of the same options."""
         said = [word for word in re.findall(r"[^\W\d_]+", reply) if _names_something(word)]
-        if not said or len(said) > 8 or _denied(reply) is not None or any(word in NOT for word in reply.split()):
+        if (
+            not said
+            or len(said) > 8
+            or _denied(reply) is not None
+            or any(word in NOT for word in reply.split())
+            or set(reply.split()[1:]) & _NOTHING
+        ):
             return None
         for language in self._spoken:
             answers = {

@@ -36,6 +36,8 @@ _CLOCK = re.compile(
     rf"\b(?:voor|vóór|before) [0-9]{{1,2}}"
     rf"(?:[.:][0-9]{{2}}(?: ?u(?:ur)?)?\b(?: {_DONE})?| ?[ap]m\b| o'clock\b| ?u(?:ur)? {_DONE})"
 )
+#: What is done today, before the moment at which something follows from it: "vandaag betaald, morgen in huis".
+_FROM_TODAY = re.compile(rf"\b(?:vandaag {_DONE}|[a-z]+ed today|today [a-z]+ed)(?: is| and| en)?,?(?= \S)")
 #: Hours at which somebody is there.
 _OPEN_HOURS = re.compile(rf"(?<![\d.,])(?:{'|'.join(map(re.escape, v.ROUND_THE_CLOCK))})(?!\d|[.,]\d)")
 _TOKENS = re.compile(
@@ -92,7 +94,11 @@ _HOW_MANY = frozenset(["number", "article", "unit", "loose", "half", "quarter", 
 
 def phrases(text: str, language: Language) -> list[list[Phrase]]:
     """The ways to read tidy text, one for each choice among words that mean two things; likely ones first."""
-    tokens = [token for token in _TOKENS.finditer(_OPEN_HOURS.sub(" ", _CLOCK.sub(" ", text))) if token.lastgroup]
+    tokens = [
+        token
+        for token in _TOKENS.finditer(_OPEN_HOURS.sub(" ", _CLOCK.sub(" ", _FROM_TODAY.sub(" ", text))))
+        if token.lastgroup
+    ]
     known, ways, at = lexicon(language), list[list[list[Phrase]]](), 0
     while at < len(tokens):
         for end in range(min(len(tokens), at + LONGEST_PHRASE), at, -1):

@@ -61,8 +61,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|eerlijk gezegd"
         "|ze wachten|daar zijn we|mee bezig|dat kan|kan duren|geen probleem|is geen probleem|prima|is prima"
         "|stuk voor stuk"
-        "|minder is niet nodig|daar doen we|vandaag besteld"
-        "|vandaag besteld is|wie vandaag bestelt|besteld vandaag",
+        "|minder is niet nodig|daar doen we",
         "article": "een|ene|'n|eén",
         "half": "half|halve|helft|halfje",
         "third": "derde|derden",
@@ -162,7 +161,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|there are|there's|exactly|precisely|takes about|at all|just|so|well"
         "|altogether|in total|ideally|has to be|must be|in practice|standard is|standard|promise|to be honest"
         "|they'll wait|they will wait|they wait|anything|no problem|is no problem|is fine|apiece"
-        "|from start to finish|end to end|ordered today|order today|today ordered|order it today|delivered",
+        "|from start to finish|end to end|delivered",
         "article": "a|an",
         "half": "half",
         "of": "of|of an|of a",
@@ -734,24 +733,24 @@ COMMON_VERBS: Mapping[Language, str] = {
     "|win|winnen|wil|willen|kan|kunnen|moet|moeten|mag|mogen|zal|zullen|gaan|ga|bied|bieden|verkoop|verkopen"
     "|maak|maken|produceer|produceren|begin|beginnen|start|starten|leg|leggen|houd|houden|hou|krijg|krijgen"
     "|noem|noemen|denk|denken|wacht|wachten|betaal|betalen|delen|deel|bewaren|bewaar|geven|geef|vragen|vraag"
-    "|zeggen|zeg|kijken|kijk|bestellen|bestel|kopen|koop|zien|zie|kennen|ken|laten|laat|nemen|neem|staan|sta",
+    "|zeggen|zeg|kijken|kijk|kopen|zien|zie|kennen|ken|laten|laat|nemen|neem|staan|sta",
     "en": "have|had|are|am|were|was|do|did|deliver|supply|use|work|choose|pick|sit|win|want|can|could|must|should"
     "|may|will|would|go|offer|sell|make|produce|begin|start|keep|hold|get|call|think|wait|pay|share|give|ask|say"
-    "|see|look|order|buy|know|let|take|stand|need|always|usually|only|just|mostly|really|compete",
+    "|see|look|buy|know|let|take|stand|need|always|usually|only|just|mostly|really|compete",
 }
-#: With one of these nothing of what is named is there: "we hebben niks op voorraad".
+#: With one of these nothing of what is named is there: "daar doen we niks aan".
 NOTHING: Mapping[Language, str] = {
     "nl": "niks|niets|nergens|niemand|geeneen|evenmin",
     "en": "nothing|none|nowhere|nobody|no-one|neither|cannot|haven't|hasn't",
 }
 #: Beside these words a reply says something else; they hint at no answer themselves.
 SAYS_LITTLE: Mapping[Language, str] = {
-    "nl": "lijkt|order|orders|klant|klanten|cliënt|cliënten|product|producten|bedrijf|dienst|diensten|werk|werken"
+    "nl": "lijkt|bedrijf|dienst|diensten|werk|werken"
     "|vraag|vragen|aanvraag|aanvragen|geval|gevallen|maken|maakt|gemaakt|doen|doet|gedaan|krijgen|krijgt|geven"
     "|geeft|willen|mogen|maand|maanden|week|weken|jaar|jaren|dagen|uren|keer|keren|tijd|tijden|eigen|ander|andere"
     "|anders|nieuw|nieuwe|zelf|alleen|zonder|tegen|iedereen|iemand|mensen|eerst|eerste|laatste|steeds|echt|gaan"
     "|staat|staan|liggen|ligt|zitten|houden|nemen|neemt|wordt|omdat|zodat|toen|daarna|daarom|ongeveer|precies",
-    "en": "like|order|orders|customer|customers|client|clients|product|products|company|firm|service|services|work"
+    "en": "like|company|firm|service|services|work"
     "|works|request|requests|case|cases|make|makes|made|doing|done|gets|give|gives|want|wants|month|months|week"
     "|weeks|year|years|days|hours|time|times|other|others|otherwise|something|anything|everybody|everyone"
     "|somebody|someone|people|first|last|really|going|stand|stands|take|takes|taken|keep|keeps|because|after"
