@@ -328,6 +328,22 @@ ONCE_OPEN = [
             "firm_order_horizon": 1665,
         },
     ),
+    # means for one client are there within a day, and nobody stands by, or later, and nothing can
+    (
+        "tooling_time",
+        {
+            "offering": "service",
+            "accepted_delivery_time": 3_251_800,
+            "preparable": "methods",
+            "order_handling_time": 3_391_822,
+            "design_time": 1,
+            "purchasing_time": 0,
+            "fabrication_time": 0,
+            "assembly_time": 0,
+            "central_delivery_time": (26, 39),
+            "order_specific_means": "yes",
+        },
+    ),
     # carrying out takes time, or starting from nothing does
     (
         "fabrication_time",
