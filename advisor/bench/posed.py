@@ -44,14 +44,15 @@ def pose(evaluator: Evaluator, program: ColumnProgram) -> tuple[tuple[Posed, ...
     answers = [one for _, one in read]
     table = encode(evaluator.kb, answers)
     clashes = clashes_in(evaluator, program, answers, table)
-    parked = _parked(program, table)
+    parked: dict[int, list[str]] = {}
+    for question, row in zip(*_parked(program, table).nonzero(), strict=True):
+        parked.setdefault(int(row), []).append(program.question_ids[question])
     posed = list[Posed]()
     for row, (case, given) in enumerate(read):
         if row in clashes:
             stopped.append(Stopped(case, (clashes[row].message,)))
         else:
-            ids = (id for id, rows in zip(program.question_ids, parked, strict=True) if rows[row])
-            posed.append(Posed(case, given, tuple(ids)))
+            posed.append(Posed(case, given, tuple(parked.get(row, ()))))
     return tuple(posed), tuple(stopped)
 
 

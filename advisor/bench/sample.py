@@ -55,6 +55,8 @@ class Sample:
 
     def add(self, more: Sequence[Answers]) -> None:
         """Take further cases in; those in which rules contradict each other are kept apart."""
+        if not more:
+            return
         rows = [*self.rows, *more]
         table = encode(self.kb, rows)
         clashes = clashes_in(self._evaluator, self._program, rows, table)
@@ -91,7 +93,9 @@ class Sample:
         return sorted(self._rows_of(bits), key=len)[:most]
 
     def _rows_of(self, bits: int) -> Iterator[Answers]:
-        return (row for row, bit in zip(self.rows, reversed(f"{bits:b}"), strict=False) if bit == "1")
+        written, at = f"{bits:b}"[::-1], -1
+        while (at := written.find("1", at + 1)) >= 0:
+            yield self.rows[at]
 
     def _of(self, premise: Premise) -> Truths:
         match premise:

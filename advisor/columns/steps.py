@@ -76,8 +76,9 @@ class StepList:
 
     def add(self, function: ColumnFunction, *inputs: Register, with_: Sequence[Hashable] = ()) -> Register:
         """The register of the column `function(*inputs, *with_)`."""
-        step = Step(function, inputs, tuple(with_))
-        return self._place(step, step)
+        step = function, inputs, tuple(with_)  # as most steps are there, it is looked up before it is made
+        found = self._register_of.get(step)
+        return found if found is not None else self._place(step, Step(*step))
 
     def step(self, register: Register) -> Step | None:
         """The step that makes this column; None for one that comes from outside."""
@@ -92,11 +93,13 @@ class StepList:
 
     def plan(self, outputs: Sequence[Register]) -> Plan:
         """The least program that makes these columns."""
-        needed = set(outputs)
-        for register in range(len(self._steps) - 1, -1, -1):
-            step = self._steps[register]
-            if register in needed and isinstance(step, Step):
-                needed.update(step.inputs)
+        needed, pending = set(outputs), list(outputs)
+        while pending:
+            step = self._steps[pending.pop()]
+            if isinstance(step, Step):
+                more = set(step.inputs) - needed
+                needed |= more
+                pending += more
         kept = sorted(needed)
         steps: list[tuple[Step, Register, tuple[Register, ...], Register | None]] = []
         in_use = set(outputs)

@@ -13,8 +13,8 @@ from advisor.dialogue import steering, words
 from advisor.dialogue.prompts import Prompt, Turn
 from advisor.dialogue.talk import Talk
 from advisor.terms.texts import LANGUAGES, Language, Text
-from advisor.values import asked_of_adviser, asked_within, wishes
-from advisor.values.wishes import COMMAND_OF
+from advisor.values import asked_of_adviser, asked_within
+from advisor.values.wishes import COMMAND_OF, wishes
 from advisor.wording.page import Item, Section
 from advisor.wording.voice import capital
 

@@ -12,8 +12,8 @@ from advisor.dialogue.prompts import Turn
 from advisor.dialogue.supposing import named_in
 from advisor.dialogue.talk import Talk
 from advisor.terms.texts import LANGUAGES
-from advisor.values import wishes
 from advisor.values.wish_words import IDLE
+from advisor.values.wishes import wishes
 from advisor.wording import glossary
 from advisor.wording.core import core_page
 from advisor.wording.page import Section

@@ -2,25 +2,31 @@
 
 `read_value` for files, `read_answers` for a whole case of one; `read_reply` for what a person types,
 `read_plainly` without what is only hinted at; `given` for the canonical form, `show_…` for people.
+
+What people say is read by a dozen modules of words, loaded where somebody says something.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from advisor.terms.texts import show_list
 from advisor.values.answers import given, read_answers, read_value
 from advisor.values.durations import parse_duration, show_duration, show_in_days_or_hours
 from advisor.values.numbers import ValueProblem, show_number
-from advisor.values.questions_back import asked_beside, asked_within
-from advisor.values.readings import Asked, Meant, Reading, asked_of_adviser
-from advisor.values.replies import (
-    alike,
-    hinted_at,
-    likely,
-    read_plainly,
-    read_reply,
-    says_no_amount,
-    settled,
-)
 from advisor.values.showing import echo_value, show_in_unit, show_percent, show_value
-from advisor.values.wishes import wishes
+
+if TYPE_CHECKING:
+    from advisor.values.questions_back import asked_beside, asked_within
+    from advisor.values.readings import Asked, Meant, Reading, asked_of_adviser
+    from advisor.values.replies import (
+        alike,
+        hinted_at,
+        likely,
+        read_plainly,
+        read_reply,
+        says_no_amount,
+        settled,
+    )
 
 __all__ = [
     "Asked",
@@ -49,5 +55,18 @@ __all__ = [
     "show_number",
     "show_percent",
     "show_value",
-    "wishes",
 ]
+
+_OF_WHAT_IS_SAID = {
+    **dict.fromkeys(("asked_beside", "asked_within"), "questions_back"),
+    **dict.fromkeys(("Asked", "Meant", "Reading", "asked_of_adviser"), "readings"),
+    **dict.fromkeys(
+        ("alike", "hinted_at", "likely", "read_plainly", "read_reply", "says_no_amount", "settled"), "replies"
+    ),
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _OF_WHAT_IS_SAID:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_OF_WHAT_IS_SAID[name]}"), name)

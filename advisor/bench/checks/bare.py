@@ -16,6 +16,8 @@ from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
 
 #: A number that nothing is written behind.
 _BARE = re.compile(r"(?<![\w.])\d+(?:\.\d+)?\s*(?:[,\]}#]|$)", re.M)
+#: What stands before a number that is no time wherever it stands: an effort, or the place of an advice.
+_NO_TIME = re.compile(r"\b(?:effort|format): +$|\badvise: +\{(?:[^{}]*, *)?[\w-]+: +$")
 #: Parts of a duration's question that hold times.
 _OF_QUESTION = ("limits", "usual", "assume", "ranges")
 
@@ -38,7 +40,7 @@ class _File:
 
     def findings(self) -> Iterator[Finding]:
         text = "\n".join(self.bench.lines(self.file))
-        if not _BARE.search(text):
+        if not any(_may_be_a_time(text, found) for found in _BARE.finditer(text)):
             return  # most files of rules
         for document in parse(text.encode(), self.file, Problems()) or []:
             yield from self._within(document, "")
@@ -82,6 +84,13 @@ class _File:
         else:
             for item in node.items:
                 yield from self._times(item, id)
+
+
+def _may_be_a_time(text: str, found: re.Match[str]) -> bool:
+    """Whether a number is one by itself, no end of a word, and might be a time: 0 is 0 in every unit."""
+    before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()].removesuffix("-")
+    alone = not before or before[-1] in " :,[{"
+    return alone and found[0].strip("0., \n]}#") != "" and _NO_TIME.search(before) is None
 
 
 def _word(node: Mapping, key: str) -> str:

@@ -108,6 +108,10 @@ class Quantities:
         return any(abs(time - one) <= _ALIKE * time for one in (*self.times, *self.may_last))
 
 
+#: What most texts name.
+NOTHING = Quantities()
+
+
 @lru_cache(maxsize=16384)
 def words_of(text: str) -> frozenset[str]:
     """The words of a text, each once: what most looks at it come down to."""
@@ -116,10 +120,11 @@ def words_of(text: str) -> frozenset[str]:
 
 def quantities(text: str, language: Language) -> Quantities:
     """What a text names; "one" is an article as often as a number."""
-    found, text = Quantities(), text.casefold()
+    text = text.casefold()
     letters = words_of(text)
     if _TELLING[language].isdisjoint(letters) and not _DIGIT.search(text):
-        return found
+        return NOTHING
+    found = Quantities()
     words = _WORD.findall(text)
     found.may_be.update(_MAY_COUNT[word] for word in words if word in _MAY_COUNT)
     found.shares.update(_SHARES[word] for word in words if word in _SHARES)

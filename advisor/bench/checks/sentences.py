@@ -86,17 +86,12 @@ class _Texts:
         return frozenset(word for word, texts in english.items() if texts == 1 and dutch[word] > 2)
 
     @cached_property
-    def _uses(self) -> dict[str, Counter[str]]:
+    def _uses(self) -> dict[Language, Counter[str]]:
         """{language: {word: in how many texts}}, names of placeholders too."""
-        found = {str(language): Counter[str]() for language in LANGUAGES}
-        for _, _, text in self.texts:
-            for language in LANGUAGES:
-                said = text.to(language).casefold()
-                words = words_of(_plain(said))
-                found[language].update(
-                    words.union(*map(words_of, placeholders_of(said))) if "{" in said else words
-                )
-        return found
+        return {
+            language: Counter(word for _, _, text in self.texts for word in _words_with_names(text.to(language)))
+            for language in LANGUAGES
+        }
 
     def _about(self, kind: str, id: str, about: str, path: str = "", answers: Answers | None = None) -> Finding:
         return self.bench.finding(kind, id, answers, about=(about, path), shown=1)
@@ -141,6 +136,12 @@ class _Texts:
 def _plain(text: str) -> str:
     """A text without the names of what is filled in."""
     return PLACEHOLDER.sub(" ", text) if "{" in text else text
+
+
+def _words_with_names(text: str) -> frozenset[str]:
+    said = text.casefold()
+    words = words_of(_plain(said))
+    return words.union(*map(words_of, placeholders_of(said))) if "{" in said else words
 
 
 def _says_number(figure: Figure, text: str, language: Language) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from advisor.bench.checks.quantities_said import quantities, words_of
+from advisor.bench.checks.quantities_said import NOTHING, quantities, words_of
 from advisor.terms.texts import Text
 
 #: What denies, by itself or as a part of a word; and what in the other language may stand for it.
@@ -186,20 +186,25 @@ _LESS = Text(nl="één taal zegt veel minder", en="one language says much less")
 def different(nl: str, en: str) -> Text | None:
     """What one language says and the other in no way does."""
     nl, en = nl.casefold(), en.casefold()
-    parts = _side_by_side(nl, en)
-    if not _DENYING_WORDS.isdisjoint(words_of(nl) | words_of(en)) and any(_denied_once(*part) for part in parts):
+    denied = not (_DENYING_WORDS.isdisjoint(words_of(nl)) and _DENYING_WORDS.isdisjoint(words_of(en)))
+    if denied and any(_denied_once(*part) for part in _side_by_side(nl, en)):
         return _NEGATION
     if (counted := _other_quantities(nl, en)) is not None:
         return counted
-    if _may_go_otherwise(nl, en) and any(_other_way(*part) for part in parts):
+    if _may_go_otherwise(nl, en) and any(_other_way(*part) for part in _side_by_side(nl, en)):
         return _DIRECTION
+    return _other_length(nl, en)
+
+
+def _other_length(nl: str, en: str) -> Text | None:
+    """Whether one language says it in many more sentences or signs."""
     sentences = len(_SENTENCES.findall(nl + " ")), len(_SENTENCES.findall(en + " "))
-    if min(sentences) > 0 and max(sentences) >= 2 * min(sentences):
+    if min(sentences) == 0:
+        return None
+    if max(sentences) >= 2 * min(sentences):
         return _LENGTH.filled(nl=sentences[0], en=sentences[1])
     said = len(" ".join(nl.split())), len(" ".join(en.split()))
-    if min(sentences) > 0 and max(said) >= _LONG and min(said) < _SHORTEST * max(said):
-        return _LESS
-    return None
+    return _LESS if max(said) >= _LONG and min(said) < _SHORTEST * max(said) else None
 
 
 def _side_by_side(nl: str, en: str) -> list[tuple[str, str]]:
@@ -220,6 +225,8 @@ def _denied_once(nl: str, en: str) -> bool:
 def _other_quantities(nl: str, en: str) -> Text | None:
     """Which numbers, times or shares one language names and the other does not."""
     dutch, english = quantities(nl, "nl"), quantities(en, "en")
+    if dutch is NOTHING and english is NOTHING:
+        return None  # of most texts
     if dutch.lacks_number(english) or english.lacks_number(dutch):
         shown = (
             ", ".join(f"{number:g}" for number in sorted(one.numbers | set(one.times.values()))) or "-"

@@ -190,11 +190,12 @@ def _adds_nothing(kb: KnowledgeBase, operation: str, parts: tuple[Formula, ...])
     if operation in ("max", "min") and any(_part_of(kb, one, other) for one in parts for other in parts):
         return True
     constants = [part for part in parts if isinstance(part, Constant) and not _gives_a_unit(kb, part)]
-    others = [_range(kb, part) for part in parts if not isinstance(part, Constant)]
-    if operation == "max" and others:
-        return any(constant.value <= max(one.lo for one in others) for constant in constants)
-    if operation == "min" and others:
-        return any(constant.value >= min(one.hi for one in others) for constant in constants)
+    if operation in ("max", "min") and constants:
+        others = [_range(kb, part) for part in parts if not isinstance(part, Constant)]
+        if operation == "max" and others:
+            return any(constant.value <= max(one.lo for one in others) for constant in constants)
+        if others:
+            return any(constant.value >= min(one.hi for one in others) for constant in constants)
     if operation == "sum" and any(map(_is_nothing, parts)):
         return True
     nothing = {"sum": 0.0, "product": 1.0}.get(operation)
