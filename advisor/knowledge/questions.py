@@ -420,6 +420,8 @@ def _ranges(fields: Fields, question: Question) -> MappingOf[str, Interval]:
 
 
 def _check_also(problems: Problems, question: Question, answer: str, place: Place) -> None:
+    if question.type == "choices" and answer == "0":  # none of them
+        return
     if question.options and not question.numeric and answer not in question.options:
         problems.unknown("KB302", place, Text(nl="optie", en="option"), answer, tuple(question.options))
         return

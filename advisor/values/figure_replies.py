@@ -133,7 +133,9 @@ class FigureReader(Reader):
         """What is named in words, or the figure that is said beside it."""
         if within is None or not isinstance(named, Asked):
             return named
-        return replace(named, kind="which", readings=(*named.readings, *self._given(within).readings))
+        known = [reading.value for reading in named.readings]
+        others = tuple(one for one in self._given(within).readings if one.value not in known)
+        return replace(named, kind="which", readings=(*named.readings, *others)) if others else named
 
     def _given(self, asked: Asked) -> Asked:
         """What was put together of several figures, in the form to save."""

@@ -6,15 +6,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES, Language, Text
+from advisor.terms.values import Interval
+from advisor.values import answers
 from advisor.values import vocabulary as v
 from advisor.values.naming import HEDGES, NOT, SHORTEST_WORD, words_of
 from advisor.values.phrases import phrases
-from advisor.values.readings import Asked, Reader
+from advisor.values.readings import Asked, Reader, Reading
 
 #: What is said in more words is about more than one answer.
 _LONGEST_HINT = 25
@@ -28,13 +30,17 @@ _OF_AN_OPTION, _OF_A_NAME, _BESIDE, _ASKED = 2.1, 2.0, 1.0, 0.6
 _LEAST, _CLEARLY, _LEAST_PART = 1.0, 1.5, 0.25
 #: More answers than this are no choice any more.
 _FEW = 3
+#: Of so many answers the one is meant where the other is denied.
+_EITHER_WAY = 2
 #: Between the words of a name no more others stand than this.
 _MOST_BETWEEN = 4
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 #: Begun with these a word says the opposite.
 _OPPOSITE = frozenset({"on", "un", "in", "im", "ir", "non", "non-", "niet-"})
 #: How a word of at least four letters is inflected.
-_ENDING = re.compile(r"(?<=\w{4})(?:ing|en|ed|es|er|te|de|t|s|d|e)$")
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|en|ed|es|er|te|de|t|s|d|e)$")
+#: Of several answers any may be meant.
+_FROM_TO = re.compile(r"\b(?:from|van) .+ (?:to|tot) |\b(?:or|of) ")
 _CLAUSE = re.compile(r"[,;:.!?()] *|\b(?:maar|but)\b")
 _NO = NOT | words_of(v.NOTHING)
 _IDLE = (
@@ -61,20 +67,36 @@ class HintReader(Reader):
 
     def hint(self, reply: str) -> Asked | None:
         """The answer that is hinted at, to be confirmed, or the few of which one may be; None where none is."""
-        if not 0 < len(reply.split()) <= _LONGEST_HINT or (self.question.numeric and self._counts(reply)):
+        if not 0 < len(reply.split()) <= _LONGEST_HINT:
             return None
+        if self.question.numeric and self._counts(reply):
+            return self._only_share(reply)
         if self._says_how_long(reply):
             return None
         known = said_of_answers(self.question, self.texts, self.language)
-        answers = known.spread(reply) or self._likeliest(known, reply)
-        if not 0 < len(answers) <= _FEW:
+        meant = known.spread(reply) or self._likeliest(known, reply)
+        if not 0 < len(meant) <= _FEW:
             return None
-        return Asked("confirm" if len(answers) == 1 else "which", tuple(map(self.taken, answers)))
+        return Asked("confirm" if len(meant) == 1 else "which", tuple(map(self.taken, meant)))
 
     def _counts(self, reply: str) -> bool:
         """Whether a figure of it is left over; at a scale a person may tell by figures how it varies."""
         kinds = {phrase.kind for phrase in phrases(reply, self.language)[0]}
         return bool(kinds & (_SHARES if self.question.type == "scale" else _FIGURES))
+
+    def _only_share(self, reply: str) -> Asked | None:
+        """The only percentage in a sentence, where one is asked: "elk jaar gaat er tien procent weg"."""
+        row = phrases(reply, self.language)[0]
+        shares = [one.worth for one, two in pairwise(row) if one.kind == "number" and two.kind == "percent"]
+        figures = sum(one.kind in _FIGURES - {"unit", "percent"} for one in row)
+        denied = set(_WORD.findall(reply)) & _NO
+        if self.kind().of != "percent" or len(shares) != 1 or figures != 1 or shares[0] is None or denied:
+            return None
+        if not self.question.limits.lo <= shares[0].lo <= self.question.limits.hi:
+            return None
+        share = float(shares[0].lo)
+        value = Interval(share, share)
+        return Asked("confirm", (Reading(value, answers.given(self.question, value), True),))
 
     def _says_how_long(self, reply: str) -> bool:
         """A time is no answer to a question with options."""
@@ -90,7 +112,10 @@ class HintReader(Reader):
             return _yes_or_no(said, denied)
         if denied:
             left = [answer for answer in said if answer not in denied]
-            return tuple(left) if left or len(known.answers) > _FEW else _others(known.answers, denied)
+            either = len(known.answers) == _EITHER_WAY
+            return _others(known.answers, denied) if either and not left else tuple(left)
+        if _FROM_TO.search(reply):
+            return tuple(answer for answer, much in said.items() if much >= _LEAST)
         return _leading(said)
 
 
@@ -154,7 +179,7 @@ class SaidOfAnswers:
         for clause in filter(None, map(str.strip, _CLAUSE.split(reply))):
             words = _WORD.findall(clause)
             no = any(word in _NO for word in words)
-            for answer in self._called(word for word in words if word in _NO):
+            for answer in self._called(word for word in words[:1] if word in _NO):
                 said[answer] = said.get(answer, 0.0) + _OF_A_NAME
             for word in dict.fromkeys(word for word in words if len(word) >= SHORTEST_WORD and word not in _IDLE):
                 told += 1
@@ -231,7 +256,7 @@ def said_of_answers(question: Question, texts: Mapping[str, Text], language: Lan
 
 def _stands_spread(name: list[str], said: list[str]) -> bool:
     """Whether a name of several words stands among others, in its order and near enough together."""
-    if len(name) < 2 or max(map(len, name)) < SHORTEST_WORD or len(said) <= len(name):
+    if len(name) < 2 or max(map(len, name)) < SHORTEST_WORD or len(said) < len(name):
         return False
     if any(word in _NO and word not in name for word in said):
         return False
@@ -257,9 +282,16 @@ def akin(word: str, known: str) -> bool:
     return same >= _SAME_LETTERS and len(long) - same <= _LONGEST_ENDING
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
-    """A word without what inflects it: "drukke" and "druk" are one."""
+    """A word without what inflects it: "drukke" and "druk" are one, and so are "gelakt" and "lakken"."""
+    if len(word) > _SHORTEST_PARTICIPLE and word.startswith("ge") and word[-1] in "dt":
+        word = word[2:]
     return _DOUBLED.sub(r"\1", _ENDING.sub("", word))
+
+
+#: Of a Dutch participle, which begins with "ge" and ends in "d" or "t".
+_SHORTEST_PARTICIPLE = 5
 
 
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")

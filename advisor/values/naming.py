@@ -4,7 +4,7 @@ left when one is denied. A misspelling or a loose word is never taken: it is ask
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
@@ -93,8 +93,17 @@ _YES_OR_NO = words_of(v.YES) | words_of(v.NO)
 BESIDE = words_of(v.COURTESY)
 _WORD = re.compile(r"[^\W_]+")
 _EDGE_WORDS = frozenset(word for phrase in HEDGES | BESIDE for word in _WORD.findall(phrase))
-#: The longest first, so that "een dikke" goes before "een".
-_EDGES = tuple(sorted(HEDGES | BESIDE, key=lambda phrase: -len(phrase)))
+
+
+def _edges_by_word(at: int) -> Mapping[str, list[str]]:
+    """The edges by their first or last word; the longest first, so that "een dikke" goes before "een"."""
+    found: dict[str, list[str]] = {}
+    for phrase in sorted(HEDGES | BESIDE, key=lambda phrase: (-len(phrase), phrase)):
+        found.setdefault(phrase.split(" ")[at], []).append(phrase)
+    return found
+
+
+_BEGINNING, _ENDING = _edges_by_word(0), _edges_by_word(-1)
 
 
 @dataclass
@@ -255,8 +264,8 @@ class Namer:
                 for name, answers in table.items():
                     if len(name) < 3 or name in NOT or name in NONE:
                         continue
-                    for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", reply):
-                        found += [(match.start(), match.end(), answer, sure) for answer in answers]
+                    for start, end in _places(name, reply):
+                        found += [(start, end, answer, sure) for answer in answers]
         outer = [
             one for one in found
             if not any(o[0] <= one[0] and one[1] <= o[1] and o[1] - o[0] > one[1] - one[0] for o in found)
@@ -282,8 +291,8 @@ class Namer:
             for name, answers in self._sure[language].items():
                 if len(name) < 3 or name in NOT or name in NONE or set(answers) <= set(than):
                     continue
-                match = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", reply)
-                if match is not None and not self._denies(reply, [match.span()]):
+                place = next(_places(name, reply), None)
+                if place is not None and not self._denies(reply, [place]):
                     return True
         return False
 
@@ -395,6 +404,19 @@ class Namer:
         return Named(tuple(found), sure=False) if len(found) == 1 else None
 
 
+def _places(name: str, reply: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands in a reply as whole words."""
+    at = reply.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not _IN_A_WORD.match(reply[at - 1 : at]) and not _IN_A_WORD.match(reply[end : end + 1]):
+            yield at, end
+        at = reply.find(name, at + 1)
+
+
+_IN_A_WORD = re.compile(r"[\w-]")
+
+
 def _alike_word_by_word(reply: str, name: str) -> bool:
     """Whether of as many words each is nearly the same: "vanaf het binden" is not "vanaf het begin"."""
     said, known = reply.split(), name.split()
@@ -438,6 +460,21 @@ def _place(core: str, count: int, language: Language) -> int:
     return int(worth) if worth is not None and worth.denominator == 1 else 0
 
 
+#: The names of the questions that were replied to last, by the identity of the question.
+_known: dict[tuple[int, Language], Namer] = {}
+_MOST_KNOWN = 200
+
+
+def namer_of(question: Question, texts: Mapping[str, Text], language: Language) -> Namer:
+    """The names of the answers to a question, as they were put together for the reply before."""
+    known = _known.get((id(question), language))
+    if known is None or known.question is not question or known.texts != texts:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        known = _known[id(question), language] = Namer(question, texts, language)
+    return known
+
+
 def names_of(question: Question, texts: Mapping[str, Text]) -> Callable[[str], bool]:
     """Tells whether a word stands in the name of an answer to the question."""
     namer = Namer(question, texts, "nl")
@@ -467,11 +504,12 @@ def cores(reply: str) -> Iterable[tuple[str, bool]]:
     core = core.rstrip(".!?").strip()
     for _ in range(6):
         yield core, about
-        edge = next((e for e in _EDGES if core.startswith((e + " ", e + ", ", e + ". "))), None)
+        first, last = core.partition(" ")[0].rstrip(",."), core.rpartition(" ")[2]
+        edge = next((e for e in _BEGINNING.get(first, ()) if core.startswith((e + " ", e + ", ", e + ". "))), None)
         if edge is not None:
             core = core[len(edge) :].lstrip(",. ")
         else:
-            edge = next((e for e in _EDGES if core.endswith((" " + e, ", " + e))), None)
+            edge = next((e for e in _ENDING.get(last, ()) if core.endswith(" " + e)), None)
             if edge is None:
                 return
             core = core[: -len(edge)].rstrip(", ")

@@ -15,7 +15,7 @@ from advisor.values.naming import EVERY, NONE, NOT, Named, Namer, cores, words_o
 from advisor.values.numbers import ValueProblem, bounded, quoted
 from advisor.values.phrase_rows import FigureKind
 from advisor.values.phrases import number_word, phrases
-from advisor.values.readings import Asked, Meant, Reader, Reading
+from advisor.values.readings import NONE_CHOSEN, Asked, Meant, Reader, Reading
 from advisor.values.whole_sentences import conclusions, option_within, put_right_option
 
 
@@ -152,7 +152,7 @@ class OptionReader(Reader):
         )
 
     def _chosen(self, chosen: Iterable[str]) -> Reading:
-        value = frozenset(chosen)
+        value = frozenset(chosen) - {NONE_CHOSEN}
         return Reading(value, answers.given(self.question, value))
 
     def _several(self, reply: str, namer: Namer) -> Reading | Asked | None:
@@ -271,6 +271,8 @@ class OptionReader(Reader):
         opening = re.split("[,.;:] ", reply, maxsplit=1)[0]
         if opening != reply and opening in words_of(v.YES) | words_of(v.NO) and not set(bare.split()) & _RESERVING:
             return self._answered("yes" if opening in words_of(v.YES) else "no", "")
+        if (never := bare.partition(" ")[0]) in _NEVER and "wel" not in bare.split():
+            return self._answered("no", "ask" if never != bare else "")
         if opening != reply and (mostly := _loosely(opening)) and not set(bare.split()) & _RESERVING:
             return self._answered(mostly, "ask")
         first, _, rest = bare.partition(" ")
@@ -384,6 +386,10 @@ def _row_of(said: str, count: int) -> slice | None:
     if not 0 < many <= count or (found[1] in _ALL and many != count):
         return None
     return slice(count - many, count) if found[1] in words_of(v.LAST_OF) else slice(0, many)
+
+
+#: Begun with one of these a statement denies what is asked: "never seen one like that".
+_NEVER = frozenset({"never", "nooit"}) | words_of(v.NOTHING)
 
 
 def _loosely(said: str) -> str:

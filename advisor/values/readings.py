@@ -13,7 +13,7 @@ from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values import answers
 from advisor.values import vocabulary as v
-from advisor.values.naming import Named, Namer, words_of
+from advisor.values.naming import Named, Namer, namer_of, words_of
 from advisor.values.numbers import LONGEST_REPLY, ValueProblem, tidy
 from advisor.values.phrase_rows import FigureKind
 from advisor.values.phrases import Phrase, phrases
@@ -82,6 +82,10 @@ AMOUNTS = frozenset(["number", "loose", "often", "article", "half", "third", "qu
 }
 
 
+#: Of several none is chosen, as a person types it and the knowledge base names it.
+NONE_CHOSEN = "0"
+
+
 #: "Dat verschilt nogal" says no more than that it varies.
 _NO_MORE_SAID = 3
 
@@ -111,14 +115,14 @@ class Reader:
 
     @property
     def namer(self) -> Namer:
-        return Namer(self.question, self.texts, self.language)
+        return namer_of(self.question, self.texts, self.language)
 
     def taken(self, answer: str, *, about: bool = False) -> Reading:
         """The reading of one answer by its name: an option, a point, or a figure as files have it."""
         question = self.question
         value: Value | None
-        if question.type == "choices" and answer in question.options:
-            value = frozenset({answer})
+        if question.type == "choices":
+            value = frozenset({answer} - {NONE_CHOSEN})
         else:
             value = answers.read_value(question, answer)
         if question.type == "scale" and answer in question.points:

@@ -80,6 +80,8 @@ def several_amounts(said: SaidFigure, parts: list[Quantity | Phrase], at: list[i
     denied = "not" in before and not {"least", "most"} & set(before)
     if denied or any("not" in kinds for kinds in between):
         raise NotRead  # "once, so never twice"; "not weekly, monthly"
+    if said.kind.of == "time" and _unit_of_another_thing(parts):
+        raise NotRead
     amounts = _same_unit(said, amounts)
     if len(amounts) == 2 and ("to" in between[0] or not between[0]) and amounts[0].lo > amounts[1].hi:
         raise NotRead
@@ -147,6 +149,17 @@ def _amounts_named(said: SaidFigure, parts: list[Quantity | Phrase], amounts: li
     in_a_case = any(part.text in _IN_A_CASE for part in clauses[1] if isinstance(part, Phrase))
     of_a_thing = len(second) <= _WORDS_OF_A_THING and not said.doubts_behind and not in_a_case
     return things if things[0] or of_a_thing else None
+
+
+def _unit_of_another_thing(parts: list[Quantity | Phrase]) -> bool:
+    """ "6 to 8 for the glass, the rest overnight": a unit that is said only of what another clause is about."""
+    comma = next((at for at, part in enumerate(parts) if isinstance(part, Phrase) and part.kind == "comma"), None)
+    if comma is None or comma + 1 == len(parts) or not _begins_with_a_thing(parts[comma + 1 :]):
+        return False
+    first, second = (
+        [part.unit for part in side if isinstance(part, Quantity)] for side in (parts[:comma], parts[comma:])
+    )
+    return bool(first) and not any(first) and any(second)
 
 
 def _begins_with_a_thing(clause: list[Quantity | Phrase]) -> bool:

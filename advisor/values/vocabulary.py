@@ -268,7 +268,7 @@ OFTEN: Mapping[Language, Mapping[str, Fraction]] = {
 #: How often a year, said in one word.
 RATES: Mapping[Language, Mapping[str, Fraction]] = {
     "nl": _count(
-        "250 dagelijks p/d; 52 wekelijks p/w; 12 maandelijks p/m; 1 jaarlijks p.j p/j; 2 halfjaarlijks"
+        "250 dagelijks daags p/d; 52 wekelijks p/w; 12 maandelijks p/m; 1 jaarlijks p.j p/j; 2 halfjaarlijks"
         "; 4 driemaandelijks"
         "; 26 tweewekelijks; 6 tweemaandelijks"
     ),
@@ -415,9 +415,15 @@ NOT_TAKEN: Mapping[Language, str] = {
     "nl": "wij … niet|we … niet|wij … niet zelf|we … niet zelf|wij … niets|we … niets|wij … niets zelf"
     "|we … niets zelf"
     "|dat doen wij niet|dat doen we niet|wij maken niks"
+    "|… laten we doen …|… laten wij doen …|… laten we … doen|dat laten we … doen"
+    "|… besteden we uit|… besteden wij uit"
+    "|… doet een ander …|… doen anderen …"
+    "|… door een ander|… door anderen|… doet iemand anders …|… doet de toeleverancier …"
     "|hebben wij niet …|hebben we niet …|doen wij niet …|doen we niet …|komt … binnen|gebeurt … elders",
     "en": "we don't … ourselves|we do not … ourselves|we don't … anything|we never …|we don't …|we do not …"
-    "|nothing is … here|that step is not …",
+    "|nothing is … here|that step is not …|someone else does …|somebody else does …|others do …"
+    "|… is done by others"
+    "|… is done elsewhere|we have that done …|we have it done …|we send it out …|a subcontractor does …",
 }
 #: Yes and no for every question that wants one of them, and how it is taken: as it is, as "about", or asked back.
 YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
