@@ -23,6 +23,19 @@ EXCEPTED = {
 #: {invariant: pairs that once broke it, as answers, the figure that grows, and how (minutes)}.
 ONCE_BROKEN: dict[str, list[tuple[dict[str, object], str, tuple[object, object]]]] = {
     "a-longer-step-never-moves-the-point-upstream": [
+        # how long carrying out takes does not decide whether blocks may be composed in one place
+        (
+            {
+                "offering": "service",
+                "accepted_delivery_time": 15_840,
+                "specification": "modules",
+                "assembly_time": 15_840,
+                "central_delivery_time": 1440,
+                "local_delivery_time": 86_400,
+            },
+            "fabrication_time",
+            (14, 1454),
+        ),
         # while it is open whether a total counts, it takes no less than was stated
         (
             {
@@ -342,6 +355,62 @@ ONCE_OPEN = [
             "assembly_time": 0,
             "central_delivery_time": (26, 39),
             "order_specific_means": "yes",
+        },
+    ),
+    # also where it is open what makes it the client's own, and a total was stated that does not count
+    (
+        "customer_specific_from",
+        {
+            "offering": "service",
+            "accepted_delivery_time": 86_400,
+            "preparable": "methods",
+            "order_handling_time": 87_840,
+            "design_time": 60,
+            "purchasing_time": 0,
+            "fabrication_time": 0,
+            "assembly_time": 0,
+            "central_delivery_time": 60,
+            "total_lead_time": 582,
+            "order_specific_means": "yes",
+        },
+    ),
+    # blocks are composed nearby already, as long as nobody says that they cannot be ready
+    (
+        "specification",
+        {
+            "offering": "service",
+            "accepted_delivery_time": 1440,
+            "preparable": "modules",
+            "fabrication_time": 4320,
+            "assembly_time": 120,
+            "local_delivery_time": 1333,
+            "finishing_place": "local",
+        },
+    ),
+    # what fills the wait in one place leaves no time to make there, and drawing none nearby
+    (
+        "specification",
+        {
+            "offering": "goods",
+            "accepted_delivery_time": 1,
+            "design_time": 97,
+            "central_delivery_time": 1,
+            "finishing_place": "local",
+            "demand_derivable": "yes",
+            "batch_economies": frozenset(),
+        },
+    ),
+    # nobody stands by where all the work was stated to take no longer than that
+    (
+        "fabrication_time",
+        {
+            "offering": "service",
+            "accepted_delivery_time": 1440,
+            "preparable": "nothing",
+            "order_handling_time": 1440,
+            "purchasing_time": 13,
+            "assembly_time": 0,
+            "total_lead_time": 1440,
         },
     ),
     # carrying out takes time, or starting from nothing does
