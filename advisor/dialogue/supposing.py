@@ -208,7 +208,9 @@ def _by_name(talk: Talk, id: str, tokens: list[str]) -> bool:
 
 
 def _long(text: str) -> Iterator[str]:
-    return (word for word in _WORD.findall(text.casefold()) if len(word) >= SHORTEST_WORD)
+    """Its words that may tell a question; "a year" tells how long, of whichever."""
+    long = (word for word in _WORD.findall(text.casefold()) if len(word) >= SHORTEST_WORD)
+    return (word for word in long if not says_how_many(word))
 
 
 def _like(token: str, known: Mapping[str, float]) -> float:
