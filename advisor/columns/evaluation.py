@@ -155,7 +155,7 @@ class ColumnProgram:
             outputs += [*c.near.values(), *c.doubts.values()]
             for by_question in (c.unknown, c.unanswered, c.parked, c.assumed):
                 outputs += [by_question[id] for id in self.question_ids]
-            self._plans[could_become] = c.steps.plan([*outputs, *([c.could_become] if could_become else [])])
+            self._plans[could_become] = c.steps.plan([*outputs, *([c.could_become()] if could_become else [])])
         return self._plans[could_become]
 
     def _evaluate_chunk(self, cases: CaseColumns, could_become: bool) -> ColumnAdvice:

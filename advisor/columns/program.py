@@ -41,9 +41,9 @@ class Compiled:
     `fired` has a mask a rule, by id; `near` one for each near rule and position: where it is out of reach by no
     more than a near miss; `doubts` one for each rule that excludes: where it could still exclude the position
     that is recommended; the next four a mask a question; `forms` the codes of the form attribute by position;
-    `clash` the rows in which rules give one concluded attribute different options; `could_become` a list of masks;
-    `moved_without` adds where a verdict hangs on one rule; `now`: what attributes and premises come to as things
-    are.
+    `clash` the rows in which rules give one concluded attribute different options; `could_become` adds a list of
+    masks; `moved_without` adds where a verdict hangs on one rule; `now`: what attributes and premises come to as
+    things are.
     """
 
     kb: KnowledgeBase
@@ -58,7 +58,7 @@ class Compiled:
     near: dict[tuple[str, str], Register] = field(default_factory=dict)
     doubts: dict[str, Register] = field(default_factory=dict)
     decided: Register = -1
-    could_become: Register = -1
+    could_become: Callable[[], Register] = field(default=lambda: -1)
     moved_without: Callable[[str], Register] = field(default=lambda rule: -1)
     now: PremiseColumns = field(init=False)
 
@@ -115,36 +115,13 @@ def _add_decision(program: Compiled, now: PremiseColumns, evidence: Sequence[Rul
     """The outcome, as attributes for the rules that follow it; and what it could become."""
     steps, kb, size = program.steps, program.kb, program.steps.given("size")
     pairs, weighing = _near_pairs(evidence), Weighing.of(kb, evidence)
-    whatever = PremiseColumns(kb, steps, "whatever")
-    can, surely = ([ask(rule.premise) for rule in evidence] for ask in (whatever.can, whatever.surely))
     far = _beyond(kb, evidence, now.can)
     fired = [program.fired[rule.id] for rule in evidence]
     out = _outright(steps, kb, evidence, fired, far)
     for (number, rule, position), mask in zip(pairs, far, strict=True):
         program.near[rule.id, position] = add_without(steps, fired[number], mask)
     decided = program.decided = _add_decided(steps, kb, now, evidence, weighing, fired, far)
-    near_of = tuple(kb.position_ids.index(position) for _, _, position in pairs)
-    bound = partial(_could_become, ContestColumns.of(kb, evidence, weighing), near_of)
-    spans: list[Register] = []
-    farthest = _beyond(kb, evidence, whatever.can), _beyond(kb, evidence, whatever.surely)
-    for (number, rule, position), may, must in zip(pairs, *farthest, strict=True):
-        miss = whatever.attribute(rule.near[position])
-        assert isinstance(miss, Spread)
-        spans += [can[number], surely[number], may, must, miss.lo_min, miss.lo_max]
-    program.could_become = steps.add(
-        bound,
-        size,
-        decided,
-        _elsewhere(steps, evidence, can),
-        _elsewhere(steps, evidence, surely),
-        *can,
-        *surely,
-        *_barring(steps, kb, evidence, can, lambda rule: rule.excluded),
-        *_barring(steps, kb, evidence, surely, lambda rule: rule.excluded),
-        *_outright(steps, kb, evidence, can, farthest[0]),
-        *_outright(steps, kb, evidence, surely, farthest[1]),
-        *spans,
-    )
+    program.could_become = partial(_add_could_become, program, evidence, weighing)
     program.moved_without = partial(_add_moved_without, program, now, evidence, weighing, fired, far)
 
     def define(attribute: str, part: str, codes: Sequence[int]) -> None:
@@ -163,6 +140,35 @@ def _add_decision(program: Compiled, now: PremiseColumns, evidence: Sequence[Rul
             form = now.attribute(one.form)
             assert isinstance(form, OneOf)
             program.forms[number] = steps.add(_codes, size, *form.each)
+
+
+def _add_could_become(program: Compiled, evidence: Sequence[Rule], weighing: Weighing) -> Register:
+    """What could still come out, whatever the open answers: a reading of its own, added where it is asked for."""
+    steps, kb, size = program.steps, program.kb, program.steps.given("size")
+    pairs, whatever = _near_pairs(evidence), PremiseColumns(kb, steps, "whatever")
+    can, surely = ([ask(rule.premise) for rule in evidence] for ask in (whatever.can, whatever.surely))
+    near_of = tuple(kb.position_ids.index(position) for _, _, position in pairs)
+    bound = partial(_could_become, ContestColumns.of(kb, evidence, weighing), near_of)
+    spans: list[Register] = []
+    farthest = _beyond(kb, evidence, whatever.can), _beyond(kb, evidence, whatever.surely)
+    for (number, rule, position), may, must in zip(pairs, *farthest, strict=True):
+        miss = whatever.attribute(rule.near[position])
+        assert isinstance(miss, Spread)
+        spans += [can[number], surely[number], may, must, miss.lo_min, miss.lo_max]
+    return steps.add(
+        bound,
+        size,
+        program.decided,
+        _elsewhere(steps, evidence, can),
+        _elsewhere(steps, evidence, surely),
+        *can,
+        *surely,
+        *_barring(steps, kb, evidence, can, lambda rule: rule.excluded),
+        *_barring(steps, kb, evidence, surely, lambda rule: rule.excluded),
+        *_outright(steps, kb, evidence, can, farthest[0]),
+        *_outright(steps, kb, evidence, surely, farthest[1]),
+        *spans,
+    )
 
 
 def _near_pairs(evidence: Sequence[Rule]) -> list[tuple[int, Rule, str]]:
