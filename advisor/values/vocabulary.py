@@ -79,7 +79,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|niet langer dan|niet meer dan|niet later dan|niet langer wachten dan|nooit meer dan|nooit langer dan"
         "|niet langer willen wachten dan|binnen|binnen de|uiterlijk|minder dan|korter dan|onder de"
         "|of minder|of korter|tot maximaal|tot max|tot hooguit|kleiner dan|lager dan|beneden de|langer niet"
-        "|niet langer|geen dag langer|geen dag meer|meer niet|maar niet langer",
+        "|niet langer|geen dag langer|geen dag meer|meer niet|maar niet langer|en geen dag langer"
+        "|en geen dag meer|en geen dag later|en niet langer",
         "least": "minstens|minimaal|minimum|ten minste|tenminste|op zijn minst|op z'n minst|niet minder dan"
         "|niet korter dan|meer dan|langer dan|vanaf|of meer|of langer|en meer|en langer|boven de|hoger dan"
         "|groter dan|of hoger",
@@ -182,7 +183,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|no more than|not more than|not longer than|no longer than|a maximum of|maximum"
         "|maximum of|max"
         "|up to|within|less than|under|shorter than|tops|at the latest|at the most|or less|or fewer|below"
-        "|no longer|not longer|not a day longer|but no longer|but not longer"
+        "|no longer|not longer|not a day longer|but no longer|but not longer|not a day more"
+        "|and not a day more|and not a day longer|and not a day later|and no longer"
         "|fewer than|surprised if it was more than|surprised if it were more than|surprised if it takes more than",
         "least": "at least|no less than|not less than|a minimum of|minimum|more than|over|longer than|or more"
         "|or longer|and up|and more|upwards of|north of|well north of|above|not under",
