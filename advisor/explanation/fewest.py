@@ -28,6 +28,10 @@ STATES_APART = 60
 #: looked at for each step, and for all of them.
 SHARES = (0.1, 0.2, 0.5, 0.75, 0.9)
 STATES_A_STEP, STATES_FOR_ROOM = 60, 3_000
+#: So many, looking ahead, where the answers themselves take that.
+STATES_AHEAD = 150
+#: Where even they are not proved so, so many steps may be neither proved nor refuted; then the bound alone tells.
+MOST_UNTOLD = 4
 #: So many states are looked at, some 0.8 s of work for a base of 150 rules that bear on the outcome.
 MOST_STATES = 8_500
 
@@ -82,7 +86,12 @@ class _FewestSearch:
         self.conflicts: dict[frozenset[str], Answers] = {}
         self.supposed: set[frozenset[str]] = set()
         self.surely_enough: set[frozenset[str]] = set()
+        #: Answers of which that was not found out yet.
+        self.untold: set[frozenset[str]] = set()
         self.states_each = STATES_EACH
+        #: Whether the room is found looking ahead, and how many of its steps may be neither proved nor refuted.
+        self.ahead = False
+        self.untold_left = most_states
         #: Answers that moved the verdict last: others that do are often near.
         self.starts: list[Answers] = []
         #: {other verdict: {answer: what moved the verdict to it last}}: together these move it furthest.
@@ -130,6 +139,10 @@ class _FewestSearch:
         prospect, found = self.prospect, dict[str, tuple[Piece, ...]]()
         state, until = self._holding(ids), prospect.looked + STATES_FOR_ROOM
         self.met = [[(id, answers.get(id)) for id in ids] for answers in self.conflicts.values()]
+        if not self._forced(state):
+            self.ahead = True
+            if not self._forced(state):
+                self.ahead, self.untold_left = False, MOST_UNTOLD
         for id in sorted(ids, key=lambda id: not prospect.kb.questions[id].numeric):
             question, given = prospect.kb.questions[id], prospect.answers[id]
             if prospect.looked > until:
@@ -187,10 +200,34 @@ class _FewestSearch:
         questions = self.prospect.kb.questions
         if any(all(allows(questions[id], state.domain(id), value) for id, value in met) for met in self.met):
             return False
-        sought = other_verdict(self.prospect, state, most_states=STATES_A_STEP)
+        if self.untold_left == 0 or self._moved_within(state):
+            return False
+        if self.ahead:
+            sought = other_verdict(self.prospect, state, most_states=STATES_AHEAD, starts=(), again=True)
+        else:
+            sought = other_verdict(self.prospect, state, most_states=STATES_A_STEP)
         if sought.witness is not None:
             self.met.append([(id, sought.witness.answers.get(id)) for id in self.candidates])
+        self.untold_left -= not sought.none_exists and sought.witness is None
         return sought.none_exists
+
+    def _moved_within(self, state: Outlook) -> bool:
+        """Whether what moved the verdict before does so too as near to it as the state allows."""
+        for moving in self.moving.values():
+            near = {id: self._nearest(state.domain(id), id, value) for id, value in moving.items()}
+            found = self.prospect.verdicts(self.prospect.state_of({**self.prospect.answers, **near}))
+            if len(found) == 1 and found[0] != self.prospect.verdict:
+                return True
+        return False
+
+    def _nearest(self, domain: Domain, id: str, value: Value | None) -> Value | None:
+        """What is allowed that is nearest to an answer; the one given where none is near."""
+        if allows(self.prospect.kb.questions[id], domain, value):
+            return value
+        if isinstance(value, Interval) and isinstance(domain.known, Span):
+            figure = min(max(value.lo, domain.known.lo_min), domain.known.hi_max)
+            return Interval(figure, figure)
+        return self.prospect.answers[id]
 
     def _in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
         chosen = set(ids)
@@ -230,12 +267,14 @@ class _FewestSearch:
             self._keep(witness)
             return
         states = min(self.states_each, self.until - self.prospect.looked)
-        sought = other_verdict(self.prospect, self._holding(ids), most_states=states, starts=self.starts)
+        state, again = self._holding(ids), ids in self.untold
+        sought = other_verdict(self.prospect, state, most_states=states, starts=self.starts, again=again)
         if sought.witness is not None:
             self._keep(sought.witness)
         elif sought.none_exists:
             self.surely_enough.add(ids)
         else:
+            self.untold.add(ids)
             self.supposed.add(self._bound_conflict(ids))
 
     def _moved_again(self, ids: frozenset[str]) -> Witness | None:

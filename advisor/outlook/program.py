@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from operator import itemgetter
 from typing import Any as Anything
 
 from advisor.outlook import arithmetic
@@ -91,6 +92,9 @@ class Possible:
     bearing: dict[str, tuple[int, ...]] = field(default_factory=dict)
     leaves: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = field(default_factory=dict)
     read_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    #: Of all slots those of `rules`, and those of `near`, two after two.
+    of_rules: Callable[[Slots], tuple[int, ...]] = field(default=tuple)
+    of_near: Callable[[Slots], tuple[Anything, ...]] = field(default=tuple)
     constants: dict[int, Anything] = field(default_factory=dict)
     _constant_slots: dict[object, int] = field(default_factory=dict)
 
@@ -115,6 +119,8 @@ class Possible:
         if contradictions:
             possible._add_contradictions()
         possible._find_behind()
+        possible.of_rules = _picked([*possible.rules.values()])
+        possible.of_near = _picked([slot for pair in possible.near.values() for slot in pair])
         return possible
 
     def _add_contradictions(self) -> None:
@@ -470,6 +476,10 @@ class Possible:
             return one_of([*could, v[otherwise]])
 
         return self._slot([*(slot for pair in slots for slot in pair), otherwise], first_known)
+
+
+def _picked(slots: Sequence[int]) -> Callable[[Slots], tuple[Anything, ...]]:
+    return itemgetter(*slots) if len(slots) > 1 else lambda v: tuple(v[slot] for slot in slots)
 
 
 def meeting(one: Anything, other: Anything) -> Anything:

@@ -24,7 +24,7 @@ MOST_STATES = 300
 #: So many are looked at before answers are changed one by one, from so many random starts beside those given, each
 #: answer at most so many times.
 FEW_STATES = 60
-RANDOM_STARTS = 3
+RANDOM_STARTS = 2
 MOST_ROUNDS = 3
 #: So many parts that can be split no further, and in which no answers come to mind, before a search gives up.
 MOST_STUCK = 20
@@ -57,6 +57,7 @@ def other_verdict(
     most_states: int = MOST_STATES,
     starts: Sequence[Answers] | None = None,
     plain: Collection[str] = (),
+    again: bool = False,
 ) -> Sought:
     """Answers to what is open in the state that give another verdict than the case's (`target`: this one).
 
@@ -64,10 +65,12 @@ def other_verdict(
     leaves nothing sought is done with; when all are, there are no such answers. Where a few parts do not tell and
     there are `starts`, answers are changed one by one from these on, and then what is open is split further,
     looking ahead where any other verdict is sought. Questions that are `plain` are answered by single figures, not
-    by ranges.
+    by ranges. `again`: neither a few parts nor changes told before.
     """
     if starts is None:
         return _split_apart(prospect, state, target, most_states, plain)
+    if again and target is None:
+        return _foreseen_apart(prospect, state, most_states)
     found = _split_apart(prospect, state, target, FEW_STATES)
     if found.witness is not None or found.none_exists:
         return found

@@ -121,13 +121,13 @@ class Contest:
 
     def standings(self, state: Outlook) -> Standings:
         slots, possible = state.slots, state.possible
-        truths = bytes([slots[slot] for slot in possible.rules.values()]).translate(_HOLDING)
-        near = tuple([(slots[beyond], slots[miss]) for beyond, miss in possible.near.values()])
+        truths, near = bytes(possible.of_rules(slots)).translate(_HOLDING), possible.of_near(slots)
         found = self.standings_kept.get((truths, near))
         if found is None:
             if len(self.standings_kept) >= MOST_STANDINGS:
                 self.standings_kept.clear()
-            found = self.standings_kept[truths, near] = Standings(self, truths, near)
+            pairs = tuple(zip(near[::2], near[1::2], strict=True))
+            found = self.standings_kept[truths, near] = Standings(self, truths, pairs)
         return found
 
 
