@@ -15,6 +15,7 @@ from advisor.knowledge.loading import read
 from advisor.knowledge.problems import MOST_OF_ONE, KnowledgeError, nearest
 from advisor.knowledge.rules import RULE_KEYS
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.attributes import MONEY
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 
@@ -28,6 +29,11 @@ _STYLE = Text(
 _TAKEN = Text(nl="'{id}' bestaat al", en="'{id}' exists already")
 _NO_CASE = Text(nl="er is geen geval '{id}'{near}", en="there is no case '{id}'{near}")
 _MEANT = Text(nl="; bedoelde u '{near}'?", en="; did you mean '{near}'?")
+_NO_CURRENCY = Text(
+    nl="de kennisbank noemt geen munt; zet eerst in knowledge.yaml: {written}",
+    en="the knowledge base names no currency; first write in knowledge.yaml: {written}",
+)
+_CURRENCY = "currency: {sign: …, name: {nl: …, en: …}}"
 _NOT_APPENDED = Text(
     nl="achteraan {file} past dit niet: de lijst moet het laatste zijn wat er staat",
     en="this does not fit at the end of {file}: the list must be the last thing in it",
@@ -42,6 +48,7 @@ _OF_TYPE = {
     "choices": f"    options: {{first: {_WORDS}, second: {_WORDS}}}\n",
     "number": "    unit: ratio\n",
     "duration": "",
+    "money": "",
     "date": "",
     "scale": "    unit: ratio\n    points: {low: 1, high: 10}\n"
     f"    options: {{low: {_WORDS}, high: {_WORDS}}}\n",
@@ -87,6 +94,8 @@ def new_question(kb: KnowledgeBase, id: str, type: str, file: str = "") -> Files
     Raises: NotMade.
     """
     _check_id(id, (*kb.questions, *kb.computed, *kb.concluded, *kb.figures), kebab=False)
+    if type == MONEY and MONEY not in kb.unit_words:
+        raise NotMade(_NO_CURRENCY.filled(written=_CURRENCY))
     name = f"{id.replace('_', '-')}-counts"
     _check_id(name, [case.id for case in kb.cases], kebab=True)
     texts = "".join(f"    {part}: {_WORDS}\n" for part in ("label", "ask", "help", "find"))

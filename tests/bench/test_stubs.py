@@ -56,11 +56,22 @@ def test_a_new_rule_loads_is_named_and_has_a_case_that_fails_until_it_fires(
 
 @pytest.mark.parametrize("type", TYPES)
 def test_a_new_question_of_every_type_loads_and_has_a_case_that_fails(koop: Run, folder: Path, type: str) -> None:
+    if type == "money":
+        with (folder / "knowledge.yaml").open("a", encoding="utf-8") as header:
+            header.write("currency: {sign: €, name: {nl: euro, en: euros}}\n")
     ran = koop("kb", "new", "question", folder, "time_of_day", "--type", type)
     assert ran.code == Exit.FINE
     assert load(folder).questions["time_of_day"].type == type
     assert failing(folder) == ["time-of-day-counts"]
     assert "time_of_day" in unwritten(folder)
+
+
+def test_money_needs_a_currency_and_nothing_is_made_without(koop: Run, folder: Path) -> None:
+    before = sorted(folder.rglob("*"))
+    ran = koop("kb", "new", "question", folder, "price_of_a_pot", "--type", "money", "--lang", "en")
+    assert ran.code != Exit.FINE
+    assert "currency" in ran.err
+    assert sorted(folder.rglob("*")) == before
 
 
 def test_a_new_case_has_the_answers_of_the_one_it_is_like(koop: Run, folder: Path) -> None:
