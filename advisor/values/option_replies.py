@@ -64,7 +64,7 @@ class OptionReader(Reader):
         every = found is not None and not found.sure and len(found.answers) == len(namer.answers) > _FEW
         if found is None or every:  # what may be any of them names none
             raise self._no_option(reply)
-        if not found.sure and self._says_how_long(reply):
+        if self._says_how_long(reply):
             if (beside := self._named_beside_a_time(reply, namer)) is not None:
                 return self.named(replace(beside, sure=False))
             raise ValueProblem(
