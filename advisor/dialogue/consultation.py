@@ -193,9 +193,6 @@ class Consultation(Talk):
             read = read_plainly(self.kb.questions[id], text, self.state.language, self.prompting.options(id))
         except ValueProblem as problem:
             return self._refused(asking, problem, text)
-        loose = isinstance(read, Reading) and read.approximate and self.kb.questions[id].type == "duration"
-        if isinstance(read, Reading) and loose and of_another_thing(self, id, text):
-            read = Asked("confirm", (read,))
         return self._heard(asking, read, text)
 
     def _answer_list(self, asking: Asking, text: str) -> Turn:
@@ -237,6 +234,11 @@ class Consultation(Talk):
             return elsewhere or self._meant(read.command, text)
         if isinstance(read, Reading) and (read.unusual or (not self.state.answered and only_asks(text))):
             read = Asked("confirm", (read,))
+        elif isinstance(read, Reading) and self._of_another_thing(asking, read, text):
+            asking, read = replace(asking, named=True), Asked("confirm", (read,))
+        elif isinstance(read, Asked) and read.kind == "confirm":
+            doubted = self._of_another_thing(asking, read.readings[0], text)
+            asking = replace(asking, named=asking.named or doubted)
         if isinstance(read, Asked):
             doubtful = read.kind == "confirm" and not self.state.answered
             if doubtful and (elsewhere := self._elsewhere(asking, text)) is not None:
@@ -248,6 +250,11 @@ class Consultation(Talk):
             self.asking = replace(asking, asked=read, said=text, asked_again=False)
             return self.stay([])
         return self._take(asking, read, text)
+
+    def _of_another_thing(self, asking: Asking, read: Reading, text: str) -> bool:
+        """Whether a time that was found among words may be that of another thing."""
+        time = self.kb.questions[asking.question].type == "duration"
+        return time and read.approximate and of_another_thing(self, asking.question, text)
 
     def _settle(self, asking: Asking, asked: Asked, text: str) -> Turn:
         """The reply to what was asked back; what does not answer that is another answer to the question."""

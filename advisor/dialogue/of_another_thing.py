@@ -1,16 +1,19 @@
 """Whether a time that was found among words is that of another thing than the question asks: "3 weeks of flour".
 
-Words name another question, or right behind the time stands a word by which others go and this one never.
+Words name another question or another step of the chain, or right behind the time stands a word by which others go
+and this one never.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from advisor.dialogue.supposing import surely_named
 from advisor.dialogue.talk import Talk
 from advisor.terms.attributes import Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.values import vocabulary as v
 from advisor.values.naming import words_of
@@ -18,6 +21,8 @@ from advisor.values.phrases import Phrase, phrases
 
 #: A shorter word may stand in any name.
 SHORTEST_WORD = 5
+#: From here on a word may end in the word for a step: "plaatmateriaal" is material.
+LONG_WORD = 8
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINING = words_of(v.JOINING_WORDS)
 
@@ -26,12 +31,28 @@ def of_another_thing(talk: Talk, id: str, said: str) -> bool:
     """Whether the words of a reply to a question for a time say that it is of something else."""
     row = phrases(said.casefold(), talk.language)[0]
     named = surely_named(talk, " ".join(phrase.text for phrase in row if phrase.kind == "word"))
+    question = talk.kb.questions[id]
+    if not question.longest:  # what comes in time is no step of its own
+        named |= _times_of_steps(talk.kb, row)
     if named and id not in named:
         return True
-    question = talk.kb.questions[id]
     own = _words(_texts(question))
     others = _words(name for other in talk.kb.questions.values() if other.id != id for name in _names(other))
     return any(thing in others - own and len(thing) >= SHORTEST_WORD for thing in _things(row))
+
+
+def _times_of_steps(kb: KnowledgeBase, row: list[Phrase]) -> frozenset[str]:
+    """The times of the steps that are named: wherever a step is an option there are other words for it."""
+    times = {stage.id: stage.time for stage in kb.chain.stages if stage.time is not None}
+    tokens = [phrase.text for phrase in row if phrase.kind == "word"]
+    said = f" {' '.join(tokens)} "
+    return frozenset(
+        times[step]
+        for question in kb.questions.values()
+        for step in times.keys() & question.options.keys()
+        for name in chain.from_iterable(question.also.get(step, {}).values())
+        if f" {name.casefold()} " in said or any(len(t) >= LONG_WORD and t.endswith(name) for t in tokens)
+    )
 
 
 def _things(row: list[Phrase]) -> Iterator[str]:

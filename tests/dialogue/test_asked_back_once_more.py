@@ -101,3 +101,48 @@ def test_a_time_of_what_is_asked_is_taken(shipped: KnowledgeBase, question: str,
 def test_a_refusal_quotes_a_reply_as_it_was_typed(shipped: KnowledgeBase) -> None:
     assert "“Frans Bauer BV”" in asked_for(shipped, "offering", "nl").says("Frans Bauer BV")
     assert "“Ask Frans”" in asked_for(shipped, "fabrication_time").says("Ask Frans")
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "said", "name"),
+    [
+        ("assembly_time", "nl", "het plaatmateriaal is er in 3 weken", "assembleren of afwerken"),
+        ("assembly_time", "en", "raw material is 3 weeks", "assembly or finishing"),
+        ("fabrication_time", "nl", "3 weken voor het inkopen", "de fabricage"),
+        ("fabrication_time", "en", "3 weeks for the ordering", "fabrication"),
+    ],
+)
+def test_a_time_of_another_step_is_asked_back_with_the_name_of_the_question(
+    shipped: KnowledgeBase, question: str, language: Language, said: str, name: str
+) -> None:
+    person = asked_for(shipped, question, language)
+    assert name in person.says(said)
+    assert question not in person.talk.state.answers
+    person.says("yes")
+    assert person.talk.state.answers[question].value == Interval(3 * WEEK, 3 * WEEK)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "name"),
+    [
+        ("nl", "een paar dagen voor het inkopen", "de fabricage"),
+        ("en", "a few days for the ordering", "fabrication"),
+    ],
+)
+def test_what_is_asked_back_anyway_names_the_question_where_another_step_is_named(
+    shipped: KnowledgeBase, language: Language, said: str, name: str
+) -> None:
+    assert name in asked_for(shipped, "fabrication_time", language).says(said)
+
+
+def test_the_time_of_everything_together_is_said_with_any_step(shipped: KnowledgeBase) -> None:
+    person = asked_for(shipped, "accepted_delivery_time")
+    person.says("about 3 weeks for raw material orders")
+    assert person.talk.state.answers["accepted_delivery_time"].value == Interval(3 * WEEK, 3 * WEEK)
+
+
+def test_after_a_yes_or_no_another_time_is_looked_at_as_well(shipped: KnowledgeBase) -> None:
+    person = asked_for(shipped, "assembly_time")
+    person.says("maybe a few weeks", "raw material is 3 weeks")
+    assert "assembly_time" not in person.talk.state.answers
+    assert person.asked == "assembly_time"

@@ -111,3 +111,22 @@ def test_every_supposition_is_used_or_told_not_to_be_understood(
 
 def test_what_was_supposed_and_not_understood_is_said(shipped: KnowledgeBase) -> None:
     assert "“the moon is full”" in yard(shipped, "en").says("what if assembly takes 2 days and the moon is full")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", "wat als vervoer 1 week duurt en assemblage 3 weken"),
+        ("nl", "stel dat het vervoer 1 week duurt en de assemblage 3 weken"),
+        ("en", "what if transport takes 1 week and assembly 3 weeks"),
+    ],
+)
+def test_a_supposition_of_two_answers_puts_neither_right(
+    shipped: KnowledgeBase, language: Language, said: str
+) -> None:
+    person = Person(shipped, language)
+    person.answers(offering="goods", central_delivery_time="1 day", assembly_time="2 days")
+    before, asked = dict(person.talk.state.values), person.asked
+    person.says(said)
+    assert person.turn.messages[0].sections
+    assert (person.talk.state.values, person.asked) == (before, asked)
