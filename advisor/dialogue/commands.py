@@ -279,8 +279,8 @@ def asked_by_name(talk: Talk, reply: str) -> Typed | None:
         return Typed(command, word, rest.strip())
     if command is BY_WORD["back"] and rest.strip().isdecimal():
         return Typed(command, word, rest.strip())
-    supposed: str | None = _from("supposing", "sentence")(said)  # what is supposed puts nothing right
-    if supposed is not None and (talk.asking is None or _from("supposing", "supposed")(talk, supposed).meant):
+    supposed: str | None = _from("supposing", "supposes")(talk, said)  # what is supposed puts nothing right
+    if supposed is not None:
         return Typed(BY_WORD["whatif"], "whatif", supposed)
     put_right: Typed | None = _from("putting_right", "put_right")(talk, said, asks=reply.rstrip().endswith("?"))
     return put_right

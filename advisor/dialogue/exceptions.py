@@ -62,6 +62,7 @@ def read_list(
     Raises: ValueProblem: it cannot be taken.
     """
     text = _DOUBTED.sub(lambda found: f"{found[1] or found[2]}?", text)
+    text, unsure_of_rest = _REST_NOT_KNOWN.subn("", text)
     doubted = {int(number) for number in re.findall(r"\b([1-9])\s*\?", text)}
     rest = re.sub(r"(?:[\s,;]+(?:and|en)\b)?[\s,;]*\b[1-9]\s*\?", "", text).strip(" ,;")
     unsure = {id for number, id in enumerate(lines, 1) if number in doubted}
@@ -75,6 +76,8 @@ def read_list(
         if chosen is None:
             return dict.fromkeys(lines)
         ticked = chosen
+        if unsure_of_rest:
+            unsure |= lines.keys() - ticked
     answers: dict[str, Value | None] = {}
     for id, line in lines.items():
         if id in unsure:
@@ -98,7 +101,7 @@ def _ticked(
         if told := lines_said(kb, lines, said):
             return told
         raise
-    if isinstance(reading, Asked) and reading.kind == "confirm":
+    if isinstance(reading, Asked) and reading.kind == "confirm" and reading.readings[0].value is not None:
         reading = reading.readings[0]  # what is ticked is said back line by line
     if isinstance(reading, Reading):
         assert reading.value is None or isinstance(reading.value, frozenset)
@@ -106,6 +109,14 @@ def _ticked(
     if told := lines_said(kb, lines, said):
         return told
     raise ValueProblem(words.EXCEPTIONS_NOT_READ.filled(reply=quoted(said)), words.EXCEPTIONS_HELP)
+
+
+#: "1, and I don't know about the rest".
+_REST_NOT_KNOWN = re.compile(
+    r"(?<=[^,;.\s])[,;.]?\s+(?:(?:en|and|maar|but) )*(?=[^,;]*\b(?:verder|overige?|andere|anderen|rest|others?)\b)"
+    r"(?=[^,;]*\b(?:(?:weet|ken)\b[^,;]*\bniet|geen idee|no idea|not sure|(?:don't|don’t|do not) know))[^,;]*$",
+    re.IGNORECASE,
+)
 
 
 _MAYBE = "maybe|perhaps|possibly|misschien|mogelijk|wellicht"

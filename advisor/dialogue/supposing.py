@@ -19,7 +19,7 @@ from advisor.terms.values import Interval
 from advisor.values import Asked, Reading, ValueProblem, given, read_plainly
 from advisor.values import vocabulary as v
 from advisor.values.naming import names_of, words_of
-from advisor.values.phrases import says_how_many
+from advisor.values.phrases import phrases, says_how_many
 
 #: Shorter words name no question; forms of one word begin with so many letters that are the same.
 SHORTEST_WORD, SAME_BEGINNING = 4, 5
@@ -69,6 +69,32 @@ def sentence(reply: str) -> str | None:
     said = " ".join(reply.split()).rstrip("?!. ")
     begun = [begin for begin in words.SUPPOSING if said.casefold().startswith(f"{begin} ")]
     return said[len(max(begun, key=len)) :].strip(" ,") if begun else None
+
+
+def supposes(talk: Talk, reply: str) -> str | None:
+    """What is supposed in a reply; None when it supposes nothing, or may be an answer to an open question: with a
+    figure behind "what if" it is none."""
+    behind = sentence(reply)
+    if behind is None:
+        first, _, rest = reply.strip().partition(" ")
+        told = first.casefold() in words.SUPPOSING_OF_A_NAME and supposed(talk, rest).meant
+        return rest if told and not _names_what_is_asked(talk, rest) else None
+    meant = supposed(talk, behind).meant
+    if talk.asking is None or any(one.reply for one in meant):
+        return behind
+    if words.NOT_KNOWN.search(behind):
+        return None
+    if meant:
+        return behind
+    kinds = [phrase.kind for phrase in phrases(behind.casefold(), talk.language)[0]]
+    return behind if "unit" in kinds and ("word" in kinds or kinds.count("unit") > 1) else None
+
+
+def _names_what_is_asked(talk: Talk, said: str) -> bool:
+    """Whether it may well be said of the question on the table, or names none surely."""
+    asked = talk.asking.question if talk.asking is not None else ""
+    named = surely_named(talk, said)
+    return not named or asked in named
 
 
 def supposed(talk: Talk, said: str) -> Supposition:

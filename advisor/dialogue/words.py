@@ -127,6 +127,10 @@ WHICH_BECAUSE = {
     "exception": Text(
         nl="U noemt ook een uitzondering. Telt die mee?", en="You name an exception as well. Does it count?"
     ),
+    "worked": Text(
+        nl="Uren werk van één persoon (8 op een werkdag) of uren op de klok? Dan duurt het:",
+        en="Hours of one person at work (8 on a working day) or hours on the clock? It then takes:",
+    ),
 }
 NEAREST = Text(nl="Wat komt het dichtst in de buurt?", en="Which comes nearest?")
 WHICH_NUMBER = Text(nl="nummer, of: geen van deze", en="number, or: none of these")
@@ -494,6 +498,12 @@ SUPPOSING = (
     "supposing", "supposing that", "imagine", "imagine that", "assume that", "what is the advice if",
     "what would the advice be if",
 )  # fmt: skip
+#: "What if I don't know" supposes nothing.
+NOT_KNOWN = pattern(
+    r"\b(?:niet (?:\w+ )?weet|onbekend is|(?:don't|don’t|do not) (?:\w+ )?know|not sure|unknown)\b", IGNORECASE
+)
+#: How a supposition begins as well, where it names another question: "stel" alone may go before an answer.
+SUPPOSING_OF_A_NAME = frozenset(["stel", "assume"])
 #: That something becomes more (1) or less (-1) than it was; and that something is not so.
 BECOMES = {
     1: frozenset(["langer", "meer", "hoger", "extra", "erbij", "later", "longer", "more", "higher", "slower", "trager"]),

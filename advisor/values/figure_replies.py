@@ -13,6 +13,7 @@ from advisor.terms.texts import Text
 from advisor.terms.values import INFINITY, Interval
 from advisor.values import answers, durations, figures, refusals
 from advisor.values import vocabulary as v
+from advisor.values.hours_of_work import or_at_work
 from advisor.values.money import without_currency
 from advisor.values.naming import NONE, Namer, cores, words_of
 from advisor.values.numbers import UNLIMITED, ValueProblem, WrittenRange, bounded, quoted
@@ -30,6 +31,14 @@ class FigureReader(Reader):
     __slots__ = ()
 
     def figure(self, reply: str) -> Reading | Asked | Meant:
+        """The figure; hours that may be those of a person at work are asked back."""
+        read = self._figure_heard(reply)
+        takes_time = self.question.type == "duration" and not self.question.unlimited and not self.question.longest
+        if isinstance(read, Reading) and takes_time:
+            return or_at_work(self.question, read, reply, self.language, self.kind().own)
+        return read
+
+    def _figure_heard(self, reply: str) -> Reading | Asked | Meant:
         """What is asked back to oneself first is no part of it: "gebak? twee dagen"; in words that are not the
         question's it is asked back."""
         echo = _ECHO.fullmatch(reply)

@@ -53,7 +53,8 @@ class OptionReader(Reader):
             return whole
         found = namer.denied(reply) or namer.runs(reply) or namer.begun(reply) or namer.words(reply)
         found = found or namer.misspelt(reply)
-        if found is None and self.varies(re.sub("[,;]", "", reply.rstrip(".!"))):
+        varies = found is None and self.varies(re.sub("[,;]", "", reply.rstrip(".!")))
+        if varies and not self._says_how_long(reply):  # "it varies, mostly 2 weeks" is about something else
             return Asked("confirm", (Reading(None, "unknown"),))
         if found is None and (self.begins_unknown(reply) or self.ends_unknown(reply)):
             return Reading(None, "unknown")

@@ -322,7 +322,8 @@ UNITS: Mapping[Language, Mapping[str, WordSpan]] = {
     "nl": _units(
         "1/60 - seconde|sec|s;1/60 m seconden|secs;1 - minuut"
         "|min;1 m minuten;1 a minuutje;1 am minuutjes;15 - kwartier;15 m kwartieren;15 a kwartiertje"
-        ";30 - halfuur|half uur|half-uur|een half uur;30 a halfuurtje|half uurtje;60 - uur|u|uurs;60 m uren"
+        ";30 - halfuur|half uur|half-uur|een half uur;30 a halfuurtje|half uurtje;60 - uur|u|uurs|manuur|mensuur|werkuur;60 m uren"
+        "|manuren|mensuren|werkuren|arbeidsuren"
         ";60 a uurtje;60 am uurtjes"
         ";240 - ochtend|middag|dagdeel|voormiddag|namiddag|avond|halve werkdag|een halve werkdag"
         ";240 a ochtendje|middagje|avondje;240 m ochtenden|middagen|dagdelen|avonden;120 - halve ochtend"
@@ -341,7 +342,8 @@ UNITS: Mapping[Language, Mapping[str, WordSpan]] = {
     ),
     "en": _units(
         "1/60 - second|sec|s;1/60 m seconds|secs;1 - minute|min;1 m minutes|mins;30 - half hour"
-        "|half-hour;60 - hour|h|hr;60 m hours|hrs"
+        "|half-hour;60 - hour|h|hr|man-hour|manhour|working hour;60 m hours|hrs|man-hours|manhours|man hours"
+        "|working hours|labour hours|labor hours|person-hours"
         ";240 - morning|afternoon|evening|half working day|half workday|morning's work|afternoon's work"
         ";240 m mornings|afternoons|evenings;720 l night;720 lm nights"
         ";20160 l sprint;20160 lm sprints;1440 - day|d|calendar day;1440 m days"
@@ -536,6 +538,12 @@ NOT_HERE: Mapping[Language, str] = {
 WAITING: Mapping[Language, str] = {
     "nl": "ligt|liggen|lig|ligtijd|wacht|wachten|wachttijd|wachtrij|rij|stilstaan|staat|stapel|plank|doorlooptijd",
     "en": "queue|queues|queued|queueing|wait|waits|waiting|sits|sit|sitting|lies|backlog|idle|pile|elapsed",
+}
+#: Hours of these are those of a person at work, and words for such hours.
+HOURS_WORKED: Mapping[Language, str] = {
+    "nl": "werk|arbeid|mankracht|manuur|manuren|mensuur|mensuren|werkuur|werkuren|arbeidsuren",
+    "en": "work|labour|labor|effort|man-hour|man-hours|manhour|manhours|man hours|working hour|working hours"
+    "|labour hours|labor hours|person-hours",
 }
 #: Where work is spread over a longer time, that time holds the work.
 SPREAD: Mapping[Language, str] = {

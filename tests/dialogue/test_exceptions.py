@@ -70,6 +70,34 @@ def test_what_is_no_line_of_the_list_is_refused(shipped: KnowledgeBase, typed: s
         read_list(shipped, lines(shipped), typed, "en")
 
 
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [
+        ("nl", "dat verschilt, meestal twee weken"),
+        ("nl", "hangt ervan af, meestal 3 dagen"),
+        ("en", "it varies, usually two weeks"),
+        ("en", "that depends, mostly 3 days"),
+    ],
+)
+def test_a_time_is_no_doubt_about_every_line(shipped: KnowledgeBase, language: Language, typed: str) -> None:
+    with pytest.raises(ValueProblem):
+        read_list(shipped, lines(shipped), typed, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [("nl", "1, en verder weet ik het niet"), ("nl", "1, de rest weet ik niet"),
+     ("en", "1, and I don't know about the rest"), ("en", "1. Not sure about the others")],
+)  # fmt: skip
+def test_of_the_rest_it_may_be_said_that_it_is_not_known(
+    shipped: KnowledgeBase, language: Language, typed: str
+) -> None:
+    first, *rest = lines(shipped)
+    answers = read_list(shipped, lines(shipped), typed, language)
+    assert answers.get(first, "asked next") is not None
+    assert [answers[id] for id in rest] == [None] * len(rest)
+
+
 def in_the_list(shipped: KnowledgeBase) -> Person:
     person = Person(shipped, in_person=True)
     person.answers(offering="goods", specification="modules", customer_specific_from="assembly")

@@ -9,6 +9,7 @@ from advisor.dialogue.state import Given, State
 from advisor.dialogue.supposing import Supposed, sentence, supposed, supposed_in_parts
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
+from advisor.terms.values import Interval
 
 
 def yard(kb: KnowledgeBase, language: Language) -> Person:
@@ -130,3 +131,50 @@ def test_a_supposition_of_two_answers_puts_neither_right(
     person.says(said)
     assert person.turn.messages[0].sections
     assert (person.talk.state.values, person.asked) == (before, asked)
+
+
+@pytest.mark.parametrize(
+    ("language", "loosely", "said"),
+    [
+        ("nl", "een paar weken", "wat als het 1 week wordt en 3 weken kost"),
+        ("nl", "een paar weken", "stel vervoer 1 week en assemblage 3 weken"),
+        ("nl", "een paar weken", "stel dat de paarse doos 3 weken duurt"),
+        ("en", "a few weeks", "what if it takes 1 week and costs 3 weeks"),
+        ("en", "a few weeks", "assume transport is 1 week and assembly 3 weeks"),
+        ("en", "a few weeks", "what if the purple box takes 3 weeks"),
+    ],
+)
+def test_figures_that_are_supposed_answer_nothing_that_is_asked_back(
+    shipped: KnowledgeBase, language: Language, loosely: str, said: str
+) -> None:
+    person = Person(shipped, language)
+    person.says("1", "/change fabrication_time", loosely)
+    asked = person.talk.asking
+    person.says(said)
+    assert person.talk.asking == asked
+    person.says("ja" if language == "nl" else "yes")
+    assert person.talk.state.answers["fabrication_time"].value == Interval(2 * 10080, 4 * 10080)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("nl", "stel 3 weken"), ("nl", "stel de fabricage duurt 3 weken"),
+                           ("en", "assume 3 weeks"), ("en", "assume fabrication is 3 weeks")]
+)  # fmt: skip
+def test_what_is_supposed_of_the_open_question_in_a_word_answers_it(
+    shipped: KnowledgeBase, language: Language, said: str
+) -> None:
+    person = Person(shipped, language)
+    person.says("1", "/change fabrication_time", said)
+    if person.talk.asking is not None and person.talk.asking.asked is not None:
+        person.says("ja")
+    assert person.talk.state.answers["fabrication_time"].value == Interval(3 * 10080, 3 * 10080)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("nl", "wat als ik het niet weet?"), ("en", "what if I don't know?")]
+)
+def test_what_if_it_is_not_known_supposes_no_answer(shipped: KnowledgeBase, language: Language, said: str) -> None:
+    person = Person(shipped, language)
+    person.says("1", "/change fabrication_time", said)
+    assert person.turn.messages[0].kind == "explanation"
+    assert person.asked == "fabrication_time"
