@@ -287,6 +287,7 @@ class Consultation(Talk):
         if (elsewhere := self._elsewhere(asking, text)) is not None:
             return elsewhere
         if not asking.together and (told := told_instead(self, text)) is not None:
+            self.leave_open()
             self.asking = Asking(told[0], asked=told[1], said=text, aside=True, named=True)
             return self.stay([])
         count = asking.refused + 1
@@ -333,6 +334,7 @@ class Consultation(Talk):
         if found is None or found[0] == asking.question:
             return None
         id, option = found
+        self.leave_open()
         self.asking = Asking(id, asked=Asked("confirm", (Reading(option, option),)), said=text, aside=True)
         return self.stay([])
 
@@ -376,6 +378,7 @@ class Consultation(Talk):
             self.course.take(id, Given(reading.value, text.strip()[:LONGEST_SAID], reading.approximate))
         except Clash as clash:
             return self.stay([self.say("problem", words.CLASH, why=self.to(clash.message))])
+        self.close(id)
         messages = [*self.kept(), self._understood(id, reading, text)]
         if reading.value is None and not changed and not self.finished:
             messages += self._help_with_unknowns()

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
+from advisor.dialogue.steps_named import words_of_steps
 from advisor.dialogue.supposing import surely_named
 from advisor.dialogue.talk import Talk
 from advisor.terms.attributes import Question
@@ -42,16 +42,14 @@ def of_another_thing(talk: Talk, id: str, said: str) -> bool:
 
 
 def _times_of_steps(kb: KnowledgeBase, row: list[Phrase]) -> frozenset[str]:
-    """The times of the steps that are named: wherever a step is an option there are other words for it."""
-    times = {stage.id: stage.time for stage in kb.chain.stages if stage.time is not None}
+    """The times of the steps that are named by other words for them."""
     tokens = [phrase.text for phrase in row if phrase.kind == "word"]
     said = f" {' '.join(tokens)} "
     return frozenset(
-        times[step]
-        for question in kb.questions.values()
-        for step in times.keys() & question.options.keys()
-        for name in chain.from_iterable(question.also.get(step, {}).values())
-        if f" {name.casefold()} " in said or any(len(t) >= LONG_WORD and t.endswith(name) for t in tokens)
+        time
+        for time, names in words_of_steps(kb).items()
+        for name in names
+        if f" {name} " in said or any(len(t) >= LONG_WORD and t.endswith(name) for t in tokens)
     )
 
 

@@ -35,6 +35,7 @@ class Asking:
     the answers contradict each other, `question` the first of them. `aside`: it was not its turn, but a reply to
     another question may answer it. `named`: what is asked back says what it is about, for the question was gone to
     with its answer. `asked_again`: the reply to what was asked back was not understood, so it stands once more.
+    `fetched`: it was gone to by its name.
     `left`: of the questions that fill in a part of the advice, so many are left, this one included.
     """
 
@@ -49,6 +50,7 @@ class Asking:
     named: bool = False
     asked_again: bool = False
     left: int = 0
+    fetched: bool = False
 
 
 @dataclass(frozen=True, slots=True)

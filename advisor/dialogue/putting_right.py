@@ -48,6 +48,7 @@ def _several(talk: Talk, said: str) -> Typed | None:
         return None
 
     def ask_back(talk: Talk, _: str) -> Turn:
+        talk.leave_open()
         talk.said_beside = [(one.question, one.reply) for one in others]
         return talk.go_on([])
 
@@ -90,6 +91,7 @@ def _asked_first(talk: Talk, found: list[Supposed], said: str) -> Typed:
     [one] = found
 
     def ask_back(talk: Talk, _: str) -> Turn:
+        talk.leave_open()
         read = read_plainly(
             talk.kb.questions[one.question], one.reply, talk.language, talk.prompting.options(one.question)
         )

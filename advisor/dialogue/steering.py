@@ -7,8 +7,10 @@ from typing import Literal
 
 from advisor.dialogue import words
 from advisor.dialogue.prompts import Asking, ListedLine, Turn
+from advisor.dialogue.supposing import named_in, supposed
 from advisor.dialogue.talk import Talk, whole_number
 from advisor.files import why
+from advisor.values.phrases import says_how_many
 from advisor.wording.page import Item, Section
 from advisor.wording.voice import capital
 
@@ -32,6 +34,7 @@ def back(talk: Talk, argument: str) -> Turn:
     if not 1 <= count <= at:
         text = words.BACK_ONE if at == 1 else words.BACK_HOW_MANY
         return talk.stay([talk.say("problem", text, count=at)])
+    talk.close()
     talk.asking = Asking(given[at - count], again=True)
     return talk.stay([])
 
@@ -43,6 +46,10 @@ def change(talk: Talk, argument: str) -> Turn:
         which = words.WHICH_ANSWER if talk.state.answers else words.NO_ANSWERS
         return talk.stay([talk.say("problem", which, example=len(talk.state.answers))])
     found = talk.question_named(what)
+    if not found:
+        found, reply = _named_in_words(talk, argument)
+    elif not reply:
+        found = _or_what_was_answered(talk, found, what)
     if len(found) > 1:
         return which_question(talk, found, "/change {question}" + (f"={reply}" if reply else ""))
     if not found:
@@ -50,8 +57,33 @@ def change(talk: Talk, argument: str) -> Turn:
     id = found[0]
     if id in talk.advice.memory.irrelevant:
         return talk.stay([talk.say("problem", words.NOT_RELEVANT, label=talk.voice.label(id))])
-    talk.asking = Asking(id, again=id in talk.state.answers, named=bool(reply))
+    talk.close()
+    if reply:
+        talk.leave_open()
+        talk.close(id)
+    talk.asking = Asking(id, again=id in talk.state.answers, named=bool(reply), fetched=not reply)
     return talk.answer(reply) if reply else talk.stay([])
+
+
+def _named_in_words(talk: Talk, said: str) -> tuple[tuple[str, ...], str]:
+    """The questions of which a word is said, and the answer to them: "transport 2 days"."""
+    figure = any(says_how_many(word) or word[:1].isdecimal() for word in said.split())
+    if not figure and (named := named_in(talk, said)):
+        return named, ""
+    meant = supposed(talk, said)
+    found = meant.meant[:1] or meant.rivals
+    return tuple(one.question for one in found), found[0].reply if found else ""
+
+
+def _or_what_was_answered(talk: Talk, found: tuple[str, ...], what: str) -> tuple[str, ...]:
+    """The questions that a name fits in part; where none of them was answered, an answer that was given in that
+    word is rather meant."""
+    word, known = what.casefold(), {talk.voice.label(id).casefold() for id in found} | set(found)
+    if word in known or word.isdecimal() or any(id in talk.state.answers for id in found):
+        return found
+    given = talk.state.answers.items()
+    so_answered = tuple(id for id, one in given if word in talk.prompting.value(id, one).casefold())
+    return (*so_answered, *(id for id in found if id not in talk.advice.memory.irrelevant)) or found
 
 
 def which_question(talk: Talk, found: tuple[str, ...], command: str) -> Turn:
@@ -71,6 +103,7 @@ def skip(talk: Talk, _: str) -> Turn:
         for each in talk.asking.together:
             talk.course.postpone(each)
         return talk.go_on([*talk.kept(), talk.say("notice", words.SKIPPED)])
+    talk.close()
     if talk.asking.again or id in talk.state.answers:
         return talk.go_on([])
     comes_back = talk.course.postpone(id)

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isinf
 
 from advisor.dialogue import words
+from advisor.dialogue.steps_named import words_of_steps
 from advisor.dialogue.talk import Talk
 from advisor.terms.attributes import Question
-from advisor.terms.texts import LANGUAGES
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import LANGUAGES, Text
 from advisor.terms.values import Interval
 from advisor.values import Asked, Reading, ValueProblem, given, read_plainly
 from advisor.values import vocabulary as v
@@ -222,9 +225,38 @@ def _words(talk: Talk, id: str) -> Mapping[str, float]:
         id.replace("_", " "),
         *(name for language in LANGUAGES for name in question.headings.get(language, ())),
     ]
+    names += _other_words(talk.kb).get(id, ())
     asks = [voice.ask(id), *(voice.to(line.says) for line in question.exceptional)]
     found = dict.fromkeys((word for ask in asks for word in _long(ask)), OF_THE_SENTENCE)
     return found | dict.fromkeys((word for name in names for word in _long(name)), OF_THE_NAME)
+
+
+@lru_cache(maxsize=2)
+def _other_words(kb: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
+    """By the question for the time of a step, the words for that step that may be of no other time: "leveren" is
+    in every delivery time."""
+    labels = {
+        id: {word for text in _labels(question) for language in LANGUAGES for word in _long(text.to(language))}
+        for id, question in kb.questions.items()
+        if question.type == "duration"
+    }
+
+    def of_another(id: str, name: str) -> bool:
+        others = (word for other, said in labels.items() if other != id for word in said)
+        return any(_same_beginning(name, word) for word in others)
+
+    return {
+        id: tuple(
+            name
+            for name in sorted(names)
+            if " " not in name and len(name) >= SAME_BEGINNING and not of_another(id, name)
+        )
+        for id, names in words_of_steps(kb).items()
+    }
+
+
+def _labels(question: Question) -> list[Text]:
+    return [question.label, *(wording.label for wording in question.wordings if wording.label is not None)]
 
 
 def _by_name(talk: Talk, id: str, tokens: list[str]) -> bool:
@@ -234,9 +266,14 @@ def _by_name(talk: Talk, id: str, tokens: list[str]) -> bool:
 
 
 def _long(text: str) -> Iterator[str]:
-    """Its words that may tell a question; "a year" tells how long, of whichever."""
-    long = (word for word in _WORD.findall(text.casefold()) if len(word) >= SHORTEST_WORD)
-    return (word for word in long if not says_how_many(word))
+    """The words of a text by which it can be known; of "work out" neither is one, and "a year" tells how long, of
+    whichever."""
+    spoken = _WORD.findall(text.casefold())
+    return (
+        word
+        for word, behind in zip(spoken, [*spoken[1:], ""], strict=True)
+        if len(word) >= SHORTEST_WORD and behind not in words.PARTICLES and not says_how_many(word)
+    )
 
 
 def _like(token: str, known: Mapping[str, float]) -> float:

@@ -92,6 +92,8 @@ class Talk:
         self._strayed = False
         #: What was said of other questions beside an answer, still to be asked back: question, reply.
         self.said_beside: list[tuple[str, str]] = []
+        #: The question that was gone to, while a reply that is about another one is looked at first.
+        self._left_open = ""
 
     # --- what a skin, a report or a test may look at
 
@@ -140,6 +142,9 @@ class Talk:
         self.listed = ()
         if (turn := self._told_before(messages)) is not None:
             return turn
+        if (left := self._left_open) and left not in self.advice.memory.irrelevant:
+            self._left_open, self.asking = "", Asking(left, again=left in self.state.answers, fetched=True)
+            return self.stay(messages)
         questions = self.course.next()
         if questions:
             together = questions if len(questions) > 1 else ()
@@ -155,6 +160,17 @@ class Talk:
             told = self._filled_in() if filled_in else [self.say("notice", words.SAME_ADVICE)]
             return self.stay([*messages, *told])
         return self.stay([*messages, *self._arrived(), *self._ends(), *self.advice_messages(whole=False)])
+
+    def leave_open(self) -> None:
+        """Come back to the question on the table, if it was gone to, after what is looked at first."""
+        asking = self.asking
+        if asking is not None and (asking.again or asking.fetched) and not (asking.aside or asking.settling):
+            self._left_open = asking.question
+
+    def close(self, id: str = "") -> None:
+        """What was left open is answered, or left for good."""
+        if id in ("", self._left_open):
+            self._left_open = ""
 
     def _told_before(self, messages: list[Message]) -> Turn | None:
         """Ask back what was said of another question beside an answer; None when nothing is left of it."""

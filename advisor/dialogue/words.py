@@ -502,6 +502,8 @@ SUPPOSING = (
 NOT_KNOWN = pattern(
     r"\b(?:niet (?:\w+ )?weet|onbekend is|(?:don't|don’t|do not) (?:\w+ )?know|not sure|unknown)\b", IGNORECASE
 )
+#: Behind a verb these make another one of it: "to work out".
+PARTICLES = frozenset(["out", "up", "off"])
 #: How a supposition begins as well, where it names another question: "stel" alone may go before an answer.
 SUPPOSING_OF_A_NAME = frozenset(["stel", "assume"])
 #: That something becomes more (1) or less (-1) than it was; and that something is not so.

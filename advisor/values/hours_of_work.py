@@ -1,7 +1,7 @@
-"""Hours that may be those of a person at work, and not of the clock: "400 hours of engineering" is ten weeks for one.
+"""Hours that may be of a person at work, and not of the clock: "400 hours of engineering" is ten weeks for one.
 
-Hours of the clock are said of whole days, "24 hours", "72 hours", or of what lies and waits; more than a week of work
-in other hours, and hours with something behind them that people do, may be either.
+Hours of the clock are said of whole days, "24 hours", "72 hours", or of what lies and waits; more than a week of
+work in other hours, and hours with something behind them that people do, may be either.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ def _is_hours(unit: Phrase) -> bool:
 
 
 def _done(row: list[Phrase], own: Callable[[str], bool], *, whole_days: bool) -> bool:
-    """Whether what people do stands right behind the hours, perhaps with "of" between them: what is asked about, or
-    any word where the hours are no whole days."""
+    """Whether what people do stands right behind the hours, perhaps with "of" between them: what is asked about,
+    or any word where the hours are no whole days."""
     behind = row[1:] if row and row[0].text in _OF else row
     if not behind:
         return False

@@ -322,7 +322,8 @@ UNITS: Mapping[Language, Mapping[str, WordSpan]] = {
     "nl": _units(
         "1/60 - seconde|sec|s;1/60 m seconden|secs;1 - minuut"
         "|min;1 m minuten;1 a minuutje;1 am minuutjes;15 - kwartier;15 m kwartieren;15 a kwartiertje"
-        ";30 - halfuur|half uur|half-uur|een half uur;30 a halfuurtje|half uurtje;60 - uur|u|uurs|manuur|mensuur|werkuur;60 m uren"
+        ";30 - halfuur|half uur|half-uur|een half uur;30 a halfuurtje|half uurtje;60 - uur|u|uurs"
+        "|manuur|mensuur|werkuur;60 m uren"
         "|manuren|mensuren|werkuren|arbeidsuren"
         ";60 a uurtje;60 am uurtjes"
         ";240 - ochtend|middag|dagdeel|voormiddag|namiddag|avond|halve werkdag|een halve werkdag"

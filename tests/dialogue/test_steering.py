@@ -196,3 +196,87 @@ def test_change_takes_a_reply_behind_the_name_of_a_question(person: Person, type
     person.answers(guests="3")
     person.says(f"/change {typed}")
     assert person.talk.state.answers["guests"].value == Interval(7, 7)
+
+
+# --- what was gone to stays open
+
+
+@pytest.mark.parametrize(
+    ("language", "beside"),
+    [("nl", "orderverwerking is een dag"), ("en", "order handling is a day")],
+)
+def test_a_question_gone_back_to_stays_open_after_an_answer_to_another(
+    shipped: KnowledgeBase, language: Language, beside: str
+) -> None:
+    person = Person(shipped, language)
+    person.answers(offering="goods", central_delivery_time="2 days")
+    person.says("/back", beside, "1")
+    assert person.talk.state.answers["order_handling_time"].value == Interval(1440, 1440)
+    assert person.asked == "central_delivery_time"
+    person.says("3 days")
+    assert person.talk.state.answers["central_delivery_time"].value == Interval(3 * 1440, 3 * 1440)
+    assert person.asked not in ("central_delivery_time", "order_handling_time")
+
+
+@pytest.mark.parametrize(
+    ("language", "beside", "yes"),
+    [
+        ("nl", "sorry, assembleren is 3 dagen en het vervoer 1 dag", "ja"),
+        ("en", "sorry, assembly is 3 days and transport 1 day", "yes"),
+    ],
+)
+def test_a_question_gone_to_by_name_stays_open_after_answers_to_others(
+    shipped: KnowledgeBase, language: Language, beside: str, yes: str
+) -> None:
+    person = Person(shipped, language)
+    person.answers(offering="goods", assembly_time="2 days", central_delivery_time="2 days")
+    person.says("/change accepted_delivery_time", beside, yes, yes)
+    assert person.talk.state.answers["central_delivery_time"].value == Interval(1440, 1440)
+    assert person.asked == "accepted_delivery_time"
+
+
+def test_going_elsewhere_by_name_leaves_what_was_gone_to(shipped: KnowledgeBase) -> None:
+    person = Person(shipped, "en")
+    person.answers(offering="goods", central_delivery_time="2 days")
+    person.says("/back", "/change assembly_time", "3 days")
+    assert person.asked not in ("central_delivery_time", "assembly_time")
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "id", "minutes"),
+    [
+        ("nl", "vervoer 2 dagen", "central_delivery_time", 2 * 1440),
+        ("en", "transport 2 days", "central_delivery_time", 2 * 1440),
+        ("nl", "lassen 10 weken", "fabrication_time", 10 * 10080),
+        ("en", "welding 10 weeks", "fabrication_time", 10 * 10080),
+    ],
+)
+def test_change_takes_a_word_of_the_question_with_its_reply(
+    shipped: KnowledgeBase, language: Language, typed: str, id: str, minutes: float
+) -> None:
+    person = Person(shipped, language)
+    person.answers(offering="goods", central_delivery_time="1 day", fabrication_time="4 weeks")
+    person.says(f"/change {typed}")
+    assert person.talk.state.answers[id].value == Interval(minutes, minutes)
+
+
+@pytest.mark.parametrize(("language", "typed"), [("nl", "vervoer"), ("en", "transport")])
+def test_change_goes_to_the_answered_question_of_which_a_word_is_said(
+    shipped: KnowledgeBase, language: Language, typed: str
+) -> None:
+    person = Person(shipped, language)
+    person.answers(offering="goods", central_delivery_time="1 day", fabrication_time="4 weeks")
+    person.says(f"/change {typed}")
+    assert person.asked == "central_delivery_time"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_change_rather_goes_to_an_answer_in_that_word_than_to_a_question_never_asked(
+    shipped: KnowledgeBase, language: Language
+) -> None:
+    person = Person(shipped, language)
+    person.answers(offering="goods", specification="modules")
+    person.says("/change modules")
+    assert person.asked == "specification" or "/change specification" in str(person.turn.prompt)
+    person.says("/change specification", "/review")
+    assert "modules_per_product" not in person.talk.state.answers

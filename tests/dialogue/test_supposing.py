@@ -178,3 +178,44 @@ def test_what_if_it_is_not_known_supposes_no_answer(shipped: KnowledgeBase, lang
     person.says("1", "/change fabrication_time", said)
     assert person.turn.messages[0].kind == "explanation"
     assert person.asked == "fabrication_time"
+
+
+@pytest.mark.parametrize(
+    ("offering", "language", "said", "meant"),
+    [
+        ("service", "en", "execution takes 3 days", "fabrication_time"),
+        ("service", "nl", "de uitvoering duurt 3 dagen", "fabrication_time"),
+        ("goods", "en", "welding takes 3 days", "fabrication_time"),
+        ("goods", "nl", "het lassen duurt 3 dagen", "fabrication_time"),
+        ("goods", "nl", "het maken duurt 3 dagen", "fabrication_time"),
+        ("goods", "en", "packing takes 3 days", "assembly_time"),
+        ("goods", "nl", "het monteren duurt 3 dagen", "assembly_time"),
+        ("goods", "en", "procurement takes 3 days", "purchasing_time"),
+        ("goods", "nl", "bestellen duurt 3 dagen", "purchasing_time"),
+    ],
+)
+def test_a_step_goes_by_any_word_for_it(
+    shipped: KnowledgeBase, offering: str, language: Language, said: str, meant: str
+) -> None:
+    person = Person(shipped, language)
+    person.answers(offering=offering)
+    assert [one.question for one in supposed(person.talk, said).meant] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("offering", "language", "said"),
+    [
+        ("service", "en", "the work takes 3 days"),
+        ("service", "en", "doing the work takes 3 days"),
+        ("service", "nl", "het werk duurt 3 dagen"),
+        ("goods", "en", "the work takes 3 days"),
+        ("goods", "nl", "leveren duurt 3 dagen"),
+        ("goods", "en", "delivery takes 3 days"),
+    ],
+)
+def test_a_word_that_may_be_of_any_step_is_of_none(
+    shipped: KnowledgeBase, offering: str, language: Language, said: str
+) -> None:
+    person = Person(shipped, language)
+    person.answers(offering=offering)
+    assert supposed(person.talk, said).meant == ()

@@ -1,0 +1,34 @@
+"""Other words for the steps of the chain, each with the question for its time: "lassen" is fabrication.
+
+Wherever a question offers steps to choose from, its options have other words for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import chain
+
+from advisor.terms.knowledge_base import KnowledgeBase
+
+#: A question offers steps when so many of its options are steps: "a new design" alone is none.
+LEAST_STEPS = 2
+
+
+def words_of_steps(kb: KnowledgeBase) -> Mapping[str, frozenset[str]]:
+    """By the question for the time of a step, the words for that step; what only may mean it is left out."""
+    return _words_of_steps(kb)
+
+
+@lru_cache(maxsize=2)
+def _words_of_steps(kb: KnowledgeBase) -> Mapping[str, frozenset[str]]:
+    times = {stage.id: stage.time for stage in kb.chain.stages if stage.time is not None}
+    found = dict[str, set[str]]()
+    for question in kb.questions.values():
+        steps = times.keys() & question.options.keys()
+        for step in steps if len(steps) >= LEAST_STEPS else ():
+            names = chain.from_iterable(question.also.get(step, {}).values())
+            found.setdefault(times[step], set()).update(
+                name.casefold() for name in names if not name.endswith("?")
+            )
+    return {time: frozenset(names) for time, names in found.items()}
