@@ -273,7 +273,7 @@ def asked_by_name(talk: Talk, reply: str) -> Typed | None:
     if word == "whynot" and position and (meant := _from_questioning("position_meant")(talk, position)):
         return Typed(BY_WORD[word], word, meant)
     if word == "whynot" and position and not words.OF_THE_TALK & set(position.casefold().split()):
-        return Typed(BY_WORD[word], word, "")  # which of them is asked
+        return Typed(BY_WORD[word], word, position)  # which of them is asked
     command = BY_WORD.get(word)
     if command is BY_WORD["change"] and rest and talk.question_named(talk.question_and_reply(rest.strip())[0]):
         return Typed(command, word, rest.strip())

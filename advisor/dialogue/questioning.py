@@ -213,18 +213,20 @@ def how(talk: Talk, argument: str) -> Turn:
 
 
 def why_not(talk: Talk, argument: str) -> Turn:
-    id = position_named(talk, argument)
+    id = position_meant(talk, argument)
     return (
-        _which_position(talk, "/whynot")
+        _which_position(talk, "/whynot", said=argument)
         if id is None
         else talk.told(explained.why_not(talk.advice, id, talk.voice))
     )
 
 
-def _which_position(talk: Talk, command: str) -> Turn:
+def _which_position(talk: Talk, command: str, *, said: str = "") -> Turn:
+    """Have a position chosen: of those that what was said fits alike, else of all."""
+    fitting = [position for position in talk.kb.positions if _may_be_called(talk, position, said)]
     listed = tuple(
         ListedLine(talk.prompting.verdict_name(position.id), f"{command} {position.id}", tuple(names_of(position)))
-        for position in talk.kb.positions
+        for position in fitting or talk.kb.positions
     )
     return talk.choose(talk.to(words.WHICH_POSITION), listed)
 
@@ -276,6 +278,8 @@ def position_named(talk: Talk, typed: str) -> str | None:
     if not near:
         within = [(name, id) for name, id in names if len(name) >= SHORTEST_NAME and f" {name} " in f" {wanted} "]
         near = {id for name, id in within if not any(name != other and name in other for other, _ in within)}
+    elif not exact:  # "on stock" begins the name of one, and may be another
+        near |= {position.id for position in positions if _may_be_called(talk, position, wanted)}
     return near.pop() if len(near) == 1 else None
 
 
@@ -289,6 +293,15 @@ def position_meant(talk: Talk, said: str) -> str | None:
     at, telling = said_most(names, first[0]), stems(first[0])
     known = sum(any(stem in stems(name) for name in names[at]) for stem in telling) if at is not None else 0
     return talk.kb.positions[at].id if at is not None and 2 * known >= len(telling) else None
+
+
+def _may_be_called(talk: Talk, position: Position, said: str) -> bool:
+    """Whether every word that tells something stands in its names: "on stock" in those of two positions."""
+    telling = stems(parts_of(said)[0]) if parts_of(said) else []
+    own = {
+        stem for name in (talk.prompting.verdict_name(position.id), *names_of(position)) for stem in stems(name)
+    }
+    return bool(telling) and own.issuperset(telling)
 
 
 def names_of(position: Position) -> Iterator[str]:

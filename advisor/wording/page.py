@@ -338,7 +338,9 @@ class _PageWriter:
         named = kb.figures.get(operand.name or "")
         figure, unit = operand.value or 0.0, kb.unit_of(leaf.attribute) or ""
         shown = self.voice.figure(Interval(figure, figure), unit)
-        return {**said, "limit": self.voice.to(named.means if named else _LIMIT), "bound": shown}
+        if named is not None:
+            shown = f"{shown} ({self.voice.to(named.means)})"
+        return {**said, "limit": self.voice.to(_LIMIT), "bound": shown}
 
     def _reasons(self, best: Standing) -> Iterator[Item]:
         strength = {id: s.value for id, s in self.advice.kb.strengths.items()}

@@ -64,6 +64,11 @@ def test_no_to_what_was_asked_back_takes_nothing_else_for_it(shipped: KnowledgeB
         ("we make wedding dresses, made to measure in our own atelier", "wedding dresses"),
         ("Handgemaakte zadels, wij maken die op maat van het paard", "Handgemaakte zadels"),
         ("gates, fences and railings", "gates, fences and railings"),
+        (
+            "Offerte 2026-14: stalen trappen en bordessen, voor scholen",
+            "Offerte 2026-14: stalen trappen en bordessen",
+        ),
+        ("Case 2.4: kitchens to measure for housing, Utrecht", "Case 2.4: kitchens to measure for housing"),
     ],
 )
 def test_a_long_subject_is_called_by_what_it_begins_with(typed: str, name: str) -> None:

@@ -14,7 +14,7 @@ from advisor.dialogue.commands import (
     read_command,
 )
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.texts import LANGUAGES
+from advisor.terms.texts import LANGUAGES, Language
 
 WORDS = sorted({word for command in COMMANDS for word in command.words})
 ASKING_ONLY = ["why", "help", "find", "review", "status", "how", "whynot", "whatif", "proof", "sources", "advice"]
@@ -196,3 +196,33 @@ def test_asked_what_would_change_it_the_talk_shows_how_to_suppose(after: Person,
     assert read is not None
     assert read.command is not None
     assert (read.command.id, read.argument) == ("whatif", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [("nl", "waarom niet op voorraad?"), ("en", "why not on stock?"), ("nl", "/waaromniet op voorraad")],
+)
+def test_where_several_positions_may_be_meant_only_those_are_offered(
+    shipped: KnowledgeBase, language: Language, asked: str
+) -> None:
+    person = Person(shipped, language)
+    person.answers(offering="goods")
+    person.says(asked)
+    assert person.turn.prompt is not None
+    assert [command for command, _ in person.turn.prompt.choices] == [
+        "/whynot local_stock",
+        "/whynot central_stock",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "told"),
+    [("nl", "/waaromniet centraal", "centrale voorraad"), ("en", "/whynot central", "central stock")],
+)
+def test_the_only_position_that_may_be_meant_is(
+    shipped: KnowledgeBase, language: Language, asked: str, told: str
+) -> None:
+    person = Person(shipped, language)
+    person.answers(offering="goods")
+    person.says(asked)
+    assert told in person.turn.messages[0].sections[0].title

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from random import Random
 
 import pytest
+from support.conversing import Person
 from support.small_knowledge import NOWHERE, header_without
 
 import advisor
+from advisor.dialogue.state import Given, State
 from advisor.explanation.how import how
 from advisor.outlook.prospect import Prospect
 from advisor.reasoning.evaluation import Evaluator
@@ -320,3 +322,33 @@ def test_a_doubt_tells_both_its_times_in_one_unit(shipped: KnowledgeBase) -> Non
     beside = Voice(shipped, memory, "en").side_by_side(("accepted_delivery_time", "fabrication_time"))
     assert beside["accepted_delivery_time"] == "8–10 weeks (56–70 days)"
     assert beside["fabrication_time"].endswith(" days")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_a_wait_that_is_not_known_no_shortage_is_told(shipped: KnowledgeBase, language: Language) -> None:
+    answers: Answers = {
+        "offering": "service", "specification": "dimensions", "preparable": "methods",
+        "accepted_delivery_time": None, "fabrication_time": Interval(14400, 14400),
+    }  # fmt: skip
+    talk = Person(shipped, language, State(language, {id: Given(value, "") for id, value in answers.items()})).talk
+    advice, doubts = talk.advice, talk.settlement.doubts_left
+    assert doubts
+    assert all(doubt.short is None for doubt in doubts)
+    told = [item.text for one in advice_page(advice, language, doubts).sections for item in one.items]
+    short = {"nl": " te kort", "en": " short."}[language]
+    assert not [text for text in told if short in text]
+    core = core_page(advice, language, doubts)
+    assert not [
+        item.text for one in core.sections for item in one.items if "tekort" in item.text or short in item.text
+    ]
+
+
+def test_a_limit_of_the_base_is_told_with_what_it_means_beside_it(shipped: KnowledgeBase) -> None:
+    answers: Answers = {
+        "offering": "service", "specification": "dimensions", "preparable": "methods",
+        "accepted_delivery_time": Interval(30, 14400), "fabrication_time": Interval(60, 60),
+    }  # fmt: skip
+    talk = Person(shipped, "en", State("en", {id: Given(value, "") for id, value in answers.items()})).talk
+    page = advice_page(talk.advice, "en", talk.settlement.doubts_left)
+    told = [item.text for one in page.sections for item in one.items]
+    assert any("the limit is 1 hour (within less nobody can be scheduled" in text for text in told)
