@@ -108,7 +108,9 @@ _FIRST_DATE, _LAST_DATE = 36_526, 54_788
 _DATE_OR_TIME = re.compile(
     r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}([-./])[0-9]{1,2}\1[0-9]{2,4}|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
     r"|[0-9]{1,2}[-. ](?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*\.?"
-    r"(?:[-. ][0-9]{2,4})?",
+    r"(?:[-. ][0-9]{2,4})?"
+    # a day and a month that a spreadsheet made of "1-2": nobody writes a range with a nought before its figures
+    r"|0[1-9]-(?:0[1-9]|[12][0-9]|3[01])|(?:[12][0-9]|3[01])-0[1-9]",
     re.IGNORECASE,
 )
 #: A day without anything between its year, month and day: 20260312.

@@ -50,6 +50,10 @@ _LOST = Text(
     nl="er zijn tekens verloren gegaan bij het lezen, bij {about}; zeg met --encoding welke codering het is",
     en="characters were lost in reading, near {about}; say with --encoding which encoding it is",
 )
+_NO_SIGN = Text(
+    nl="er staan tekens in die in geen tekst horen (NUL), bij {about}; is het bestand wel heel?",
+    en="it holds signs that belong in no text (NUL), near {about}; is the file whole?",
+)
 _SHORT = Text(
     nl="rijen zijn korter dan de kopregel; hun laatste cellen gelden als leeg (rij {about})",
     en="rows are shorter than the header; their last cells count as empty (row {about})",
@@ -254,9 +258,11 @@ def _utf8(data: bytes, remarks: Remarks) -> bytes:
         remarks.add(_OTHER_ENCODING)
         text = "".join(map(_line_text, data.splitlines(keepends=True)))
         data = text.encode()
-    if "\ufffd" in text:
-        at = text.index("\ufffd")
-        remarks.add(_LOST, f"“{' '.join(text[max(0, at - 12) : at + 12].split())}”")
+    for sign, told in (("\ufffd", _LOST), ("\0", _NO_SIGN)):
+        if sign in text:
+            at = text.index(sign)
+            near = text[max(0, at - 12) : at + 12].replace("\0", "\ufffd")
+            remarks.add(told, f"“{' '.join(near.split())}”")
     return data
 
 

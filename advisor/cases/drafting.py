@@ -12,15 +12,19 @@ from difflib import SequenceMatcher
 from itertools import islice
 from typing import Any
 
+import numpy as np
+
 from advisor.cases.blocks import EMPTY_MARKS, Block, Decimal, RawColumn, distinct_names
 from advisor.cases.cells import figure_of, read_as_said
 from advisor.cases.headings import whole_unit
 from advisor.cases.mapping import CASE, LEFT_OUT, folded, with_unit
 from advisor.cases.option_words import option_likely
+from advisor.cases.set_aside import is_total
 from advisor.knowledge.problems import MOST_SOUGHT
 from advisor.safe_text import clean
 from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.steps_named import words_of_steps
 from advisor.terms.texts import Language, Text
 from advisor.values.numbers import exact_text
 from advisor.values.showing import options_of
@@ -53,6 +57,10 @@ _PERHAPS = Text(nl="misschien; ", en="perhaps; ")
 _UNIT = Text(nl="in welke eenheid? ", en="in which unit? ")
 _UNITS_OF = Text(nl="eenheden van {name}; ", en="units of {name}; ")
 _NOTHING = Text(nl="welke vraag? ", en="which question? ")
+_DOUBLED = Text(
+    nl="geen eigen id voor elke rij: “{cell}” staat er vaker; ",
+    en="no id of its own for each row: “{cell}” stands there more than once; ",
+)
 _TAKEN = Text(nl="{id} heeft al een kolom; ", en="{id} has a column already; ")
 _NO_FIT = Text(nl="{id}? deze cellen passen daar niet bij; ", en="{id}? these cells do not fit it; ")
 _FILL_IN = Text(
@@ -95,6 +103,7 @@ def draft_map(
     block = next(blocks, None)
     keys = distinct_names(names)
     columns = [block.columns.get(key) if block is not None else None for key in keys]
+    columns = _without_totals(columns)
     samples = [_samples(column) for column in columns]
     called = _Called.of(kb)
     guesses = [called.guess(name) for name in names]
@@ -102,6 +111,7 @@ def draft_map(
     for place in sought:
         guesses[place] = _likely(kb, called, names[place], samples[place])
     _find_case(guesses, columns)
+    doubled = _doubled_before_the_case(guesses, columns)
     units = _find_units(kb, names, samples, guesses)
     lines = [f"# {line}" for line in _HEAD.to(language).format(file=_plain(file)).split("\n")]
     lines.append("columns:")
@@ -114,11 +124,33 @@ def draft_map(
             lines.append(_units_line(name, units[name], cells, language))
         elif name.strip():
             near = _near(kb, name) if guess is None and place < looked_at else []
-            lines += _column(kb, keys[place], cells, guess, taken, near, language)
+            told = _column(kb, keys[place], cells, guess, taken, near, language)
+            lines += (
+                _noted(told, _DOUBLED.to(language).format(cell=_plain(doubled[place])[:30]))
+                if place in doubled
+                else told
+            )
     if CASE not in taken:
         lines.append(f"# {_NO_CASE.to(language)}")
     lines += _still_open(kb, taken, language)
     return "\n".join(lines) + "\n"
+
+
+def _without_totals(columns: list[RawColumn | None]) -> list[RawColumn | None]:
+    """The columns without the rows of which a cell says that they hold totals."""
+    totals = set[int]()
+    for column in columns:
+        named = (
+            [column is not None and is_total(str(value)) for value in column.values] if column is not None else []
+        )
+        if column is not None and any(named):
+            totals |= {place for place, code in enumerate(column.codes.tolist()) if code >= 0 and named[code]}
+    if not totals:
+        return columns
+    return [
+        replace(column, codes=np.delete(column.codes, sorted(totals))) if column is not None else None
+        for column in columns
+    ]
 
 
 def _samples(column: RawColumn | None) -> list[Any]:
@@ -169,8 +201,19 @@ def _likely(kb: KnowledgeBase, called: _Called, name: str, cells: list[Any]) -> 
     best = max(alike, key=lambda id: alike[id], default="")
     if best and alike[best] >= _ALIKE:
         return _Guess(best, whole_unit(unit), False)
-    told = _told_by_cells(kb, name, cells)
+    told = _step_timed(kb, wanted, cells) or _told_by_cells(kb, name, cells)
     return _Guess(told, whole_unit(unit), False) if told is not None else None
+
+
+def _step_timed(kb: KnowledgeBase, wanted: str, cells: list[Any]) -> str | None:
+    """The question for the time of the one step that a column of times is called by: "Vervoer naar klant"."""
+    said = {word for word in wanted.split("_") if len(word) >= _LONG_WORD}
+    named = [time for time, words in words_of_steps(kb).items() if said & words]
+    question = kb.questions[named[0]] if len(named) == 1 else None
+    if question is None or not cells:
+        return None
+    times = sum(read_as_said(question, cell, None, ",").problem is None for cell in cells)
+    return question.id if 2 * times >= len(cells) else None
 
 
 def _names(question: Question) -> tuple[str, ...]:
@@ -240,9 +283,27 @@ def _find_case(guesses: list[_Guess | None], columns: Sequence[RawColumn | None]
             continue
         codes = column.codes.tolist()
         ids = {str(column.values[code]).strip() for code in codes}
-        if min(codes) >= 0 and len(ids) == len(codes) and (guess is None or _are_numbers(ids)):
+        if min(codes) >= 0 and len(ids) == len(codes) and "" not in ids and (guess is None or _are_numbers(ids)):
             guesses[place] = _Guess(CASE, None, False)
             return
+
+
+def _doubled_before_the_case(guesses: list[_Guess | None], columns: Sequence[RawColumn | None]) -> dict[int, str]:
+    """{a first column that might be the ids, but for a cell that stands there more than once: that cell}."""
+    for place, (guess, column) in enumerate(zip(guesses, columns, strict=True)):
+        if guess is not None or column is None or not len(column.codes):
+            return {}
+        counts = Counter("" if code < 0 else str(column.values[code]).strip() for code in column.codes.tolist())
+        most, count = counts.most_common(1)[0]
+        if count > 1 and most and len(counts) * 2 > len(column.codes):
+            return {place: most}
+    return {}
+
+
+def _noted(lines: Iterator[str], note: str) -> Iterator[str]:
+    """Lines with a note at the head of what the first one remarks."""
+    first, *rest = lines
+    yield from (first.replace("  # ", f"  # {note}", 1), *rest)
 
 
 def _are_numbers(ids: set[str]) -> bool:

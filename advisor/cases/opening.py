@@ -246,12 +246,14 @@ def open_as_it_is(
     format: str | None = None,
     more: frozenset[str] = frozenset(),
     only: bool = False,
+    remarks: Remarks | None = None,
 ) -> tuple[tuple[str, ...], Iterator[Block], object]:
     """The names and blocks of a table whose columns nobody has understood yet; and what to hold while it is read.
 
     Args:
         more: folded names that tell the header, beside those of the questions.
         only: it is told by these names alone, where questions stand in cells.
+        remarks: gets what its owner should know of how it was read.
 
     Raises: Unreadable, also while iterating; OSError.
     """
@@ -265,7 +267,7 @@ def open_as_it_is(
     known = known_by(kb, TableMap({name: ColumnMap(LEFT_OUT) for name in more}))
     if only:
         known = partial(_among, more)
-    names, blocks = _open_table(path, format, known, reading, ReadSoFar(), Remarks())
+    names, blocks = _open_table(path, format, known, reading, ReadSoFar(), remarks or Remarks())
     return names, blocks, folder
 
 

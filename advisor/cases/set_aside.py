@@ -62,6 +62,11 @@ _SUSPECT = re.compile(
 )
 
 
+def is_total(text: str) -> bool:
+    """Whether a row that is called so holds totals or averages."""
+    return _TOTALS.fullmatch(text.strip()) is not None
+
+
 def cases_only(block: Block, headings: Headings, leave_out: Sequence[str], remarks: Remarks) -> Block:
     """The block without rows that are no cases, of which each kind is told once; a row of totals stays, as one
     that cannot be taken."""

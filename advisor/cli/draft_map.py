@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from advisor.cli.cases import layout_options
-from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, shared_options, write_new
+from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, shared_options, tell, write_new
 
 if TYPE_CHECKING:
     from advisor.cases.opening import CaseOptions
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @shared_options
 @in_frame
 def draft_map(frame: Frame, file: Path, output: Path | None, reading: CaseOptions) -> int:
-    from advisor.cases.blocks import Unreadable
+    from advisor.cases.blocks import Remarks, Unreadable
     from advisor.cases.drafting import draft_map as drafted
     from advisor.cases.opening import open_as_it_is, unreadable
 
@@ -37,13 +37,16 @@ def draft_map(frame: Frame, file: Path, output: Path | None, reading: CaseOption
         raise click.UsageError(
             said("koop map maakt een koppeling; geef er geen", "koop map makes a map; give none")
         )
+    remarks = Remarks()
     try:
-        names, blocks, _held = open_as_it_is(frame.kb, file, reading.table, reading.format)
+        names, blocks, _held = open_as_it_is(frame.kb, file, reading.table, reading.format, remarks=remarks)
         text = drafted(frame.kb, file.name, names, blocks, frame.language)
     except Unreadable as problem:
         raise Failure(f"{file}: {problem.message.to(frame.language)}", Exit.INCOMPLETE) from None
     except OSError as error:
         raise Failure(f"{file}: {unreadable(error).message.to(frame.language)}", Exit.INCOMPLETE) from None
+    for told in remarks.texts():
+        tell(f"{file}: {told.to(frame.language)}", err=True)
     if output is None or str(output) == "-":
         click.echo(text, nl=False)
     else:

@@ -23,7 +23,7 @@ def chosen(listed: tuple[ListedLine, ...], reply: str, language: Language) -> Ty
     wanted = reply.strip().rstrip(".").casefold()
     if not listed or not wanted:
         return None
-    if place := place_said(reply, len(listed), language):
+    if place := place_said(reply, sum(line.numbered for line in listed), language):
         return read_command(listed[place - 1].command)
     for fits in (str.__eq__, str.__contains__):
         found = [line for line in listed if fits(line.says.casefold(), wanted)]

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from advisor.dialogue.steps_named import words_of_steps
 from advisor.dialogue.supposing import surely_named
 from advisor.dialogue.talk import Talk
 from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.steps_named import words_of_steps
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.values import vocabulary as v
 from advisor.values.naming import words_of

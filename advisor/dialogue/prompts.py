@@ -56,11 +56,12 @@ class Asking:
 @dataclass(frozen=True, slots=True)
 class ListedLine:
     """A line of a list that was shown to choose from: what it says, the command that choosing it gives, and
-    what it is called otherwise."""
+    what it is called otherwise; or, without a number, another word that may be typed."""
 
     says: str
     command: str
     also: tuple[str, ...] = ()
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

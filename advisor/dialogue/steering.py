@@ -124,7 +124,7 @@ def go_on(talk: Talk, argument: str) -> Turn:
     named = [] if whole or not argument else _parts_named(tuple(found), argument)
     if len(named) != 1 and not whole:
         turn = talk.told((_parts(talk, found),), talk.say("notice", words.WHICH_PART))
-        every = [ListedLine(word, "/continue all") for word in sorted(words.ALL_OF_IT)]
+        every = [ListedLine(word, "/continue all", numbered=False) for word in sorted(words.ALL_OF_IT)]
         talk.listed = (*(ListedLine(title, f"/continue {n}") for n, title in enumerate(found, 1)), *every)
         return turn
     talk.part, talk.phase = "" if whole else named[0], "advising"

@@ -13,10 +13,10 @@ from functools import lru_cache
 from math import isinf
 
 from advisor.dialogue import words
-from advisor.dialogue.steps_named import words_of_steps
 from advisor.dialogue.talk import Talk
 from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.steps_named import words_of_steps
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.terms.values import Interval
 from advisor.values import Asked, Reading, ValueProblem, given, read_plainly

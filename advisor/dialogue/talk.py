@@ -223,7 +223,7 @@ class Talk:
             self._strayed = False
             return self.stay([self.say("problem", words.LIST_LEFT if self.asking else words.LIST_LEFT_AFTER)])
         self.listed, self._strayed = listed, True
-        said = self.say("problem", words.NOT_ON_THE_LIST, last=len(listed))
+        said = self.say("problem", words.NOT_ON_THE_LIST, last=sum(line.numbered for line in listed))
         offered = self._offered
         fits = offered is not None and [line.says for line in listed] == [says for _, says in offered.choices]
         return Turn((said,), offered) if fits else self.stay([said])

@@ -147,6 +147,17 @@ def test_an_id_that_occurred_blocks_ago_is_a_repetition() -> None:
     assert seen.repeated(["new", "case-7", "new", "case-1999"]).tolist() == [False, True, True, True]
 
 
+@pytest.mark.parametrize("cell", ["01-02", "03-12", "12-03", "31-01", "09-09"])
+@pytest.mark.parametrize("unit", [None, "days"])
+def test_a_day_and_a_month_are_no_range(small: KnowledgeBase, cell: str, unit: str | None) -> None:
+    assert read_cell(small.questions["patience"], cell, unit).problem is not None
+
+
+@pytest.mark.parametrize("cell", ["1-2", "10-12", "2-14", "12-14"])
+def test_a_range_of_days_is_no_day_and_month(small: KnowledgeBase, cell: str) -> None:
+    assert read_cell(small.questions["patience"], cell, "minutes").problem is None
+
+
 def test_dates_are_refused_as_answers(small: KnowledgeBase, tmp_path: Path) -> None:
     frame = pl.DataFrame({"case": ["a"], "guests": np.array(["2026-01-01"], "datetime64[D]")})
     frame.write_parquet(tmp_path / "a.parquet")

@@ -185,3 +185,59 @@ def test_a_title_above_names_that_nobody_knows_is_no_header(
 
 def test_a_table_of_one_column_keeps_its_first_row_as_header(shipped: KnowledgeBase, tmp_path: Path) -> None:
     assert open_as_it_is(shipped, written(tmp_path, "a.csv", "kleur\nrood\nblauw\n"))[0] == ("kleur",)
+
+
+# --- what was found by a newcomer
+
+
+def drafted(kb: KnowledgeBase, folder: Path, text: str, language: Language = "en") -> dict[str, str]:
+    """The lines of the columns by what they are called."""
+    lines = draft(kb, written(folder, "a.csv", text), language).splitlines()
+    return {line.split('"')[1]: line for line in lines if line.startswith('  "')}
+
+
+@pytest.mark.parametrize(
+    ("header", "question"),
+    [
+        ("Vervoer naar klant", "central_delivery_time"),
+        ("Lassen", "fabrication_time"),
+        ("Inkoop materiaal", "purchasing_time"),
+        ("Transport to customer", "central_delivery_time"),
+        ("Welding", "fabrication_time"),
+    ],
+)
+def test_a_column_of_times_is_known_by_any_word_for_one_step(
+    shipped: KnowledgeBase, tmp_path: Path, header: str, question: str
+) -> None:
+    lines = drafted(shipped, tmp_path, f"Nr;{header};Kleur\nA1;2 dagen;rood\nA2;1 dag;blauw\n")
+    assert f": {question}  #" in lines[header]
+
+
+def test_a_column_of_words_is_no_time_of_a_step(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    lines = drafted(shipped, tmp_path, "Nr;Inkoop;Kleur\nA1;Jan;rood\nA2;Piet;blauw\n")
+    assert ': "-"' in lines["Inkoop"]
+
+
+@pytest.mark.parametrize(("language", "told"), [("nl", "staat er vaker"), ("en", "more than once")])
+def test_why_a_first_column_is_no_id_is_told(
+    shipped: KnowledgeBase, tmp_path: Path, language: Language, told: str
+) -> None:
+    text = "Artikel;Omschrijving\nA1;kast\nA2;tafel\nA2;stoel\n"
+    line = drafted(shipped, tmp_path, text, language)["Artikel"]
+    assert told in line
+    assert "“A2”" in line
+
+
+@pytest.mark.parametrize("total", ["Totaal;;;19", ";;Total;19", "Gemiddelde;;;9,5"])
+def test_a_row_of_totals_is_no_sample_and_no_row(shipped: KnowledgeBase, tmp_path: Path, total: str) -> None:
+    lines = drafted(
+        shipped, tmp_path, f"Nr;Naam;Soort;Productietijd (dagen)\nA1;kast;x;5\nA2;tafel;y;14\n{total}\n"
+    )
+    assert ": case" in lines["Nr"]
+    assert not any(one in line for line in lines.values() for one in ("Tota", "Gemiddelde", "19", "9,5"))
+
+
+def test_an_empty_cell_is_no_id(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    lines = drafted(shipped, tmp_path, "Soort;Naam;Nr\nx;kast;1\nx;;2\nx;stoel;3\n")
+    assert ": case" not in lines["Naam"]
+    assert ": case" in lines["Nr"]

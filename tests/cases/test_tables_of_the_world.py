@@ -328,6 +328,12 @@ def test_a_codec_in_which_no_file_is_written_is_no_encoding(name: str) -> None:
     assert not is_encoding(name)
 
 
+def test_signs_that_belong_in_no_text_are_told(small: KnowledgeBase, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"case;guests\ncaf\0e;3\n")
+    assert any("belong in no text (NUL), near" in line for line in remarks_in(small, path))
+
+
 def test_characters_that_are_lost_are_told_and_so_is_the_encoding_that_was_taken(
     small: KnowledgeBase, tmp_path: Path
 ) -> None:

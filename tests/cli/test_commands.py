@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from support import running
 from support.places import SMALL
 
 from advisor.cli import kb as bench
@@ -728,3 +729,11 @@ def test_what_is_no_decimal_sign_is_told_readably(koop: Run, tmp_path: Path) -> 
     done = koop("evaluate", tmp_path / "a.csv", "--decimal", "x")
     assert done.code == 2
     assert "a comma or a point" in done.err
+
+
+def test_a_draft_of_a_map_tells_how_the_file_was_read(tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_bytes(b"case;colour\ncaf\0e;3\n")
+    done = running.run(tmp_path, "map", table)
+    assert done.returncode == 0
+    assert "NUL" in done.stderr
