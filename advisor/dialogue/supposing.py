@@ -199,7 +199,7 @@ def _of_options(question: Question, reply: str) -> float:
 def _named(talk: Talk, tokens: list[str]) -> dict[str, float]:
     """For how much the words of a sentence name each question: what few questions have is worth most."""
     own = {id: _words(talk, id) for id in talk.kb.questions if id not in talk.advice.memory.irrelevant}
-    worth = dict.fromkeys(own, 0.0)
+    worth, steps = dict.fromkeys(own, 0.0), _other_words(talk.kb)
     telling = (
         token
         for token in tokens
@@ -207,6 +207,7 @@ def _named(talk: Talk, tokens: list[str]) -> dict[str, float]:
     )
     for token in dict.fromkeys(telling):
         fits = {id: known[token] for id, known in own.items() if token in known}
+        fits |= {id: OF_THE_NAME for id, others in steps.items() if token in others and id in own}
         like = {id: weight for id, known in own.items() if (weight := _like(token, known))}
         if max(fits.values(), default=0.0) < OF_THE_NAME:  # another form of a name is as good as a mere mention
             fits = {id: weight for id, weight in like.items() if not fits or weight > OF_THE_SENTENCE} | fits
@@ -225,14 +226,13 @@ def _words(talk: Talk, id: str) -> Mapping[str, float]:
         id.replace("_", " "),
         *(name for language in LANGUAGES for name in question.headings.get(language, ())),
     ]
-    names += _other_words(talk.kb).get(id, ())
     asks = [voice.ask(id), *(voice.to(line.says) for line in question.exceptional)]
     found = dict.fromkeys((word for ask in asks for word in _long(ask)), OF_THE_SENTENCE)
     return found | dict.fromkeys((word for name in names for word in _long(name)), OF_THE_NAME)
 
 
 @lru_cache(maxsize=2)
-def _other_words(kb: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
+def _other_words(kb: KnowledgeBase) -> Mapping[str, frozenset[str]]:
     """By the question for the time of a step, the words for that step that may be of no other time: "leveren" is
     in every delivery time."""
     labels = {
@@ -246,10 +246,8 @@ def _other_words(kb: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
         return any(_same_beginning(name, word) for word in others)
 
     return {
-        id: tuple(
-            name
-            for name in sorted(names)
-            if " " not in name and len(name) >= SAME_BEGINNING and not of_another(id, name)
+        id: frozenset(
+            name for name in names if " " not in name and len(name) >= SAME_BEGINNING and not of_another(id, name)
         )
         for id, names in words_of_steps(kb).items()
     }

@@ -48,6 +48,7 @@ _PLACES: dict[RungStanding, Text] = {
 }
 _YOU_ARE_HERE = Text(nl="{place}; hier bent u nu", en="{place}; where you are now")
 _FITS = Text(nl="past", en="fits")
+_IN_TIME = Text(nl="op tijd", en="in time")
 _TOO_LONG = Text(nl="{by} te lang", en="{by} too long")
 _PERHAPS = Text(nl="past misschien niet", en="may not fit")
 _AT_WORST = Text(
@@ -284,6 +285,8 @@ class _LadderWriter:
         low, high = (time_shown(end, language) for end in value)
         if low == high:
             return high
+        if value.lo == DAY and value.hi >= 2 * DAY:  # "24 hours" beside days
+            low = show_duration(DAY, language)
         number, _, unit = low.partition(" ")
         return f"{number}–{high}" if unit[:2] == high.partition(" ")[2][:2] or not value.lo else f"{low}–{high}"
 
@@ -292,8 +295,8 @@ class _LadderWriter:
     def _fit(self, total: Interval | None, band: Interval | None, standing: Standing) -> tuple[Fit | None, str]:
         if total is None or band is None:
             return None, ""
-        if total.hi <= band.lo:
-            return "fits", self._to(_FITS)
+        if total.hi <= band.lo:  # what is excluded for another reason does not fit
+            return (None, self._to(_IN_TIME)) if standing.excluded_by else ("fits", self._to(_FITS))
         if total.lo > band.hi:
             # "at least 32 days, 2 days too long" says it once
             by = Interval(total.lo - band.hi, total.hi - band.lo if not isinf(total.hi) else total.lo - band.hi)

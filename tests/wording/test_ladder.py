@@ -81,6 +81,20 @@ def test_how_the_work_is_beside_the_accepted_time_is_said(
     assert (found.fit, found.fit_said) == (fit, said)
 
 
+@pytest.mark.parametrize("position", ["local_stock", "central_stock"])
+def test_what_is_excluded_is_in_time_at_most_and_does_not_fit(shipped: KnowledgeBase, position: str) -> None:
+    found = rung(shipped, position)
+    assert found.place == "excluded"
+    assert (found.fit, found.fit_said) == (None, "in time")
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [("1-3 days", "1–3 days"), ("24 hours", "24 hours"), ("2-3 days", "2–3 days")]
+)
+def test_a_day_beside_days_is_told_in_days(shipped: KnowledgeBase, days: str, said: str) -> None:
+    assert rung(shipped, "central_stock", central_delivery_time=days, order_handling_time="0").time == said
+
+
 def test_the_axis_ends_beyond_the_accepted_time_and_longer_bars_are_broken(shipped: KnowledgeBase) -> None:
     found = ladder(shipped, WORKBOAT)
     assert found.end == WIDEST * 98 * DAY
