@@ -95,25 +95,11 @@ class ColouredSkin:
         if self._unsent:
             status, known = words.UNSENT.to(self._language), []
         keys = f"  {known[-1]}" if known else ""
-        status = self._shortened(status, max(room - cells(keys), 2))
+        status = shortened(status, max(room - cells(keys), 2), self._language)
         for key in known[-2::-1]:
             if cells(status) + cells(keys) + cells(key) + 2 <= room:
                 keys = f"  {key}{keys}"
         return FormattedText([("", status + " " * (room - cells(status) - cells(keys)) + keys)])
-
-    def _shortened(self, status: str, room: int) -> str:
-        """Where one stands, without what introduces it where there is no room, then without how sure it is; what
-        is longer still ends at a word."""
-        for text in (words.STATUS, words.OUTCOME):
-            introduced = text.to(self._language).format(status="")
-            if cells(status) > room:
-                status = status.removeprefix(introduced)
-        if cells(status) > room:
-            status = status.rpartition(", ")[0] or status
-        while cells(status) > room:
-            kept = status.rstrip("…").rpartition(" ")[0]
-            status = f"{kept}…" if kept else status[:-2] + "…"
-        return status
 
     def _stands(self, prompt: Prompt) -> str:
         """Where one stands, or what came out: the advice itself may have scrolled away."""
@@ -149,6 +135,20 @@ class ColouredSkin:
             event.app.exit(exception=EOFError, style="class:exiting")
 
         return bindings
+
+
+def shortened(status: str, room: int, language: Language) -> str:
+    """Where one stands, without what introduces it where there is no room, then without how sure it is; what is
+    longer still ends at a word."""
+    for text in (words.STATUS, words.OUTCOME):
+        if cells(status) > room:
+            status = status.removeprefix(text.to(language).format(status=""))
+    if cells(status) > room:
+        status = status.rpartition(", ")[0] or status
+    while cells(status) > room:
+        kept = status.rstrip("…").rpartition(" ")[0]
+        status = f"{kept}…" if kept else status[:-2] + "…"
+    return status
 
 
 class _Choices(Completer):

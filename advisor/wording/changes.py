@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cached_property
@@ -12,7 +12,9 @@ from advisor.explanation import scenarios
 from advisor.explanation.change import Alteration, Change, Changes, Reached
 from advisor.explanation.firm import CONTRADICTION, Firm, Slip, Stays
 from advisor.explanation.scenarios import SideBySide
+from advisor.outlook.doubts import Doubt, doubts_about
 from advisor.outlook.prospect import Piece
+from advisor.outlook.settled import prover_of
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.attributes import WHOLE
@@ -36,7 +38,7 @@ from advisor.wording.clauses import (
 )
 from advisor.wording.compared import FigureTable
 from advisor.wording.core import first_clause
-from advisor.wording.page import Item, Section, advice_page, ceiling_exceeded, word_of_certainty
+from advisor.wording.page import Item, Section, advice_page, ceiling_exceeded, whether_it_fits, word_of_certainty
 from advisor.wording.voice import Voice
 
 #: So many changes to one position, tasks and thresholds are told; the data holds all.
@@ -338,14 +340,27 @@ def what_if(
 
     Raises: Clash: the rules contradict each other under the changed answers.
     """
-    return what_if_sections(scenarios.what_if(evaluator, advice, changes), voice)
+    found = scenarios.what_if(evaluator, advice, changes)
+    return what_if_sections(found, voice, _doubts(evaluator, found.before), _doubts(evaluator, found.after))
 
 
-def what_if_sections(found: scenarios.Difference, voice: Voice) -> tuple[Section, ...]:
+def _doubts(evaluator: Evaluator, advice: Advice) -> tuple[Doubt, ...]:
+    state = prover_of(evaluator.program).state(advice.answers)
+    return doubts_about(state, advice.outcome.recommended, advice.memory, advice.answers)
+
+
+def what_if_sections(
+    found: scenarios.Difference, voice: Voice, before_doubted: Sequence[Doubt] = (), doubted: Sequence[Doubt] = ()
+) -> tuple[Section, ...]:
+    """`doubted`: the doubts about the recommended position under the other answers, which are told where they are
+    new."""
     there = Voice(voice.kb, found.after.memory, voice.language)
     before = verdict_name(voice, found.before.outcome.verdict)
     after = verdict_name(there, found.after.outcome.verdict)
     told = say(voice, words.SAME if found.same_verdict else words.MOVES, before=before, after=after)
+    known = whether_it_fits(found.before, voice.language, before_doubted)
+    fits = [told for told in whether_it_fits(found.after, voice.language, doubted) if told not in known]
+    told = " ".join((told, *fits[:1]))
     follows = filled(
         (
             section(voice, "moved", words.MOVED, _moved(found, voice, there)),

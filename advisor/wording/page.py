@@ -193,6 +193,12 @@ def advice_page(advice: Advice, language: Language, doubts: Sequence[Doubt] = ()
     return Page(writer.headline(), sections)
 
 
+def whether_it_fits(advice: Advice, language: Language, doubts: Sequence[Doubt] = ()) -> list[str]:
+    """By how much the recommended position does not fit, or may not, where it is not plain that it does."""
+    writer = _PageWriter(advice, Voice(advice.kb, advice.memory, language), doubts)
+    return [item.text for item in (*writer.unmet(), *writer.doubted())]
+
+
 @dataclass(frozen=True)
 class _PageWriter:
     advice: Advice
@@ -224,8 +230,8 @@ class _PageWriter:
             return
         best = outcome.standings[0] if outcome.recommended is not None else None
         yield ceiling_section(self.advice, self.voice)
-        yield self._section("provided", self._provided())
-        yield self._section("doubts", self._doubts())
+        yield self._section("provided", self.unmet())
+        yield self._section("doubts", self.doubted())
         if best is not None:
             yield self._section("certainty", self._certainty(best))
         ladder = ladder_of(self.advice, self.voice.language)
@@ -283,7 +289,7 @@ class _PageWriter:
         if self.advice.outcome.close_call:
             yield Item(self.voice.to(_CLOSE))
 
-    def _provided(self) -> Iterator[Item]:
+    def unmet(self) -> Iterator[Item]:
         """What has to come about for a position that is just out of reach."""
         from advisor.explanation.why_not import gap_of
 
@@ -300,7 +306,7 @@ class _PageWriter:
             win = self.voice.difference(gap.held.leaf, gap.by, gap.unit)
             yield Item(self.voice.to(_PROVIDED).format(win=win, **self._both_sides(gap.held.leaf)), "", cited, id)
 
-    def _doubts(self) -> Iterator[Item]:
+    def doubted(self) -> Iterator[Item]:
         """The two nearest doubts, each bound once."""
         bounds: set[str | None] = set()
         measured = sorted((d for d in self.doubts if d.short is not None), key=lambda d: (_most(d), d.rule))

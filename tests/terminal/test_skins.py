@@ -16,6 +16,7 @@ from advisor.dialogue.prompts import Message, Prompt, Turn
 from advisor.reasoning.evaluation import Evaluator
 from advisor.safe_text import clean
 from advisor.terminal import chain_picture
+from advisor.terminal.coloured import shortened
 from advisor.terminal.drawing import Drawing, width
 from advisor.terminal.lines import Line, Stretch, cells, text_of, wrapped
 from advisor.terminal.plain import LONGEST_LINE, LONGEST_REPLY, PlainSkin, PlainText
@@ -413,3 +414,20 @@ def test_the_plain_ladder_is_sentences_and_no_picture(shipped: KnowledgeBase) ->
     text = joined(list(Drawing(80, True, "en").sections([section])))
     assert not set(text) & set("█▒·│▶◀")
     assert "3. CODP 3 (Assemble to order), possible: at least 4 days;" in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("room", "shown"),
+    [
+        (90, "Stand tot nu toe: uitvoeren op aanvraag volgens een bekende werkwijze, duidelijk"),
+        (70, "uitvoeren op aanvraag volgens een bekende werkwijze, duidelijk"),
+        (55, "uitvoeren op aanvraag volgens een bekende werkwijze"),
+        (30, "uitvoeren op aanvraag volgens…"),
+        (29, "uitvoeren op aanvraag…"),
+        (6, "uitvo…"),
+    ],
+)
+def test_where_one_stands_gives_up_words_before_letters(room: int, shown: str) -> None:
+    status = "Stand tot nu toe: uitvoeren op aanvraag volgens een bekende werkwijze, duidelijk"
+    assert shortened(status, room, "nl") == shown
+    assert cells(shown) <= room

@@ -352,3 +352,39 @@ def test_a_limit_of_the_base_is_told_with_what_it_means_beside_it(shipped: Knowl
     page = advice_page(talk.advice, "en", talk.settlement.doubts_left)
     told = [item.text for one in page.sections for item in one.items]
     assert any("the limit is 1 hour (within less nobody can be scheduled" in text for text in told)
+
+
+SAWN: Answers = {
+    "offering": "goods", "specification": "dimensions", "customer_specific_from": "fabrication",
+    "accepted_delivery_time": Interval(21 * 1440, 28 * 1440), "fabrication_time": Interval(14 * 1440, 14 * 1440),
+    "assembly_time": Interval(3 * 1440, 3 * 1440), "central_delivery_time": Interval(1440, 1440),
+    "order_handling_time": Interval(2 * 1440, 2 * 1440), "purchasing_time": Interval(70 * 1440, 70 * 1440),
+    "design_time": Interval(0, 0), "order_specific_means": "no", "material_shelf_life": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("days", "language", "told"),
+    [
+        (24.5, "en", "It just does not fit: "),
+        (24.5, "nl", "Het past net niet: "),
+        (19, "en", "At worst it falls 4 days short."),
+        (19, "nl", "In het ongunstigste geval komt het 4 dagen te kort."),
+    ],
+)
+def test_an_outcome_that_stays_though_the_work_gets_too_long_says_so(
+    shipped: KnowledgeBase, days: float, language: Language, told: str
+) -> None:
+    evaluator = Evaluator(shipped)
+    advice = evaluator.advise(SAWN)
+    longer = {"fabrication_time": Interval(days * 1440, days * 1440)}
+    [first, *_] = changes.what_if(evaluator, advice, longer, Voice(advice.kb, advice.memory, language))
+    assert told in first.items[0].text
+
+
+def test_an_outcome_that_fits_says_nothing_of_it(shipped: KnowledgeBase) -> None:
+    evaluator = Evaluator(shipped)
+    advice = evaluator.advise(SAWN)
+    shorter = {"fabrication_time": Interval(1440, 1440)}
+    [first, *_] = changes.what_if(evaluator, advice, shorter, Voice(advice.kb, advice.memory, "en"))
+    assert "fit" not in first.items[0].text
