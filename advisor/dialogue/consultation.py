@@ -272,7 +272,8 @@ class Consultation(Talk):
         if isinstance(read, Meant):  # what was asked back stands until it is answered
             self.asking = replace(asking, asked=asked, said=said)
             return self._meant(read.command, text)
-        if read is None:
+        never_asked = asking.aside and id not in self.state.answers
+        if read is None or (never_asked and isinstance(read, Reading) and read.value is None):
             if asking.aside:
                 return self.go_on([self.say("notice", words.ASIDE_NOT_TAKEN)])
             return self.stay([self.say("notice", words.NOT_TAKEN)])

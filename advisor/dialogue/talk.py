@@ -272,7 +272,10 @@ class Talk:
         if self.advice.outcome.kind == "undecided":
             core = replace(core, sections=(*core.sections, *self._find_out()))
         titles = "; ".join(within_a_sentence(section.title) for section in telling_parts(page))
-        more = self.to(words.MORE_ADVICE).format(titles=titles, count=len(page.sections))
+        count = len(page.sections)
+        more = self.to(words.MORE_ADVICE_ONE if count == 1 else words.MORE_ADVICE).format(
+            titles=titles, count=count
+        )
         return [
             Message("advice", page=replace(core, sections=(*core.sections, Section("more", "", (Item(more),)))))
         ]

@@ -313,6 +313,10 @@ MORE_ADVICE = Text(
     nl="Meer, met /advies en de naam: {titles}. Alle {count} onderdelen: /advies onderdelen; de bronnen: /bronnen.",
     en="More, with /advice and the name: {titles}. All {count} parts: /advice parts; the sources: /sources.",
 )
+MORE_ADVICE_ONE = Text(
+    nl="Meer, met /advies en de naam: {titles}; de bronnen: /bronnen.",
+    en="More, with /advice and the name: {titles}; the sources: /sources.",
+)
 PROVISIONALLY = Text(
     nl="VOORLOPIG, er zijn nog vragen open die dit kunnen veranderen. {headline}",
     en="PROVISIONAL, questions are open that can still change this. {headline}",

@@ -13,6 +13,8 @@ from advisor.terms.knowledge_base import KnowledgeBase
 
 #: A question offers steps when so many of its options are steps: "a new design" alone is none.
 LEAST_STEPS = 2
+#: What a word for more of them ends in, in either language: "tekeningen", "drawings".
+_OF_MANY = ("en", "s")
 
 
 def words_of_steps(kb: KnowledgeBase) -> Mapping[str, frozenset[str]]:
@@ -31,4 +33,6 @@ def _words_of_steps(kb: KnowledgeBase) -> Mapping[str, frozenset[str]]:
             found.setdefault(times[step], set()).update(
                 name.casefold() for name in names if not name.endswith("?")
             )
+    for names in found.values():
+        names |= {name + ending for name in names for ending in _OF_MANY if " " not in name}
     return {time: frozenset(names) for time, names in found.items()}

@@ -138,3 +138,20 @@ def test_whoever_does_not_know_which_line_is_meant_leaves_the_list(shipped: Know
     person = asked_for(shipped, "assembly_time")
     person.says("/whynot", said)
     assert (person.asked, value(person, "assembly_time")) == ("assembly_time", "open")
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "unsure"),
+    [
+        ("nl", "dat verschilt, meestal twee weken", "weet niet"),
+        ("en", "it varies, mostly two weeks", "don't know"),
+    ],
+)
+def test_not_sure_whether_a_question_was_meant_that_was_never_asked_answers_nothing(
+    shipped: KnowledgeBase, language: Language, said: str, unsure: str
+) -> None:
+    person = Person(shipped, language)
+    person.says("2", said)
+    assert person.asked == "accepted_delivery_time"
+    person.says(unsure)
+    assert "accepted_delivery_time" not in person.talk.state.answers
