@@ -43,13 +43,15 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One answer; `here` is where it lies, in percent, None when it is not known."""
+    """One answer; `here` is where it lies, in percent, None when it is not known; `ends` what the strip begins and
+    ends at, in words."""
 
     label: str
     now: str
     zones: tuple[Zone, ...]
     marks: tuple[tuple[float, str], ...]
     here: tuple[float, float] | None
+    ends: tuple[str, str] = ("", "")
 
     @property
     def otherwise(self) -> list[str]:
@@ -93,7 +95,15 @@ def _strip(point: TippingPoint, voice: Voice, verdict: str) -> Strip:
         if share(ends.lo) < 100
     )
     here = (share(point.now.lo), share(point.now.hi)) if point.now is not None else None
-    return Strip(capital(label), now, zones, marks, here)
+    return Strip(capital(label), now, zones, marks, here, ("0", _end_said(top, point, voice)))
+
+
+def _end_said(top: float, point: TippingPoint, voice: Voice) -> str:
+    """What the strip ends at, as closely as a scale says it."""
+    if voice.kb.unit_of(point.question) == "duration":
+        return time_shown(top, voice.language)
+    end = float(round(min(top, voice.kb.questions[point.question].limits.hi))) or top
+    return voice.value(point.question, Interval(end, end))
 
 
 def _top(point: TippingPoint, bounds: list[float]) -> float:
@@ -162,11 +172,20 @@ def drawn(strip: Strip, title: str, id: str) -> str:
     )
 
 
+def _scale(strip: Strip, taken: list[tuple[float, float]]) -> Iterator[str]:
+    """Where the strip begins and ends, where nothing else is said there."""
+    low, high = (_LETTER * (len(end) + 1) for end in strip.ends)
+    if strip.ends[0] and all(start > low for start, _ in taken):
+        yield f'<text class="end" x="0%" y="41">{escape(strip.ends[0])}</text>'
+    if strip.ends[1] and all(end < 100 - high for _, end in taken):
+        yield f'<text class="end" x="100%" y="41" text-anchor="end">{escape(strip.ends[1])}</text>'
+
+
 def _parts(strip: Strip) -> Iterator[str]:
     for zone in reversed(strip.zones):  # what is too narrow to be seen is drawn over what lies behind it
         width = max(zone.end - zone.start, _NARROWEST)
         yield f'<rect class="{zone.role}" x="{zone.start:.2f}%" y="12" width="{width:.2f}%" height="14"/>'
-    room_to = 100.0
+    room_to, taken = 100.0, list[tuple[float, float]]()
     for at, label in reversed(strip.marks):  # of labels that do not fit beside each other the furthest stays
         yield f'<line x1="{at:.2f}%" x2="{at:.2f}%" y1="9" y2="29"/>'
         wide = _LETTER * len(label)
@@ -176,6 +195,8 @@ def _parts(strip: Strip) -> Iterator[str]:
         if start + wide <= room_to:
             yield f'<text x="{at:.2f}%" y="41" text-anchor="{anchor}">{escape(label)}</text>'
             room_to = start - _LETTER
+            taken.append((start, start + wide))
+    yield from _scale(strip, taken)
     if strip.here is None:  # that it is not known is said in words
         return
     start, width = strip.here[0], strip.here[1] - strip.here[0]

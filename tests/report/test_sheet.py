@@ -290,3 +290,18 @@ def test_a_ladder_of_which_nothing_is_known_is_a_sentence_instead_of_empty_rows(
     assert something.sheet.ladder is not None
     assert not something.sheet.ladder.blank
     assert 'class="ladder"' in html(something)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_strip_says_what_it_begins_and_ends_at(shipped: KnowledgeBase, language: Language) -> None:
+    told = {
+        "offering": "service",
+        "specification": "dimensions",
+        "preparable": "methods",
+        "fabrication_time": "10 days",
+    }
+    for strip in report_of(advisor.advise(shipped, told), language).sheet.strips:
+        low, high = strip.ends
+        assert low == "0"
+        drawing = drawn(strip, "", "one")
+        assert f">{high}</text>" in drawing or any(at > 75 for at, _ in strip.marks), drawing
