@@ -126,7 +126,7 @@ def _together_longest_or_work(said: SaidFigure, amounts: list[Quantity], *, adde
 def _amounts_named(said: SaidFigure, parts: list[Quantity | Phrase], amounts: list[Quantity]) -> list[bool] | None:
     """Of two times in clauses of their own, which say what takes them: "motoren een jaar, staal 10 weken",
     "3 dagen, het spuiten een dag", "chips 26 weeks, everything else 4"; None where it is not that."""
-    if said.kind.of != "time" or len(amounts) != 2 or amounts[0].unit is None:
+    if said.kind.of != "time" or len(amounts) != 2 or all(amount.unit is None for amount in amounts):
         return None
     clauses: list[list[Quantity | Phrase]] = [[]]
     for part in parts:
@@ -144,7 +144,9 @@ def _amounts_named(said: SaidFigure, parts: list[Quantity | Phrase], amounts: li
     things = [any(part.kind in _OF_THINGS for part in strange) for strange in (first, second)]
     if not things[1] or limited or (first and not things[0]):
         return None
-    if amounts[1].unit is None and not all(_begins_with_a_thing(clause) for clause in clauses):
+    if any(amount.unit is None for amount in amounts) and not all(
+        _begins_with_a_thing(clause) for clause in clauses
+    ):
         return None  # "two days on a pallet, 3 to Scotland" is from the one to the other
     in_a_case = any(part.text in _IN_A_CASE for part in clauses[1] if isinstance(part, Phrase))
     of_a_thing = len(second) <= _WORDS_OF_A_THING and not said.doubts_behind and not in_a_case
