@@ -33,6 +33,6 @@ def _words_of_steps(kb: KnowledgeBase) -> Mapping[str, frozenset[str]]:
             found.setdefault(times[step], set()).update(
                 name.casefold() for name in names if not name.endswith("?")
             )
-    for names in found.values():
-        names |= {name + ending for name in names for ending in _OF_MANY if " " not in name}
+    for known in found.values():
+        known |= {name + ending for name in known for ending in _OF_MANY if " " not in name}
     return {time: frozenset(names) for time, names in found.items()}
