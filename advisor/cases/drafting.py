@@ -206,7 +206,7 @@ def _likely(kb: KnowledgeBase, called: _Called, name: str, cells: list[Any]) -> 
 
 
 def _step_timed(kb: KnowledgeBase, wanted: str, cells: list[Any]) -> str | None:
-    """The question for the time of the one step that a column of times is called by: "Vervoer naar klant"."""
+    """The question for the time of the one step that a column of times is called by."""
     said = {word for word in wanted.split("_") if len(word) >= _LONG_WORD}
     named = [time for time, words in words_of_steps(kb).items() if said & words]
     question = kb.questions[named[0]] if len(named) == 1 else None

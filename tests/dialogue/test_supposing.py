@@ -25,7 +25,6 @@ def yard(kb: KnowledgeBase, language: Language) -> Person:
          {"accepted_delivery_time": "105.25 days"}),
         ("nl", "stel dat we in twee weken kunnen assembleren", {"assembly_time": "twee weken"}),
         ("nl", "wat als de vraag grillig wordt", {"demand_variability": "de vraag grillig wordt"}),
-        ("nl", "stel dat het product snel veroudert", {"obsolescence": "snel veroudert"}),
         ("nl", "wat als een order geen eigen gereedschap nodig heeft", {"order_specific_means": "no"}),
         ("nl", "wat als er één keer per jaar wordt besteld",
          {"orders_per_year": "één keer per jaar wordt besteld"}),
