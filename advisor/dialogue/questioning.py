@@ -278,7 +278,7 @@ def position_named(talk: Talk, typed: str) -> str | None:
     if not near:
         within = [(name, id) for name, id in names if len(name) >= SHORTEST_NAME and f" {name} " in f" {wanted} "]
         near = {id for name, id in within if not any(name != other and name in other for other, _ in within)}
-    elif not exact:  # "on stock" begins the name of one, and may be another
+    elif not exact:  # what begins the name of one may be another
         near |= {position.id for position in positions if _may_be_called(talk, position, wanted)}
     return near.pop() if len(near) == 1 else None
 
@@ -296,7 +296,7 @@ def position_meant(talk: Talk, said: str) -> str | None:
 
 
 def _may_be_called(talk: Talk, position: Position, said: str) -> bool:
-    """Whether every word that tells something stands in its names: "on stock" in those of two positions."""
+    """Whether every word that tells something stands in its names, as it may in those of more than one."""
     telling = stems(parts_of(said)[0]) if parts_of(said) else []
     own = {
         stem for name in (talk.prompting.verdict_name(position.id), *names_of(position)) for stem in stems(name)
