@@ -341,6 +341,7 @@ class Namer:
             or _denied(reply) is not None
             or any(word in NOT for word in reply.split())
             or set(reply.split()[1:]) & _NOTHING
+            or set(said) <= _SAYS_LITTLE
         ):
             return None
         for language in self._spoken:
@@ -530,5 +531,6 @@ _WE_DO = re.compile(rf"(?:{'|'.join(sorted(words_of(v.WE)))}) (?P<verb>[^\W\d_]{
 _COMMON_VERBS = words_of(v.COMMON_VERBS)
 _CLAUSE_END = re.compile(r"[,;:.!?]+(?: +|$)|\b(?:maar|but)\b")
 _NOTHING = words_of(v.NOTHING)
+_SAYS_LITTLE = words_of(v.SAYS_LITTLE) | {"iets", "else"}
 _DENYING_AT_THE_END = _NOTHING | {"niet", "nooit", "not", "never"}
 _OR = frozenset({"of", "or"})
