@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import inf
 
 from advisor.dialogue.consultation import Consultation
 from advisor.dialogue.prompts import Turn
@@ -12,6 +13,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Answers, Interval, Value
 from advisor.values import given
+from advisor.values.durations import exact_duration
 from advisor.values.numbers import exact_text
 
 #: An answer to each question of the small knowledge base.
@@ -104,6 +106,9 @@ def reply_to(question: Question, value: Value | None) -> str:
         return "yes" if form else "no"
     if isinstance(form, float) and isinstance(value, Interval):
         return exact_text(value.lo)
+    if isinstance(value, Interval) and value.lo == 0 < value.hi < inf and question.unit == "duration":
+        # typed as a limit ("at most") it would be the figure itself where the question asks how long
+        return f"0-{exact_duration(value.hi)}"
     return str(form)
 
 
