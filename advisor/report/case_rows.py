@@ -73,14 +73,14 @@ class CaseRows:
         """The first rows, in words."""
         for row in self._results.head(most).iter_rows(named=True):
             verdict = row["recommended"] or row["outcome"]
-            certainty = row.get(f"certainty_{row['recommended']}")
+            certainty, doubted = row.get(f"certainty_{row['recommended']}"), "contradicted" in self._marks(row)
             yield CaseRow(
                 row["case"] or "",
                 row["outcome"],
                 row["recommended"],
                 capital(self.names[verdict]),
                 certainty,
-                self._voice.certainty(certainty)[0] if certainty is not None else "",
+                self._voice.certainty(certainty, doubted)[0] if certainty is not None else "",
                 self.today(row.get(CURRENT)),
                 tuple(self._remarks(row)),
                 row.get(REASON) or row.get("errors") or "",

@@ -409,7 +409,7 @@ def _moved(found: scenarios.Difference, voice: Voice, there: Voice) -> Iterator[
     for moved in found.moved:
         out = voice.to(words.OUT)
         one = out if moved.excluded_before else voice.certainty(moved.certainty_before)[0]
-        other = out if moved.excluded_after else voice.certainty(moved.certainty_after)[0]
+        other = out if moved.excluded_after else there.certainty(moved.certainty_after)[0]
         if one != other:
             yield Item(say(voice, words.FROM_TO, before=one, after=other), capital(voice.position(moved.position)))
         elif not moved.excluded_after:

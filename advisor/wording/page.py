@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf, isinf
+from typing import TYPE_CHECKING
 
 from advisor.explanation.compared import compared
 from advisor.outlook.doubts import Doubt
@@ -19,6 +20,9 @@ from advisor.wording.chain import Link, chain
 from advisor.wording.compared import ComparedInWords, FigureTable, Warned
 from advisor.wording.ladder import Ladder, ladder_of
 from advisor.wording.voice import Voice, capital
+
+if TYPE_CHECKING:
+    from advisor.explanation.why_not import Gap
 
 #: So many reasons are shown before "and N more".
 DECIDING_REASONS = 5
@@ -103,6 +107,10 @@ _PROVIDED = Text(
     en="It just does not fit: {label} is {value}, and {limit} is {bound}. It fits with {win} less: if the first"
     " becomes so much shorter, or the second so much longer.",
 )
+_AT_WORST = Text(
+    nl=" In het ongunstigste geval komt het minstens {short} te kort.",
+    en=" At worst it falls at least {short} short.",
+)
 _PROVIDED_OTHERWISE = Text(nl="Het past net niet. {reason}", en="It just does not fit. {reason}")
 #: How a doubt begins: what stands under a heading that says so leaves it out.
 DOUBTED = Text(nl="Of het past is niet zeker", en="Whether it fits is not certain")
@@ -150,7 +158,7 @@ def within_a_sentence(title: str) -> str:
 
 def word_of_certainty(voice: Voice, advice: Advice) -> tuple[str, str]:
     """The word for the recommended position, and what it means: lower while answers contradict each other."""
-    return voice.certainty(advice.outcome.standings[0].certainty, doubted=bool(advice.warnings))
+    return voice.certainty(advice.outcome.standings[0].certainty)
 
 
 def compared_section(told: ComparedInWords, most_lacking: int | None = None) -> Section:
@@ -304,7 +312,24 @@ class _PageWriter:
                 )
                 continue
             win = self.voice.difference(gap.held.leaf, gap.by, gap.unit)
-            yield Item(self.voice.to(_PROVIDED).format(win=win, **self._both_sides(gap.held.leaf)), "", cited, id)
+            said = self.voice.to(_PROVIDED).format(win=win, **self._both_sides(gap.held.leaf))
+            yield Item(f"{said}{self._at_worst(gap)}", "", cited, id)
+
+    def _at_worst(self, gap: Gap) -> str:
+        """Of a difference without an upper end, what it surely is where the other figure is least favourable."""
+        seen, bound = gap.held.value, gap.held.bound
+        if (
+            gap.by is None
+            or not isinf(gap.by.hi)
+            or not isinstance(seen, Interval)
+            or not isinstance(bound, Interval)
+        ):
+            return ""
+        surely = abs(seen.lo - bound.lo)  # the side without an end at its own best
+        if surely <= gap.by.lo or gap.unit is None:
+            return ""
+        short = self.voice.difference(gap.held.leaf, Interval(surely, surely), gap.unit)
+        return self.voice.to(_AT_WORST).format(short=short)
 
     def doubted(self) -> Iterator[Item]:
         """The two nearest doubts, each bound once."""

@@ -436,9 +436,14 @@ class Voice:
     def _certainty_words(self) -> list[tuple[float, str, str]]:
         return [(w.at_least, self.to(w.word), self.to(w.means)) for w in self.kb.certainty_words]
 
-    def certainty(self, certainty: float, *, doubted: bool = False) -> tuple[str, str]:
-        """The word for a certainty, and what that word means; `doubted`: a word lower, because answers contradict
-        each other."""
-        words = self._certainty_words
+    @cached_property
+    def contradicted(self) -> bool:
+        """Whether answers contradict each other in this case."""
+        return any(self.fits(rule.premise) for rule in self.kb.rules.values() if rule.warn)
+
+    def certainty(self, certainty: float, doubted: bool | None = None) -> tuple[str, str]:
+        """The word for a certainty, and what that word means: a word lower where answers contradict each other,
+        or where a case that is not at hand is `doubted` for that."""
+        words, doubted = self._certainty_words, self.contradicted if doubted is None else doubted
         at = next((n for n, (at_least, *_) in enumerate(words) if certainty >= at_least), len(words) - 1)
         return words[min(at + doubted, len(words) - 1)][1:]

@@ -222,8 +222,9 @@ IMPOSSIBLE = Text(
     en="Nothing that you could change for the better leads here; that is proved.",
 )
 NOT_FOUND = Text(
-    nl="Geen wijziging gevonden van hooguit {searched:antwoord|antwoorden tegelijk}{proved}.",
-    en="No change found of up to {searched:answer|answers at once}{proved}.",
+    nl="Geen wijziging gevonden van hooguit {searched:antwoord|antwoorden tegelijk} die niets ongunstiger maakt"
+    "{proved}.",
+    en="No change found of up to {searched:answer|answers at once} that makes nothing less favourable{proved}.",
 )
 PERHAPS_THERE_IS = Text(
     nl="; niet alles is uitgezocht, dus er kan er een zijn",

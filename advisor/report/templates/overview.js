@@ -26,7 +26,12 @@
   const telling = Object.keys(remarkable).filter(mark => !rows.every(row => row[MARKS] & (1 << marks.indexOf(mark))));
   const marked = (row, mark) => Boolean(row[MARKS] & (1 << marks.indexOf(mark)));
   const certainty = row => row[VERDICT] < positions ? row[CERTAINTY][row[VERDICT]] : null;
-  const certaintySaid = figure => figure === null ? "" : data.certain.find(([least]) => figure >= least)?.[1] ?? data.certain.at(-1)[1];
+  // A word lower where answers contradict each other.
+  const certaintySaid = (row, figure) => {
+    if (figure === null) return "";
+    const last = data.certain.length - 1, found = data.certain.findIndex(([least]) => figure >= least);
+    return data.certain[Math.min((found < 0 ? last : found) + marked(row, "contradicted"), last)][1];
+  };
   const today = row => row[TODAY] < 0 ? "" : current[row[TODAY]];
   const cause = row => row[CAUSE] < 0 ? "" : causes[row[CAUSE]];
   const other = row => row[RUNNER_UP] < 0 ? "" : verdicts[row[RUNNER_UP]];
@@ -84,7 +89,7 @@
       set(bar, { x: place * 10 + 1, width: 8, height: high, y: out ? 19 : figure < 0 ? 20 : 20 - high,
         class: out ? "out" : place === row[VERDICT] ? "chosen" : "" });
       picture.append(bar);
-      told.push(`${verdicts[place]}: ${out ? said.EXCLUDED : certaintySaid(figure)}`);
+      told.push(`${verdicts[place]}: ${out ? said.EXCLUDED : certaintySaid(row, figure)}`);
     }
     picture.setAttribute("aria-label", told.join("; "));
     return picture;
@@ -106,7 +111,7 @@
       const own = row[FIRED].map(rule => rules[rule]).filter(([, , does]) => place in does);
       if (!own.length) continue;
       const out = Boolean(row[EXCLUDED] & (1 << place));
-      list.append(made("dt", {}, `${verdicts[place]}: ${out ? said.EXCLUDED : certaintySaid(row[CERTAINTY][place])}`));
+      list.append(made("dt", {}, `${verdicts[place]}: ${out ? said.EXCLUDED : certaintySaid(row, row[CERTAINTY][place])}`));
       for (const [text, source, does] of own) {
         const way = { "+": said.FOR, "-": said.AGAINST, x: said.EXCLUDED }[does[place]];
         list.append(made("dd", {}, made("strong", {}, `${way}: `), text, made("span", { class: "source" }, `${said.SOURCE}: ${source}`)));
@@ -125,7 +130,7 @@
       on: ["click", () => { open ? opened.delete(place) : opened.add(place); show(`[aria-controls="${id}"]`); }],
     }, open ? "−" : "+");
     const cells = [made("th", { scope: "row" }, button, " ", row[CASE]), made("td", {}, verdicts[row[VERDICT]]),
-      made("td", {}, certaintySaid(certainty(row)))];
+      made("td", {}, certaintySaid(row, certainty(row)))];
     if (current.length) cells.push(made("td", {}, today(row)));
     passed.slice(0, SHOWN_OWN).forEach((_, at) => cells.push(made("td", {}, row[OWN][at])));
     cells.push(made("td", {}, bars(row)), made("td", {}, remarks(row)));
