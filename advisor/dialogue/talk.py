@@ -24,7 +24,7 @@ from advisor.terms.values import Interval
 from advisor.values import Asked, Reading, ValueProblem, read_plainly
 from advisor.values.phrases import says_how_many
 from advisor.wording.clauses import labels_said
-from advisor.wording.page import Item, Page, Section, advice_page, within_a_sentence
+from advisor.wording.page import Item, Page, Section, advice_page, within_a_sentence, word_of_certainty
 from advisor.wording.voice import Voice
 
 #: `write(what, file, talk)` writes the "answers" or the "report" and returns the path shown; it raises OSError or
@@ -82,7 +82,7 @@ class Talk:
         self.write = write
         self._keep = keep
         self._told_not_kept = False
-        self._shown: str | None = None  # the verdict of the advice that was shown last
+        self._shown: tuple[str, ...] | None = None  # the advice that was shown last, in short
         #: The part of the advice that is being filled in, by its title; empty for all of them.
         self.part = ""
         #: The list that was shown last to choose from, until something else is typed.
@@ -156,10 +156,20 @@ class Talk:
             self.asking = Asking(further[0], left=len(further))
             return self.stay(messages)
         self.phase, self.asking = "after", None
-        if self._shown == self.advice.outcome.verdict:
-            told = self._filled_in() if filled_in else [self.say("notice", words.SAME_ADVICE)]
-            return self.stay([*messages, *told])
+        if self._shown is not None and self._shown[0] == self.advice.outcome.verdict:
+            changed = self._shown != self._in_short
+            told = self._filled_in() if filled_in else []
+            if changed and not any(message.kind == "advice" for message in told):
+                told += [self.say("notice", words.SAME_POSITION), *self.advice_messages(whole=False)]
+            return self.stay([*messages, *(told or [self.say("notice", words.SAME_ADVICE)])])
         return self.stay([*messages, *self._arrived(), *self._ends(), *self.advice_messages(whole=False)])
+
+    @property
+    def _in_short(self) -> tuple[str, ...]:
+        """The verdict, how sure it is in a word, its conditions, and the answers that contradict each other."""
+        outcome = self.advice.outcome
+        word = word_of_certainty(self.voice, self.advice)[0] if outcome.recommended is not None else ""
+        return (outcome.verdict, word, *outcome.provided, *(rule.id for rule in self.advice.warnings))
 
     def leave_open(self) -> None:
         """Come back to the question on the table, if it was gone to, after what is looked at first."""
@@ -259,7 +269,7 @@ class Talk:
     def advice_messages(self, whole: bool) -> list[Message]:
         """The advice as it is now: all of it, or the answer with its reasons and what the rest is about."""
         if self.finished:  # what was provisional is shown again when it stands
-            self._shown = self.advice.outcome.verdict
+            self._shown = self._in_short
         page = self.whole_page()
         if not self.settlement.settled and not self.finished:
             page = replace(page, headline=self.to(words.PROVISIONALLY).format(headline=page.headline))

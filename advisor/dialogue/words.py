@@ -305,6 +305,10 @@ SAME_ADVICE = Text(
     nl="Het advies blijft zoals het was; /advies toont het opnieuw.",
     en="The advice stays as it was; /advice shows it again.",
 )
+SAME_POSITION = Text(
+    nl="De plaats blijft dezelfde, maar er is iets aan het advies veranderd.",
+    en="The position stays the same, but something about the advice has changed.",
+)
 NOT_PROVED = Text(
     nl="Met wat open is gebleven kan het advies nog veranderen in: {names}.",
     en="With what was left open the advice could still become: {names}.",

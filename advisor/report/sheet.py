@@ -15,6 +15,7 @@ from advisor.reasoning.advice import Advice
 from advisor.report import words
 from advisor.report.tipping_strips import Strip, choices, strips
 from advisor.terms.texts import Language, Text, show_list
+from advisor.terms.values import Interval
 from advisor.values import show_number
 from advisor.wording.changes import change_said, changes_to_say
 from advisor.wording.clauses import either, labels_said, verdict_in_brief
@@ -55,7 +56,8 @@ class Caution:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`sure` says how sure the advice is, and why; `standing` whether it can still change."""
+    """`sure` says how sure the advice is, and why; `standing` whether it can still change; `near` what is just out
+    of reach."""
 
     headline: str
     ready: str
@@ -66,6 +68,7 @@ class Sheet:
     strips: tuple[Strip, ...]
     choices: tuple[str, ...]
     more_tips: int
+    near: str
     columns: tuple[SheetColumn, ...]
     heaviest: int
 
@@ -121,9 +124,18 @@ class _SheetWriter:
             strips=strips(self.tipping, self.voice, verdict),
             choices=tuple(choices(self.tipping, self.voice)),
             more_tips=self.tipping.more,
+            near=self._near(),
             columns=tuple(column for column in self._columns() if column.points),
             heaviest=len(self.advice.kb.strengths),
         )
+
+    def _near(self) -> str:
+        """How far out of reach still counts as just so, where the knowledge base has that."""
+        kb = self.advice.kb
+        if kb.decision.near_within is None:
+            return ""
+        share = 100 * kb.figures[kb.decision.near_within].value
+        return self._to(words.TIP_NEAR).format(share=self.voice.figure(Interval(share, share), "percent"))
 
     def headline(self) -> str:
         """The advice as a sentence with its verb."""

@@ -179,6 +179,10 @@ TIPS_LEGEND = Text(
     nl="De punt of balk erboven is het antwoord van nu.",
     en="The point or bar above it is the answer of now.",
 )
+TIP_NEAR = Text(
+    nl="Wat hooguit {share} te lang duurt, past net niet; het blijft de uitkomst, op een voorwaarde.",
+    en="What takes at most {share} too long just does not fit; it stays the outcome, on a condition.",
+)
 NOW_IS = Text(nl="nu: {now}", en="now: {now}")
 ZONE_FROM = Text(nl="vanaf {low}: {verdict}", en="from {low}: {verdict}")
 ZONE_ABOVE = Text(nl="meer dan {low}: {verdict}", en="more than {low}: {verdict}")

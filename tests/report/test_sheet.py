@@ -9,6 +9,7 @@ import pytest
 from support.pages import read
 
 import advisor
+from advisor.explanation.explain import explain
 from advisor.outlook.settled import settle
 from advisor.reasoning.evaluation import Evaluator
 from advisor.report import words
@@ -20,6 +21,9 @@ from advisor.report.written import html, markdown
 from advisor.terms.about import About
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
+from advisor.wording.core import core_page
+from advisor.wording.explained import explanation_sections
+from advisor.wording.page import advice_page
 
 #: Settled, though the time from the central point is not known and the accepted time is a range.
 WITH_UNKNOWNS = {
@@ -305,3 +309,72 @@ def test_a_strip_says_what_it_begins_and_ends_at(shipped: KnowledgeBase, languag
         assert low == "0"
         drawing = drawn(strip, "", "one")
         assert f">{high}</text>" in drawing or any(at > 75 for at, _ in strip.marks), drawing
+
+
+#: A permit desk with building blocks that take no time to put together: two answers that contradict each other.
+CONTRADICTING = {
+    "offering": "service",
+    "specification": "dimensions",
+    "preparable": "modules",
+    "accepted_delivery_time": "8-14 weeks",
+    "customer_specific_from": "fabrication",
+    "order_specific_means": "no",
+    "statutory_term": "26 weeks",
+    "central_delivery_time": "2 days",
+    "order_handling_time": "2 days",
+    "assembly_time": "0",
+    "fabrication_time": "6 weeks",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "lower", "higher"),
+    [("nl", "aannemelijk", "goed onderbouwd"), ("en", "plausible", "well supported")],
+)
+def test_while_answers_contradict_the_word_of_certainty_is_a_word_lower_everywhere(
+    shipped: KnowledgeBase, language: Language, lower: str, higher: str
+) -> None:
+    for given, word, other in (
+        (CONTRADICTING, lower, higher),
+        ({**CONTRADICTING, "assembly_time": "2 days"}, higher, lower),
+    ):
+        advice = advisor.advise(shipped, given)
+        assert bool(advice.warnings) == (given is CONTRADICTING)
+        evaluator = Evaluator(shipped)
+        explained = explanation_sections(explain(evaluator, advice.answers, kinds=("how",)), language)
+        told = (
+            " ".join(
+                item.text
+                for section in core_page(advice, language, settled=True).sections
+                for item in section.items
+            ),
+            " ".join(item.text for section in explained for item in section.items),
+            sheet_words(report_of(advice, language, "permits", about=TOLD)),
+        )
+        for said in told:
+            assert word in said.lower()
+            assert other not in said.lower()
+
+
+def sheet_words(one: Report) -> str:
+    return unescape(re.sub(r"<[^>]+>", " ", html(one))).split("Waarom (")[0].split("Why (")[0]
+
+
+def test_a_condition_whose_worst_case_has_no_end_says_what_lacks_at_least(shipped: KnowledgeBase) -> None:
+    given = {
+        "offering": "service",
+        "specification": "design",
+        "accepted_delivery_time": "6 months to 1 year",
+        "order_handling_time": "12 weeks",
+        "purchasing_time": "2 weeks",
+        "design_time": "unknown",
+        "fabrication_time": "9 months",
+        "assembly_time": "0",
+        "central_delivery_time": "0",
+        "tooling_time": "0",
+    }
+    advice = advisor.advise(shipped, given)
+    assert advice.outcome.provided
+    (item,) = next(s for s in advice_page(advice, "en").sections if s.id == "provided").items
+    assert "at least 6.7 days less" in item.text
+    assert item.text.endswith("At worst it falls at least 189 days short.")
