@@ -66,13 +66,15 @@ class Stays:
 @dataclass(frozen=True, slots=True)
 class Slip:
     """The smallest error in one answer that, alone, moves the outcome to `verdict`: were it `other`. `share`: by
-    how much of itself a figure is off; None for one step along a list, or one option of a set."""
+    how much of itself a figure is off; None for one step along a list, or one option of a set. `room`: all answers
+    around `other` that move it so."""
 
     question: str
     before: Value
     other: Value
     verdict: str
     share: float | None
+    room: Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,8 @@ def _slips(prospect: Prospect, wrong: tuple[Change, ...]) -> list[Slip]:
         numeric = isinstance(alteration.before, Interval)
         if error > LARGEST_SLIP or (not numeric and question.cost == "cheap"):
             continue
-        slip = Slip(question.id, alteration.before, alteration.least, change.verdict, error if numeric else None)
+        share = error if numeric else None
+        slip = Slip(question.id, alteration.before, alteration.least, change.verdict, share, alteration.piece)
         rank = error if numeric else ONE_STEP_COUNTS_AS
         if question.id not in least or rank < least[question.id][0]:
             least[question.id] = (rank, slip)

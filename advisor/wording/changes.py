@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cached_property
-from math import floor, isinf
+from math import ceil, floor, isinf
 
 from advisor.explanation import scenarios
 from advisor.explanation.change import Alteration, Change, Changes, Reached
@@ -22,7 +22,7 @@ from advisor.terms.premises import attributes_of
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Interval, Value
 from advisor.values import show_number
-from advisor.values.durations import neat, neatly, show_duration
+from advisor.values.durations import neat, neatly
 from advisor.values.one_unit import is_told_in, shared_unit, told_in
 from advisor.values.showing import UNKNOWN
 from advisor.wording import words
@@ -268,33 +268,46 @@ def _level(found: Firm, voice: Voice) -> Item:
 def _slips(found: Firm, voice: Voice) -> Iterator[Item]:
     """The answers to look at again, those that need be off by least."""
     for slip in found.slips[:MOST_SLIPS]:
-        before, other = voice.value(slip.question, slip.before), _beyond(slip, voice)
-        text = words.SLIP_OPTION
+        before, other, share = voice.value(slip.question, slip.before), "", ""
         if isinstance(slip.before, Interval) and isinstance(slip.other, Interval):
             text = words.SLIP_WITHIN
             if slip.share:
                 text = words.SLIP_LESS if slip.other.hi < slip.before.lo else words.SLIP_MORE
-        share = _percent(slip.share, voice) if slip.share is not None else ""
+            other, share = _figure_beyond(slip, slip.before, slip.other, voice)
+        else:
+            text, other = words.SLIP_OPTION, voice.value(slip.question, slip.other)
         said = say(voice, text, before=before, other=other, share=share, verdict=verdict_name(voice, slip.verdict))
         yield Item(capital(said), capital(voice.label(slip.question)))
     if not found.slips and found.spread is not None and (found.wrong or not found.proved):
         yield Item(voice.to(words.NO_SLIP))
 
 
-def _beyond(slip: Slip, voice: Voice) -> str:
-    """An answer that gives another outcome; of a time how much it is about: "just over 67 days"."""
-    other = slip.other
-    if (
-        voice.kb.questions[slip.question].type == "duration"
-        and isinstance(other, Interval)
-        and other.lo == other.hi
-    ):
-        return show_duration(other.lo, voice.language, brief=True)
-    return voice.value(slip.question, other)
+def _figure_beyond(slip: Slip, before: Interval, other: Interval, voice: Voice) -> tuple[str, str]:
+    """The figure nearest to the answer that can be told and gives another outcome, and by what share it is off:
+    rounded away from the answer as far as the room there allows, so that each does what is said of it."""
+    room = slip.room.value
+    assert isinstance(room, Interval)
+    upper = other.hi - room.lo > room.hi - other.lo
+    if other.hi < before.lo or other.lo > before.hi:
+        upper = other.hi < before.lo
+    is_open = slip.room.open_above if upper else slip.room.open_below
+    end, outside = _end_said(voice, slip.question, room, is_open, upper=upper)
+    figure = _figure_said(voice, slip.question, end)
+    if outside:
+        figure = say(voice, words.SLIP_UNDER if upper else words.SLIP_OVER, figure=figure)
+    near = before.lo if upper else before.hi
+    percent = ceil(100 * abs(near - end) / abs(near) - 1e-9) if near else 0
+    off = near * (100 - percent if upper else 100 + percent) / 100
+    if voice.kb.questions[slip.question].type in WHOLE:
+        off = floor(off) if upper else ceil(off)
+    if slip.room.holds(Interval(off, off)):
+        return figure, _percent(percent / 100, voice)
+    share = _percent(abs(near - end) / abs(near) if near else 0.0, voice)
+    return figure, say(voice, words.SLIP_OVER, figure=share)
 
 
 def _percent(share: float, voice: Voice) -> str:
-    percent = floor(share * 100)
+    percent = floor(share * 100 + 1e-9)
     return f"{percent}%" if percent >= 1 else voice.to(words.LESS_THAN_ONE_PERCENT)
 
 

@@ -272,6 +272,8 @@ SLIP_OPTION = Text(
     nl="is het niet “{before}” maar “{other}”, dan wordt het: {verdict}.",
     en="if it is not “{before}” but “{other}”, it becomes: {verdict}.",
 )
+SLIP_UNDER = Text(nl="minder dan {figure}", en="less than {figure}")
+SLIP_OVER = Text(nl="meer dan {figure}", en="more than {figure}")
 LESS_THAN_ONE_PERCENT = Text(nl="nog geen 1%", en="less than 1%")
 NO_SLIP = Text(
     nl="Geen enkele kleine vergissing in één antwoord verandert de uitkomst.",

@@ -16,6 +16,7 @@ each of some 500, in about twenty minutes:
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
@@ -35,11 +36,11 @@ from advisor.explanation.reach import way_of
 from advisor.explanation.why_not import why_not
 from advisor.outlook.prospect import Piece, Prospect
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.attributes import Better
+from advisor.terms.attributes import WHOLE, Better
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import INFINITY, Answers, Interval
-from advisor.values import read_answers
+from advisor.values import Reading, read_answers, read_reply
 from advisor.wording import words
 from advisor.wording.changes import MOST_SLIPS, change_sections, firm_sections, room_said
 from advisor.wording.explained import explanation_sections
@@ -143,6 +144,34 @@ def test_a_slip_moves_the_outcome_and_a_smaller_one_does_not(
                 if half not in (end, slip.other.lo) and slip.before.lo == slip.before.hi:
                     assert faults.verdict(evaluator, tried) == found.verdict
     assert seen > 10
+
+
+#: "(89 dagen) en het wordt", "(less than 24 days) and it becomes".
+FIGURE_TOLD = re.compile(r"\(((?:minder|meer|less|more) (?:dan|than) )?([^()]*)\) (?:en het wordt|and it becomes)")
+
+
+def test_the_figure_told_of_a_slip_gives_the_outcome_that_is_said_of_it(
+    evaluator: Evaluator, explanations: list[Explanation]
+) -> None:
+    told = 0
+    for one in explanations:
+        assert one.firm is not None
+        slips = [slip for slip in one.firm.slips[:MOST_SLIPS] if slip.share]
+        for language in LANGUAGES:
+            voice = Voice(evaluator.kb, one.advice.memory, language)
+            said = (item.text for item in firm_sections(one.firm, voice)[0].items)
+            figures = [found.groups() for found in map(FIGURE_TOLD.search, said) if found is not None]
+            for slip, (beside, figure) in zip(slips, figures, strict=True):
+                question = evaluator.kb.questions[slip.question]
+                meant = read_reply(question, figure, language)
+                assert isinstance(meant, Reading), (question.id, figure)
+                assert isinstance(meant.value, Interval)
+                step = 0.0 if beside is None else 1.0 if question.type in WHOLE else 0.01
+                end = meant.value.lo + (-step if beside in ("minder dan ", "less than ") else step)
+                answers = {**one.advice.answers, slip.question: Interval(end, end)}
+                assert faults.verdict(evaluator, answers) == slip.verdict, (question.id, figure)
+                told += 1
+    assert told
 
 
 def test_the_levels_tell_cases_apart_and_the_firmer_the_fewer_runs_with_noise_flip(evaluator: Evaluator) -> None:
