@@ -8,6 +8,7 @@ come to in the case (`stands`), and of what a rule asks what would have to be ot
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
 from math import inf, nextafter
@@ -39,6 +40,8 @@ Data = Mapping[str, Anything]
 Part = Mapping[str, Answerable]
 #: So many parts and sets are looked at before the check gives up.
 MOST_STEPS = 200_000
+#: What is claimed of these rests on what the case itself gives: that it stays, or comes otherwise.
+RESTING = ("settled", "fewest", "firm", "change")
 #: The verdict of answers that contradict each other.
 NOTHING = ""
 
@@ -101,9 +104,12 @@ class Follower:
             "open", [id for id in told if kind == "outcome" or (kind == "missing" and id not in self.loose)]
         )
         self.refuse("held", [id for one in claim.get("examples", ()) for id in one if id in claim["held"]])
+        now = self.verdicts(CouldBe(self.kb, self.case), False) if kind in RESTING else frozenset()
+        named = claim.get("verdicts", [claim.get("verdict")])
         if kind in ("settled", "fewest", "firm") and claim["form"] in ("always", "at_least"):
-            now = self.verdicts(CouldBe(self.kb, self.case), False)
-            self.refuse("stays", now.symmetric_difference(claim.get("verdicts", [claim.get("verdict")])))
+            self.refuse("stays", now.symmetric_difference(named))
+        elif kind == "change" or (kind == "firm" and claim["form"] == "example"):
+            self.refuse("same", now.intersection(named))
 
     def refuse(self, why: str, those: Collection[object]) -> None:
         """Raises: Refused: there are any."""
@@ -264,10 +270,41 @@ class Checked(NamedTuple):
     refused: Refused | None
 
 
+def _whole(cases: Sequence[Data]) -> None:
+    """Raises: Refused: a case stands twice, or has not all claims it lists, or of its outcome not one."""
+    for name, times in Counter(str(case["case"]) for case in cases).items():
+        if times > 1:
+            raise Refused("twice", name)
+    for case in cases:
+        there = Counter(claim["kind"] for claim in case["claims"])
+        if dict(there) != case["claimed"] or there["outcome"] != 1:
+            raise Refused("claimed", case["case"])
+
+
+def _fitting(case: Data, claim: Data) -> None:
+    """Raises: Refused: a claim that holds does not fit what stands beside it in its case."""
+    kind = claim["kind"]
+    if kind == "outcome" and claim["verdict"] != case["verdict"]:
+        raise Refused("stays", case["verdict"])
+    if kind in ("change", "what_if") and not (claim.get("part") or claim.get("answers") or "parts" in claim):
+        raise Refused("unaltered", kind)
+    if kind == "fewest":
+        told = [one for one in case["claims"] if one["kind"] == kind]
+        held = {
+            sum(not isinstance(one["part"].get(id), str) for id in case["answers"])
+            for one in told
+            if "part" in one
+        }
+        least = {one["count"] for one in told if one["form"] == "at_least"}
+        proved = not any((one["kind"], one["what"]) == (kind, "none fewer") for one in case["left_out"])
+        if max(len(held), len(least)) > 1 or (held and proved and held != least):
+            raise Refused("size", ", ".join(map(str, sorted(held | least))))
+
+
 def check(kb: KnowledgeBase, document: Data) -> Iterator[Checked]:
     """Every claim of a certificate, followed.
 
-    Raises: Refused: it is no certificate, or one of another knowledge base.
+    Raises: Refused: it is no certificate, one of another knowledge base, or not whole.
     """
     malformed = (LookupError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
     try:
@@ -278,17 +315,17 @@ def check(kb: KnowledgeBase, document: Data) -> Iterator[Checked]:
         goal = goal_named(kb, document.get("goal"))
         if goal is None:
             raise Refused("goal", document["goal"])
-        told = [
-            (case["case"], dict(case["answers"]), claim) for case in document["cases"] for claim in case["claims"]
-        ]
+        _whole(document["cases"])
+        told = [(case, dict(case["answers"]), claim) for case in document["cases"] for claim in case["claims"]]
     except malformed:
         raise Refused("shape") from None
     for case, answers, claim in told:
         refused = None
         try:
             Follower(goal, answers).follow(claim)
+            _fitting(case, claim)
         except Refused as found:
             refused = found
         except malformed:
             refused = Refused("shape")
-        yield Checked(str(case), tuple(answers), claim, refused)
+        yield Checked(str(case["case"]), tuple(answers), claim, refused)

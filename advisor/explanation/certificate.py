@@ -6,6 +6,7 @@ as left out. A claim tells the kind of explanation it belongs to.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any as Anything
@@ -82,6 +83,7 @@ def case_proofs(id: str, found: Explanation) -> Data:
         "case": id,
         "answers": answers_data(found.advice.answers),
         "verdict": found.prospect.verdict,
+        "claimed": dict(Counter(str(claim["kind"]) for claim in writer.claims)),
         "claims": writer.claims,
         "left_out": writer.left_out,
     }
@@ -205,6 +207,8 @@ class _CertificateWriter:
             held=list(fewest.held),
             examples=[self._otherwise(example, fewest.held) for example in fewest.examples],
         )
+        if fewest.at_least < len(fewest.answers):
+            self.leave_out("fewest", "none fewer")
 
     def _proof(self, state: Outlook) -> Cover | None:
         return cover(self.prospect, state, [self.verdict], MOST_AHEAD)

@@ -114,6 +114,22 @@ _WHY: Mapping[str, Text] = {
         nl="de uitkomst van het geval zelf is een andere, of niet de enige die genoemd wordt: {at}",
         en="the outcome of the case itself is another, or not the only one that is named: {at}",
     ),
+    "same": Text(
+        nl="dat is de uitkomst van het geval zelf, en dus geen andere: {at}",
+        en="that is the outcome of the case itself, so it is no other: {at}",
+    ),
+    "unaltered": Text(
+        nl="er wordt geen antwoord genoemd dat anders is", en="it names no answer that is otherwise"
+    ),
+    "twice": Text(nl="het geval {at} staat er twee keer in", en="the case {at} stands in it twice"),
+    "claimed": Text(
+        nl="in het geval {at} staan niet de beweringen die het opsomt, of niet juist een over de uitkomst",
+        en="the case {at} has not the claims that it lists, or not just one of its outcome",
+    ),
+    "size": Text(
+        nl="hoeveel antwoorden vastliggen en hoeveel er nodig zijn, is niet een en hetzelfde: {at}",
+        en="how many answers are held and how many are needed is not one and the same: {at}",
+    ),
     "set": Text(nl="{at} hoort niet bij de antwoorden die anders kunnen", en="{at} is none of the answers left"),
     "stands": Text(nl="{at} staat er anders voor", en="{at} stands otherwise"),
     "cure": Text(

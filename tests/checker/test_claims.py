@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
@@ -198,6 +199,19 @@ def first_split(document: Document) -> Any:
     return next(proof for claim in case["claims"] for proof in proofs(claim) if proof is not None)
 
 
+def listed_anew(document: Document) -> None:
+    """The list of claims as whoever forges one would make it fit."""
+    (case,) = document["cases"]
+    case["claimed"] = dict(Counter(claim["kind"] for claim in case["claims"]))
+
+
+def beside_the_outcome(document: Document, kind: str, **otherwise: Any) -> None:
+    """The claim of the outcome once more, under another kind."""
+    (claim,) = claims(document, "outcome", "example")
+    document["cases"][0]["claims"].append({**claim, **otherwise, "kind": kind})
+    listed_anew(document)
+
+
 def a_leaf_dropped(document: Document) -> None:
     first_split(document)["proofs"].pop()
 
@@ -249,6 +263,7 @@ def another_case_for_its_outcome(document: Document) -> None:
 
 def an_answer_given_for_what_is_unknown(document: Document) -> None:
     claims(document, "firm", "example")[0]["kind"] = "missing"
+    listed_anew(document)
 
 
 def an_outcome_swapped(document: Document) -> None:
@@ -341,9 +356,84 @@ def no_mapping(document: Document) -> None:
     document["cases"][0]["claims"][0] = ["always"]
 
 
+def another_verdict_for_the_case(document: Document) -> None:
+    document["cases"][0]["verdict"] = "local_stock"
+
+
+def the_outcome_as_a_change(document: Document) -> None:
+    claims(document, "outcome", "example")[0]["kind"] = "change"
+
+
+def the_outcome_as_a_change_and_listed_so(document: Document) -> None:
+    the_outcome_as_a_change(document)
+    listed_anew(document)
+
+
+def a_change_that_changes_nothing(document: Document) -> None:
+    beside_the_outcome(document, "change")
+
+
+def a_change_to_what_is_given(document: Document) -> None:
+    (case,) = document["cases"]
+    beside_the_outcome(document, "change", answers=dict([next(iter(case["answers"].items()))]))
+
+
+def nothing_supposed(document: Document) -> None:
+    beside_the_outcome(document, "what_if")
+
+
+def a_slip_to_the_same(document: Document) -> None:
+    beside_the_outcome(document, "firm")
+
+
+def all_claims_left_out_but_the_outcome(document: Document) -> None:
+    del document["cases"][0]["claims"][1:]
+
+
+def a_claim_told_twice(document: Document) -> None:
+    (case,) = document["cases"]
+    case["claims"].append(case["claims"][-1])
+
+
+def two_outcomes(document: Document) -> None:
+    beside_the_outcome(document, "outcome")
+
+
+def no_list_of_claims(document: Document) -> None:
+    del document["cases"][0]["claimed"]
+
+
+def the_case_twice(document: Document) -> None:
+    document["cases"] *= 2
+
+
+def all_answers_held_for_the_fewest(document: Document) -> None:
+    (claim,) = claims(document, "fewest", "always")
+    claim["part"], claim["proof"] = {}, None
+
+
+def fewer_said_to_be_needed(document: Document) -> None:
+    (claim,) = claims(document, "fewest", "at_least")
+    claim["count"] -= 1
+
+
 @pytest.mark.parametrize(
     ("plant", "why"),
     [
+        (another_verdict_for_the_case, "stays"),
+        (the_outcome_as_a_change, "claimed"),
+        (the_outcome_as_a_change_and_listed_so, "claimed"),
+        (a_change_that_changes_nothing, "same"),
+        (a_change_to_what_is_given, "same"),
+        (nothing_supposed, "unaltered"),
+        (a_slip_to_the_same, "same"),
+        (all_claims_left_out_but_the_outcome, "claimed"),
+        (a_claim_told_twice, "claimed"),
+        (two_outcomes, "claimed"),
+        (no_list_of_claims, "shape"),
+        (the_case_twice, "twice"),
+        (all_answers_held_for_the_fewest, "size"),
+        (fewer_said_to_be_needed, "size"),
         (a_leaf_dropped, "split"),
         (a_split_closed_too_early, "leaf"),
         (a_bound_moved, "leaf"),
