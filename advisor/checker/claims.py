@@ -184,10 +184,13 @@ class Follower:
         id = split["by"]
         whole = look.part[id] if id in self.kb.questions else Answerable(look.value(id))
         if whole.known is not None and (unit := self.kb.unit_of(id)) is not None:
-            for (a, b), (c, d) in product(*(_ranges(split[end], unit in WHOLE) for end in ("from", "to"))):
+            lower, upper = (_ranges(split[end], unit in WHOLE) for end in ("from", "to"))
+            for (a, b), (c, d) in product(lower, upper):
                 try:
                     one = both(whole.known, ((a, c), (b, d)))
-                    yield None if whole.plain and (b < c or d < a) else whole._replace(known=one, unknown=False)
+                    nothing = whole.plain and (b < c or d < a)  # and without limit is the last range alone
+                    nothing |= a == inf and (c, d) != upper[-1]
+                    yield None if nothing else whole._replace(known=one, unknown=False)
                 except Nowhere:
                     yield None
         elif whole.known is not None:

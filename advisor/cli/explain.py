@@ -174,7 +174,7 @@ def explain(
         if certificate is not None:
             from advisor.explanation.certificate import case_proofs
 
-            proofs.append(case_proofs(given.id, found))
+            proofs.append(_followed(kb, case_proofs(given.id, found)))
         if as_json:
             data = {**found.as_data(), "case": given.id, "file": file.name}
             tell_json(data)
@@ -208,6 +208,16 @@ def _refuse_what_is_not_followed(kb: KnowledgeBase) -> None:
 
     if (id := not_followed(kb)) is not None:
         raise Failure(say(_NO_CERTIFICATE).format(id=id), Exit.WRONG_USE)
+
+
+def _followed(kb: KnowledgeBase, case: dict[str, object]) -> dict[str, object]:
+    """What a case claims, less what the separate check would refuse: its bounds are others than those that prove."""
+    from advisor.checker.claims import check
+    from advisor.explanation.certificate import certificate, without
+
+    written = json.loads(json.dumps(case))
+    refused = [one.claim for one in check(kb, certificate(kb, [written])) if one.refused is not None]
+    return without(written, refused) if refused else case
 
 
 def _write_certificate(kb: KnowledgeBase, file: Path, proofs: list[dict[str, object]]) -> None:

@@ -34,11 +34,13 @@ from advisor.terms.premises import attributes_of, leaves
 from advisor.terms.values import Answers, Interval
 
 SCHEMA = "koop/proof/1"
-Data = dict[str, object]
+Data = dict[str, Anything]
 #: A claim is proved by looking at so many states at most, twice as many where looking ahead, and so many sets of
 #: answers are looked at.
 MOST_STATES, MOST_AHEAD = 2_000, 4_000
 MOST_SETS = 4_000
+#: {form of a claim: what it is called where it is left out}, else as the form.
+_LEFT_OUT = {"always": "enough", "at_least": "none fewer", "none": "none smaller"}
 
 
 def not_followed(kb: KnowledgeBase) -> str | None:
@@ -83,10 +85,30 @@ def case_proofs(id: str, found: Explanation) -> Data:
         "case": id,
         "answers": answers_data(found.advice.answers),
         "verdict": found.prospect.verdict,
-        "claimed": dict(Counter(str(claim["kind"]) for claim in writer.claims)),
+        "claimed": _numbers(writer.claims),
         "claims": writer.claims,
         "left_out": writer.left_out,
     }
+
+
+def without(case: Data, claims: Collection[Mapping[str, Anything]]) -> Data:
+    """What a case claims less some of it, which it names as left out; that of its outcome stays."""
+    dropped = [claim for claim in claims if claim["kind"] != "outcome"]
+    kept = [claim for claim in case["claims"] if claim not in dropped]
+    left_out = [
+        {
+            "kind": claim["kind"],
+            "what": _LEFT_OUT.get(claim["form"], claim["form"]),
+            "verdict": claim.get("verdict"),
+        }
+        for claim in dropped
+    ]
+    return {**case, "claimed": _numbers(kept), "claims": kept, "left_out": [*case["left_out"], *left_out]}
+
+
+def _numbers(claims: Sequence[Data]) -> dict[str, int]:
+    """How many claims of each kind there are."""
+    return dict(Counter(claim["kind"] for claim in claims))
 
 
 def answers_data(answers: Answers) -> Data:

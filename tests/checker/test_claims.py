@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
+from itertools import combinations_with_replacement
+from math import inf
 from typing import Any
 
 import jsonschema
@@ -18,7 +20,14 @@ from support.places import ADVISOR, DOCS
 from support.random_knowledge import CLASHING, MEDIUM, SMALL, Answers, cases
 
 from advisor.checker.claims import Follower, Refused, check
-from advisor.explanation.certificate import answers_data, case_proofs, certificate, not_followed, proof_data
+from advisor.explanation.certificate import (
+    answers_data,
+    case_proofs,
+    certificate,
+    not_followed,
+    proof_data,
+    without,
+)
 from advisor.explanation.explain import KINDS, explain
 from advisor.outlook.covering import CLOSED, Cover
 from advisor.outlook.domains import Domain, Subset
@@ -33,6 +42,8 @@ from advisor.wording.voice import Voice
 
 Case = tuple[KnowledgeBase, Answers]
 Document = dict[str, Any]
+#: Any ends from a minute on, up to no limit.
+ANY_RANGE = {"from": [1, "unlimited"], "to": [1, "unlimited"]}
 few = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 more = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -121,6 +132,50 @@ def test_certificates_of_random_knowledge_bases_hold(case: Case) -> None:
     found = explain(Evaluator(kb), answers, kinds=[kind for kind in KINDS if kind != "positions"])
     document = json.loads(json.dumps(certificate(kb, [case_proofs("one", found)])))
     assert refused(kb, document) == []
+
+
+#: The term counts for nothing here; what the customer effectively waits is split where it has no limit.
+WITHOUT_LIMIT = {
+    "offering": "goods",
+    "accepted_delivery_time": "3 weeks",
+    "specification": "modules",
+    "order_handling_time": "0",
+    "assembly_time": "3 weeks",
+    "central_delivery_time": "0",
+    "statutory_term": "3 weeks",
+}
+
+
+def test_what_is_split_where_it_has_no_limit_is_followed(evaluator: Evaluator) -> None:
+    answers = read_answers(evaluator.kb.questions, WITHOUT_LIMIT)[0]
+    proofs = json.loads(json.dumps(case_proofs("one", explain(evaluator, answers, kinds=["fewest"]))))
+    assert proofs["claimed"] == {"outcome": 1, "fewest": 2}
+    assert proofs["left_out"] == []
+    assert "unlimited" in str(proofs["claims"])
+    assert refused(evaluator.kb, certificate(evaluator.kb, [proofs])) == []
+
+
+@pytest.mark.parametrize("lower", [[], [5], ["unlimited"], [5, "unlimited"], ["unlimited", 5]])
+@pytest.mark.parametrize("upper", [[], [7], ["unlimited"], [7, "unlimited"], ["unlimited", 7]])
+def test_each_range_lies_in_a_part_of_any_split(
+    shipped: KnowledgeBase, lower: list[Any], upper: list[Any]
+) -> None:
+    follower, id = Follower(shipped, {}), "effective_delivery_time"
+    look = CouldBe(shipped, {**follower.case, "accepted_delivery_time": follower.given("", ANY_RANGE)})
+    parts = [
+        part.known for part in follower.parts(look, {"by": id, "from": lower, "to": upper}) if part is not None
+    ]
+    for lo, hi in combinations_with_replacement([1, 5, 6, 7, 8, inf], 2):
+        assert any(least[0] <= lo <= most[0] and least[1] <= hi <= most[1] for least, most in parts), (lo, hi)
+
+
+def test_what_is_left_out_is_told_and_the_rest_holds(evaluator: Evaluator) -> None:
+    answers = read_answers(evaluator.kb.questions, WITHOUT_LIMIT)[0]
+    case = json.loads(json.dumps(case_proofs("one", explain(evaluator, answers, kinds=["fewest"]))))
+    for claim, what in zip(case["claims"], (None, "enough", "none fewer"), strict=True):
+        less = without(case, [claim])
+        assert [one["what"] for one in less["left_out"]] == [what] * (what is not None)
+        assert refused(evaluator.kb, certificate(evaluator.kb, [less])) == []
 
 
 def test_a_list_is_split_into_known_and_unknown_alone_too(small: KnowledgeBase) -> None:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.places import ROOT, SMALL
+
+from advisor.explanation import certificate as certificates
+from advisor.explanation.explain import Explanation
 
 main = import_module("advisor.cli.main")
 CASES = SMALL / "cases" / "cases.yaml"
@@ -46,6 +51,27 @@ def test_what_is_written_is_accepted_case_by_case(koop: Callable[..., Told], pro
     code, out, _ = koop("check-proof", proof, "--each")
     assert code == 0
     assert len(out.splitlines()) == len(cases) + sum(len(case["claims"]) for case in cases)
+
+
+def test_what_would_be_refused_is_not_written(
+    koop: Callable[..., Told], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, true = tmp_path / "proof.json", certificates.case_proofs
+
+    def one_false(id: str, found: Explanation) -> dict[str, Any]:
+        case = true(id, found)
+        false: dict[str, Any] = {"kind": "settled", "form": "always", "verdicts": [], "part": {}, "proof": None}
+        claims = [*case["claims"], false]
+        return {**case, "claims": claims, "claimed": dict(Counter(claim["kind"] for claim in claims))}
+
+    monkeypatch.setattr(certificates, "case_proofs", one_false)
+    assert koop("explain", CASES, "--kind", "why_not", "--certificate", file)[0] == 0
+    cases = json.loads(file.read_text(encoding="utf-8"))["cases"]
+    assert all(claim["verdicts"] for case in cases for claim in case["claims"] if claim["form"] == "always")
+    assert all(case["left_out"][-1]["kind"] == "settled" for case in cases)
+    code, out, _ = koop("check-proof", file)
+    assert code == 0
+    assert len(out.splitlines()) == 2 * len(cases)
 
 
 def test_a_certificate_has_the_same_bytes_each_time(
