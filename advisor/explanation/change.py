@@ -19,6 +19,7 @@ from math import isinf
 
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset, bits_of, domain_of
+from advisor.outlook.gaps import verdicts_by_gaps
 from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Piece, Prospect, halves, held_at
 from advisor.outlook.search import other_verdict
@@ -370,6 +371,8 @@ class _ChangeSearch:
             for id, (lo, hi) in ranges.items():
                 here = here.narrowed(id, Domain(Span(lo, hi, lo, hi), False), told=True)
             found = self.prospect.verdicts(here)
+            if verdict in found and found != (verdict,):
+                found = verdicts_by_gaps(self.prospect, here, ranges)
             if verdict not in found:
                 return False
             if found != (verdict,):

@@ -65,9 +65,9 @@ class Possible:
     `steps`: {slot: how it is found}; `reads`, `readers`: of each slot those it is found from, and those found from
     it; `behind`: of each slot the questions it hangs on, a bit each, in the order of the knowledge base
     (`question_bits`: {slot of a question's domain: its bit}); `premises`: {each distinct premise, parts included:
-    slot}; `bearing`: {rule that bears on the outcome or warns: the slots of whether it fires, and of how far a
-    position is near by it}; `read_by`: {rule: the questions it hangs on}; `leaves`: {rule: its leaves, each with
-    what it reads}.
+    slot}; `formulas`: the same of formulas; `bearing`: {rule that bears on the outcome or warns: the slots of
+    whether it fires, and of how far a position is near by it}; `read_by`: {rule: the questions it hangs on};
+    `leaves`: {rule: its leaves, each with what it reads}.
     """
 
     program: Program
@@ -87,6 +87,7 @@ class Possible:
     readers: list[list[int]] = field(default_factory=list)
     behind: list[int] = field(default_factory=list)
     premises: dict[Premise, int] = field(default_factory=dict)
+    formulas: dict[Formula, int] = field(default_factory=dict)
     conditions: dict[tuple[Premise, bool], int] = field(default_factory=dict)
     dead: dict[str, int] = field(default_factory=dict)
     bearing: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -425,6 +426,10 @@ class Possible:
         return self._slot((slot,), lambda v: arithmetic.outward(v[slot]))
 
     def _formula(self, formula: Formula) -> int:
+        slot = self.formulas[formula] = self._new_formula(formula)
+        return slot
+
+    def _new_formula(self, formula: Formula) -> int:
         match formula:
             case Constant(value):
                 return self._constant(Span(value, value, value, value))
@@ -564,6 +569,10 @@ class Outlook:
         """The same where a figure or a conclusion lies within `value`, a part of what it could be."""
         slot = self.possible.attributes[attribute]
         return self._followed({slot: value}, {**self.supposed, slot: value})
+
+    def where(self, truths: Mapping[int, int]) -> Outlook:
+        """The same where premises, by their slots, can only come to these truths."""
+        return self._followed(truths, {**self.supposed, **truths})
 
     def leading_to(self, question: str, domain: Domain, readers: Readers) -> Slots:
         """The slots with the question answered within `domain`, as far as followed by these readers."""

@@ -84,6 +84,16 @@ def test_changes_told_do_what_they_say_worsen_nothing_contradict_nothing_and_are
     assert told > 30
 
 
+def test_a_figure_is_given_the_room_in_which_what_it_is_compared_with_rises_along(evaluator: Evaluator) -> None:
+    answers = read_answers(evaluator.kb.questions, FOUND_OUT["a half-line told as a point"])[0]
+    told = changes(Prospect(evaluator, answers)).to("make_to_order").changes
+    room = {a.question: a.piece.value for change in told for a in change.alterations}
+    assert room == {
+        "fabrication_time": Interval(1.0, 648_000.0),
+        "accepted_delivery_time": Interval(720_000.0, INFINITY),
+    }
+
+
 def firmness(found: Explanation) -> Firm:
     assert found.firm is not None
     return found.firm

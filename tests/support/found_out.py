@@ -69,4 +69,15 @@ FOUND_OUT: Mapping[str, Mapping[str, object]] = {
         "preparable": "methods",
         "firm_order_horizon": "unknown",
     },
+    "a half-line told as a point": {
+        "offering": "goods",
+        "accepted_delivery_time": "450 days",
+        "specification": "dimensions",
+        "customer_specific_from": "fabrication",
+        "fabrication_time": "500 days",
+        "order_handling_time": "30 minutes",
+        "assembly_time": "2 days",
+        "central_delivery_time": "36 hours",
+        "unshortenable_steps": ["fabrication"],
+    },
 }
