@@ -144,6 +144,8 @@ def room_said(id: str, piece: Piece, voice: Voice) -> str:
         _end_said(voice, id, value, piece.open_below, upper=False),
         _end_said(voice, id, value, piece.open_above, upper=True),
     )
+    if question.type == "duration" and lowest == highest:  # one figure of a range is not all that does it
+        (lowest, over), (highest, under) = (value.lo, False), (value.hi, False)
     low, high = _figure_said(voice, id, lowest), _figure_said(voice, id, highest)
     if isinf(value.lo):
         return say(voice, words.WITHOUT_LIMIT, label=label, figure=voice.value(id, value))

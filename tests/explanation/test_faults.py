@@ -306,6 +306,15 @@ def test_a_wait_without_limit_is_no_exact_figure(evaluator: Evaluator) -> None:
         )
 
 
+def test_a_range_of_which_the_ends_round_alike_is_no_exact_figure(evaluator: Evaluator) -> None:
+    for language in LANGUAGES:
+        voice = Voice(evaluator.kb, evaluator.remember({}), language)
+        exact = room_said("assembly_time", Piece("", Interval(115_200.0, 115_200.0)), voice)
+        said = room_said("assembly_time", Piece("", Interval(114_121.0, 115_200.0)), voice)
+        word = exact.replace(voice.label("assembly_time"), "").split()[1]
+        assert word not in said.split()
+
+
 def test_no_cure_asks_for_what_cannot_be_changed_or_is_made_worse(evaluator: Evaluator) -> None:
     kb = evaluator.kb
     answers = read_answers(kb.questions, {"offering": "goods", "finished_shelf_life": 0})[0]
