@@ -313,6 +313,11 @@ class Fields:
 
     def _citations(self, node: Node, names: Names) -> Iterator[Citation]:
         """`{work: …, at: …}` with the locator itself, or `{work: name, …}` with its name in `sources.yaml`."""
+        if isinstance(node, Scalar) and node.text in names.sources:
+            first = next(iter(names.locators.get(node.text, {})), None)
+            meant = f"{{{node.text}: {first}}}" if first is not None else f"{{work: {node.text}, at: …}}"
+            self.problems.add("KB203", node.place, _NO_LOCATOR, meant)
+            return
         if not isinstance(node, Mapping) or not node.entries or not node.entries.keys().isdisjoint(_IN_FULL):
             yield self._in_full(node, names.sources)
             return

@@ -91,6 +91,11 @@ def test_a_problem_says_what_was_perhaps_meant_and_where_that_stands(kb_folder: 
     assert "Bedoelde u 'occasion' (questions/guests.yaml:3:5)?" in told[0].summary("nl")
 
 
+def test_a_work_alone_is_told_how_to_name_a_place_in_it(kb_folder: Make) -> None:
+    told = next(p for p in problems_of(kb_folder(overlay("forms"))) if (p.place.line, p.code) == (28, "KB203"))
+    assert "{tea-book-1912: kettles}" in told.summary("en")
+
+
 def test_a_cycle_is_shown_whole(kb_folder: Make) -> None:
     told = problems_of(kb_folder(overlay("cycles")))
     assert [p.message.en for p in told] == ["a cycle: egg → hen → egg", "a cycle: heating → stove → heating"]
