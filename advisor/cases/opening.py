@@ -278,7 +278,7 @@ def _refuse_no_file(path: Path, format: str | None) -> None:
     if is_device(path):
         raise Unreadable(Text(nl="dit is geen gewoon bestand", en="this is not a plain file"))
     if not path.is_file():
-        if format is None:
+        if format is None and path.suffix:
             format_of(path)  # of a name that cannot be read, that is what is told
         raise Unreadable(Text(nl="het bestand bestaat niet", en="the file does not exist"))
     if path.stat().st_size == 0:
