@@ -21,7 +21,7 @@ from advisor.terms.attributes import DATE
 from advisor.terms.formulas import Calculation, Formula, Reference, Table, inputs_of
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Leaf, Not, Premise, attributes_of
-from advisor.terms.values import INFINITY, MINUTES_A_DAY, Answers, Interval
+from advisor.terms.values import MINUTES_A_DAY, Answers, Interval
 
 Why = Literal["open", "unknown", "range"]
 
@@ -30,8 +30,7 @@ Why = Literal["open", "unknown", "range"]
 class Doubt:
     """A rule that excludes the recommended position if its premise holds, and the questions on which that hangs,
     by id. `unknown`: the premises that nobody can tell, each with whether it is negated. `short`: by how much the
-    position would be out of reach by `leaf`, in `unit`, where that can be measured: of a side of which nothing is
-    known it cannot."""
+    position would be out of reach by `leaf`, in `unit`, where that can be measured."""
 
     rule: str
     questions: tuple[tuple[str, Why], ...]
@@ -81,8 +80,6 @@ def doubt_in(kb: KnowledgeBase, rule: str, memory: Memory, answers: Answers) -> 
     if compared is None:
         return Doubt(rule, questions, unknown)
     other = compared.operand.attribute
-    if any(_nothing_known(kb, id, memory) for id in (compared.attribute, other) if id is not None):
-        return Doubt(rule, questions, unknown)
     bound = memory.figure(other) if other is not None else Interval(*[compared.operand.value or 0.0] * 2)
     more = (compared.relation in (">", ">=")) != negated
     value = memory.figure(compared.attribute)
@@ -92,13 +89,6 @@ def doubt_in(kb: KnowledgeBase, rule: str, memory: Memory, answers: Answers) -> 
     if unit == DATE:  # days apart are a time
         short, unit = Interval(short.lo * MINUTES_A_DAY, short.hi * MINUTES_A_DAY), "duration"
     return Doubt(rule, questions, unknown, short, unit, compared)
-
-
-def _nothing_known(kb: KnowledgeBase, id: str, memory: Memory) -> bool:
-    """Whether a figure may be anything: that of an unknown answer, or a sum with one."""
-    value = memory.figure(id)
-    whole = kb.questions[id].limits if id in kb.questions else None
-    return value == whole or (value.hi == INFINITY and value.lo <= 0)
 
 
 def _why(id: str, answers: Answers) -> Why:

@@ -17,7 +17,15 @@ from advisor.terms.texts import Language, Text, placeholders_of, sentences_of, s
 from advisor.terms.values import Interval
 from advisor.values.showing import UNKNOWN
 from advisor.wording.clauses import either
-from advisor.wording.page import Item, Page, Section, advice_page, ceiling_exceeded, word_of_certainty
+from advisor.wording.page import (
+    Item,
+    Page,
+    Section,
+    advice_page,
+    ceiling_exceeded,
+    measured_where_known,
+    word_of_certainty,
+)
 from advisor.wording.voice import Voice, capital
 
 #: No more words than this, headline included.
@@ -57,7 +65,7 @@ def core_page(advice: Advice, language: Language, doubts: Sequence[Doubt] = (), 
     """The short advice; `settled`: nothing that is open can change it."""
     voice = Voice(advice.kb, advice.memory, language)
     headline = advice_page(advice, language).headline
-    lines = list(_Core(advice, voice, doubts, settled).lines())
+    lines = list(_Core(advice, voice, measured_where_known(voice, doubts), settled).lines())
     left = MOST_WORDS - len(headline.split())
     kept: dict[int, str] = {}
     for number, (_, line) in sorted(enumerate(lines), key=lambda entry: (entry[1][0], entry[0])):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import inf, isinf
 from typing import TYPE_CHECKING
@@ -171,6 +171,25 @@ def compared_section(told: ComparedInWords, most_lacking: int | None = None) -> 
     return Section("positions", told.title, items, follows=True, table=told.table())
 
 
+def measured_where_known(voice: Voice, doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    """The doubts to tell: of a side of which nothing is known, a wait that was not told or a sum with one, no
+    shortage is measured."""
+    return tuple(
+        replace(doubt, short=None, unit=None, leaf=None)
+        if doubt.leaf is not None
+        and any(_nothing_known(voice, id) for id in (doubt.leaf.attribute, doubt.leaf.operand.attribute) if id)
+        else doubt
+        for doubt in doubts
+    )
+
+
+def _nothing_known(voice: Voice, id: str) -> bool:
+    """Whether a figure may be anything."""
+    value = voice.memory.figure(id)
+    whole = voice.kb.questions[id].limits if id in voice.kb.questions else None
+    return value == whole or (isinf(value.hi) and value.lo <= 0)
+
+
 def warnings_section(advice: Advice, voice: Voice) -> Section:
     """The answers that contradict each other, each pair with why and what to look at again."""
     items = []
@@ -196,14 +215,16 @@ def ceiling_section(advice: Advice, voice: Voice) -> Section:
 
 def advice_page(advice: Advice, language: Language, doubts: Sequence[Doubt] = ()) -> Page:
     """The page for a finished (or present) advice, with the doubts about it."""
-    writer = _PageWriter(advice, Voice(advice.kb, advice.memory, language), doubts)
+    voice = Voice(advice.kb, advice.memory, language)
+    writer = _PageWriter(advice, voice, measured_where_known(voice, doubts))
     sections = tuple(section for section in writer.sections() if section.items or section.chain or section.ladder)
     return Page(writer.headline(), sections)
 
 
 def whether_it_fits(advice: Advice, language: Language, doubts: Sequence[Doubt] = ()) -> list[str]:
     """By how much the recommended position does not fit, or may not, where it is not plain that it does."""
-    writer = _PageWriter(advice, Voice(advice.kb, advice.memory, language), doubts)
+    voice = Voice(advice.kb, advice.memory, language)
+    writer = _PageWriter(advice, voice, measured_where_known(voice, doubts))
     return [item.text for item in (*writer.unmet(), *writer.doubted())]
 
 
