@@ -15,6 +15,7 @@ from advisor.terms.values import Interval
 from advisor.values import answers
 from advisor.values import vocabulary as v
 from advisor.values.naming import HEDGES, NOT, SHORTEST_WORD, words_of
+from advisor.values.of_a_question import Kept
 from advisor.values.phrases import phrases
 from advisor.values.readings import Asked, Reader, Reading
 
@@ -240,18 +241,7 @@ class SaidOfAnswers:
                     yield "yes", _ASKED, line.says.to(language)
 
 
-#: Of the questions that were replied to last, by their identity: a question is asked more than once.
-_known: dict[tuple[int, Language], SaidOfAnswers] = {}
-_MOST_KNOWN = 200
-
-
-def said_of_answers(question: Question, texts: Mapping[str, Text], language: Language) -> SaidOfAnswers:
-    known = _known.get((id(question), language))
-    if known is None or known.question is not question or known.texts != texts:
-        if len(_known) >= _MOST_KNOWN:
-            _known.clear()
-        known = _known[id(question), language] = SaidOfAnswers(question, texts, language)
-    return known
+said_of_answers = Kept(SaidOfAnswers)
 
 
 def _stands_spread(name: list[str], said: list[str]) -> bool:

@@ -12,6 +12,7 @@ from functools import cached_property
 from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.values import vocabulary as v
+from advisor.values.of_a_question import Kept
 from advisor.values.phrases import lexicon, number_word
 
 #: Shorter words of an option's text do not name it.
@@ -461,19 +462,7 @@ def _place(core: str, count: int, language: Language) -> int:
     return int(worth) if worth is not None and worth.denominator == 1 else 0
 
 
-#: The names of the questions that were replied to last, by the identity of the question.
-_known: dict[tuple[int, Language], Namer] = {}
-_MOST_KNOWN = 200
-
-
-def namer_of(question: Question, texts: Mapping[str, Text], language: Language) -> Namer:
-    """The names of the answers to a question, as they were put together for the reply before."""
-    known = _known.get((id(question), language))
-    if known is None or known.question is not question or known.texts != texts:
-        if len(_known) >= _MOST_KNOWN:
-            _known.clear()
-        known = _known[id(question), language] = Namer(question, texts, language)
-    return known
+namer_of = Kept(Namer)
 
 
 def names_of(question: Question, texts: Mapping[str, Text]) -> Callable[[str], bool]:

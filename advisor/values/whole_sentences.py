@@ -7,7 +7,7 @@ against it is taken as "about"; all else is asked back.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -23,6 +23,8 @@ from advisor.values.readings import Asked, Meant, Reading
 _UNSETTLING = frozenset(
     {"sometimes", "except", "unknown", "other", "not", "some", "most", "least", "loose", "percent", "moment"}
 )
+
+_ARTICLE: Mapping[Language, str] = {"nl": "een", "en": "a"}
 
 ReadsReply = Callable[[str], "Reading | Asked | Meant"]
 
@@ -67,10 +69,17 @@ def figure_within(text: str, language: Language, read: ReadsReply) -> Asked | No
     words = text.rstrip(".!").split()
     if not 1 < len(words) <= LONGEST or (text.endswith("?") and not _SENTENCE_ENDS.search(text)):
         return None
-    whole = text.rstrip(".!?")
+    whole = _with_an_article(text.rstrip(".!?"), language)
     ends = (_figures_in(end, _unit_of(whole.removesuffix(end), language), language, read) for end in _ends(whole))
     found = next((found for found in ends if found is not None), None) or _figures_in(whole, "", language, read)
     return found or _said_first(whole, language, read)
+
+
+def _with_an_article(said: str, language: Language) -> str:
+    """What begins with one unit and goes on in words, as if its article had been said: "dagje lakken"."""
+    first, *others = phrases(said, language)[0]
+    one = first.kind == "unit" and first.worth is not None and not first.worth.many and len(first.text) > 1
+    return f"{_ARTICLE[language]} {said}" if one and others and others[0].kind == "word" else said
 
 
 def _said_first(whole: str, language: Language, read: ReadsReply) -> Asked | None:
