@@ -110,7 +110,13 @@ def draft_map(
     sought = [place for place, guess in enumerate(guesses) if guess is None][:MOST_SOUGHT]
     for place in sought:
         guesses[place] = _likely(kb, called, names[place], samples[place])
-    _find_case(guesses, columns)
+    unfit = {
+        place
+        for place, (guess, cells) in enumerate(zip(guesses, samples, strict=True))
+        if guess is not None and not guess.sure and (question := kb.questions.get(guess.target)) is not None
+        if _do_not_fit(question, cells, _unread(question, guess, cells))
+    }
+    _find_case([None if place in unfit else guess for place, guess in enumerate(guesses)], guesses, columns)
     doubled = _doubled_before_the_case(guesses, columns)
     units = _find_units(kb, names, samples, guesses)
     lines = [f"# {line}" for line in _HEAD.to(language).format(file=_plain(file)).split("\n")]
@@ -274,18 +280,28 @@ def _near(kb: KnowledgeBase, name: str) -> list[str]:
     return [id for id in sorted(near, key=lambda id: -near[id])[:3] if near[id] >= _SOMEWHAT_ALIKE]
 
 
-def _find_case(guesses: list[_Guess | None], columns: Sequence[RawColumn | None]) -> None:
-    """Without a column of that name, the first that holds something else in every row."""
+def _find_case(
+    fitting: Sequence[_Guess | None], guesses: list[_Guess | None], columns: Sequence[RawColumn | None]
+) -> None:
+    """Without a column of that name, the first that holds something else in every row; figures, which may well
+    count something, only where they come first or nothing else does. `fitting`: the guesses that cells allow."""
     if any(guess is not None and guess.target == CASE for guess in guesses):
         return
-    for place, (guess, column) in enumerate(zip(guesses, columns, strict=True)):
+    figures = list[int]()
+    for place, (guess, column) in enumerate(zip(fitting, columns, strict=True)):
         if column is None or not len(column.codes) or (guess is not None and (place or guess.sure)):
             continue
         codes = column.codes.tolist()
         ids = {str(column.values[code]).strip() for code in codes}
-        if min(codes) >= 0 and len(ids) == len(codes) and "" not in ids and (guess is None or _are_numbers(ids)):
-            guesses[place] = _Guess(CASE, None, False)
-            return
+        if min(codes) < 0 or len(ids) < len(codes) or "" in ids or not (guess is None or _are_numbers(ids)):
+            continue
+        if place and _are_numbers(ids):
+            figures.append(place)
+            continue
+        guesses[place] = _Guess(CASE, None, False)
+        return
+    if figures:
+        guesses[figures[0]] = _Guess(CASE, None, False)
 
 
 def _doubled_before_the_case(guesses: list[_Guess | None], columns: Sequence[RawColumn | None]) -> dict[int, str]:
@@ -337,6 +353,17 @@ def _key(name: str) -> str:
     return json.dumps(" ".join(clean(name).split()), ensure_ascii=False)
 
 
+def _unread(question: Question, guess: _Guess, cells: list[Any]) -> list[Any]:
+    """The cells that say nothing to a question, whichever sign stands before decimals."""
+    unread = [cell for cell in cells if read_as_said(question, cell, guess.unit, ",").problem is not None]
+    unread = [cell for cell in unread if read_as_said(question, cell, guess.unit, ".").problem is not None]
+    return [cell for cell in unread if str(cell).strip().casefold() not in EMPTY_MARKS]
+
+
+def _do_not_fit(question: Question, cells: list[Any], unread: list[Any]) -> bool:
+    return 2 * len(unread) > len(cells) if question.numeric else len(_said(unread)) > _MOST_WORDS
+
+
 def _column(
     kb: KnowledgeBase,
     name: str,
@@ -361,13 +388,10 @@ def _column(
     if question is None:
         yield f"  {key}: {guess.target}  # {doubt}{shown}".rstrip()
         return
-    unread = [cell for cell in cells if read_as_said(question, cell, guess.unit, ",").problem is not None]
-    unread = [cell for cell in unread if read_as_said(question, cell, guess.unit, ".").problem is not None]
-    unread = [cell for cell in unread if str(cell).strip().casefold() not in EMPTY_MARKS]
+    unread = _unread(question, guess, cells)
     unknown_unit = question.type == "duration" and guess.unit is None and guess.unit_in is None
     bare = unknown_unit and any(str(cell).strip().isdecimal() for cell in cells)
-    unfit = 2 * len(unread) > len(cells) if question.numeric else len(_said(unread)) > _MOST_WORDS
-    if unfit:
+    if _do_not_fit(question, cells, unread):
         taken.remove(guess.target)
         yield f'  {key}: "{LEFT_OUT}"  # {_NO_FIT.to(language).format(id=guess.target)}{shown}'.rstrip()
         return

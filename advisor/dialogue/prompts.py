@@ -375,7 +375,7 @@ class Prompting:
         if left <= FEW:
             return self._to(words.FEW_LEFT).format(left=left)
         standings = self.course.advice.outcome.standings
-        out = sum(not standing.feasible for standing in standings)
+        out = sum(bool(standing.excluded_by) for standing in standings)
         if out == len(standings):  # so far: an answer may still settle a contradiction or bring more time
             return self._to(words.NONE_FITS_SO_FAR)
         return self._to(words.RULED_OUT).format(out=out, all=len(standings)) if out else ""

@@ -241,3 +241,12 @@ def test_an_empty_cell_is_no_id(shipped: KnowledgeBase, tmp_path: Path) -> None:
     lines = drafted(shipped, tmp_path, "Soort;Naam;Nr\nx;kast;1\nx;;2\nx;stoel;3\n")
     assert ": case" not in lines["Naam"]
     assert ": case" in lines["Nr"]
+
+
+def test_who_it_is_of_is_the_id_and_not_how_many_it_counts(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    table = "Klant;Product;Productie;Aantal\nJansen;leuning eiken;10 dagen;120\nVan Dam;leuning staal;8 dagen;80\n"
+    text = draft(shipped, written(tmp_path, "a.csv", table))
+    assert '"Klant": case' in text
+    assert '"Aantal": "-"' in text
+    only_figures = "Productie;Nummer\n10 dagen;120\n10 dagen;80\n"
+    assert '"Nummer": case' in draft(shipped, written(tmp_path, "b.csv", only_figures))

@@ -7,6 +7,7 @@ from support.conversing import YARD, Person, answer
 from advisor.dialogue.prompts import FEW
 from advisor.dialogue.state import Given, State
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.values import Answers, Interval
 
 
 def test_a_point_of_a_scale_is_offered_and_echoed_with_its_figure(shipped: KnowledgeBase) -> None:
@@ -46,3 +47,21 @@ def test_the_bound_on_what_is_still_asked_is_said_only_when_it_is_small(shipped:
     assert headings[0][1] == "Question 1: what you offer"
     assert all((f"at most {left} more" in heading) == (0 < left <= FEW) for left, heading in headings)
     assert any("of 5 positions excluded" in heading for _, heading in headings)
+
+
+def test_what_is_only_just_out_of_reach_is_not_counted_as_excluded(shipped: KnowledgeBase) -> None:
+    told: Answers = {
+        "offering": "goods",
+        "specification": "dimensions",
+        "customer_specific_from": "fabrication",
+        "accepted_delivery_time": Interval(30240, 40320),
+        "central_delivery_time": Interval(1440, 1440),
+        "order_handling_time": Interval(2880, 2880),
+        "fabrication_time": Interval(20160, 20160),
+        "design_time": Interval(0, 0),
+        "assembly_time": Interval(20160, 20160),
+    }
+    person = Person(shipped, "en", State("en", {id: Given(value, "") for id, value in told.items()}))
+    assert person.talk.advice.outcome.provided
+    assert person.turn.prompt is not None
+    assert "(3 of 5 positions excluded)" in person.turn.prompt.heading
