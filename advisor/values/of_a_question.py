@@ -22,17 +22,17 @@ class OfAQuestion(Protocol):
     def texts(self) -> Mapping[str, Text]: ...
 
 
-Made = TypeVar("Made", bound=OfAQuestion)
+OfIt = TypeVar("OfIt", bound=OfAQuestion)
 
 
-class Kept(Generic[Made]):
+class Kept(Generic[OfIt]):
     """What was made for the questions that were replied to last, by the identity of the question."""
 
-    def __init__(self, make: Callable[[Question, Mapping[str, Text], Language], Made]) -> None:
+    def __init__(self, make: Callable[[Question, Mapping[str, Text], Language], OfIt]) -> None:
         self._make = make
-        self._kept: dict[tuple[int, Language], Made] = {}
+        self._kept: dict[tuple[int, Language], OfIt] = {}
 
-    def __call__(self, question: Question, texts: Mapping[str, Text], language: Language) -> Made:
+    def __call__(self, question: Question, texts: Mapping[str, Text], language: Language) -> OfIt:
         kept = self._kept.get((id(question), language))
         if kept is None or kept.question is not question or kept.texts != texts:
             if len(self._kept) >= _MOST_KEPT:
