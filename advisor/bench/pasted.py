@@ -152,8 +152,12 @@ def told_apart(was: Advice, now: Advice | None) -> Expected:
 
 
 def _values(was: Advice, now: Advice) -> dict[str, object]:
-    """What attributes come to, where they come to one figure or option and another after the change."""
+    """What attributes come to, where they come to one figure or option and another after the change; and answers
+    that do not count, where they count after it."""
     kb, values = was.kb, dict[str, object]()
+    for id in was.memory.irrelevant - now.memory.irrelevant:
+        if id in was.answers and was.answers[id] is not None:
+            values[id] = "unknown"
     for id in (*kb.computed, *kb.concluded):
         value = was.memory.values.get(id)
         if value == now.memory.values.get(id):

@@ -12,7 +12,7 @@ from typing import Any
 
 from support.places import SMALL
 
-from advisor.bench.mutation.base_mutants import base_mutants, with_figure
+from advisor.bench.mutation.base_mutants import base_mutants, formulas_near, with_figure
 from advisor.bench.mutation.judged import Mutation
 from advisor.bench.mutation.noticed import mutate
 from advisor.bench.mutation.rule_mutants import Mutant, mutants_of
@@ -26,6 +26,7 @@ from advisor.knowledge.cases import read_cases
 from advisor.knowledge.loading import load
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.formulas import Calculation, Constant, Reference
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, leaves
 from advisor.terms.values import Interval
@@ -283,3 +284,29 @@ def test_where_nothing_was_tried_no_part_is_told(small: KnowledgeBase) -> None:
     assert [item.text for item in section.items] == [
         "There is nothing here that can be otherwise: no change was tried."
     ]
+
+
+def test_a_factor_that_is_there_for_its_unit_alone_is_left(small: KnowledgeBase) -> None:
+    """Every value is the same without a named figure of 1, and whatever else stands beside a factor of 0."""
+    patience, one = Reference("patience"), Constant(1.0, "pouring")
+    half = Calculation("product", (patience, Constant(0.5)))
+    for formula, changes in (
+        (Calculation("product", (patience, Constant(1.0))), 4),  # a 1 of its own may have to be another figure
+        (Calculation("product", (patience, one)), 1),
+        (Calculation("product", (half, one)), 5),
+        (Calculation("product", (Constant(0.0), half)), 1),
+    ):
+        assert len(list(formulas_near(formula, "duration"))) == changes, formula
+
+
+def test_an_answer_that_would_count_is_told_where_nothing_else_is_otherwise(kb: MakeKb) -> None:
+    among_visitors = {
+        "if: {announced: no}": "if: {announced: no, occasion: visitors}",
+        "- {announced: yes}": "- {announced: yes, occasion: visitors}",
+    }
+    changed = kb({"rules/taste.yaml": among_visitors})
+    evaluator = Evaluator(changed)
+    found = mutate(evaluator, try_cases(evaluator, changed.cases), (), 600, ("announced",))
+    (survivor,) = [one for one in found.survivors if one.mutant.how.en == "relevance dropped"]
+    assert survivor.case is not None
+    assert survivor.case.expect["values"] == {"announced": "unknown"}

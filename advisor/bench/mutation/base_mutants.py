@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from math import isfinite
 from typing import Any as Anything
@@ -114,6 +114,8 @@ def formulas_near(formula: Formula, unit: str | None) -> Iterator[tuple[Formula,
             inner = unit if operation in _IN_ONE_UNIT else None
             for number, part in enumerate(parts):
                 before, after = parts[:number], parts[number + 1 :]
+                if operation == "product" and _tells_nothing(part, (*before, *after)):
+                    continue
                 for near, how in formulas_near(part, inner):
                     yield Calculation(operation, (*before, near, *after)), how
                 left = (*before, *after)
@@ -121,6 +123,13 @@ def formulas_near(formula: Formula, unit: str | None) -> Iterator[tuple[Formula,
                     yield (left[0] if len(left) == 1 else Calculation(operation, left)), _TERM
             if operation in ("difference", "ratio"):
                 yield Calculation(operation, parts[::-1]), _SWAPPED
+
+
+def _tells_nothing(factor: Formula, others: Iterable[Formula]) -> bool:
+    """Whether a factor is there for its unit alone: a named one of 1, or any beside one of 0, which makes nothing
+    of everything."""
+    beside_nothing = any(isinstance(one, Constant) and one.value == 0 for one in others)
+    return beside_nothing or (isinstance(factor, Constant) and factor.value == 1 and factor.name is not None)
 
 
 def with_figure(kb: KnowledgeBase, id: str, value: float) -> KnowledgeBase:
