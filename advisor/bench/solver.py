@@ -27,8 +27,9 @@ from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not,
 from advisor.terms.rules import Rule
 from advisor.terms.values import Answers, Interval, Value
 
-#: Unlimited, as a real beyond every figure that occurs (the largest is about a million minutes).
-UNLIMITED = 10**15
+#: No answer is larger and yet known (`LARGEST_FIGURE`, in years as minutes); unlimited, as a real beyond every sum of
+#: such figures.
+LARGEST, UNLIMITED = 10**21, 10**30
 #: Certainties are equal when their weights differ by less: the tie rule then decides, or the claim is not judged.
 TOLERANCE = Fraction(1, 10**6)
 #: Of a weighed option that more rules weigh, it is left free whether it holds.
@@ -194,11 +195,19 @@ class Encoding:
         lo, hi = z3.Real(f"from {id}"), z3.Real(f"to {id}")
         upper = inf if self.kb.questions[id].unlimited else limits.hi
         self.solver.add(_real(limits.lo) <= lo, lo <= hi, hi <= _real(upper))
+        self.solver.add(*(self._answerable(self.kb.questions[id], end) for end in (lo, hi)))
         if id == self.grown:
             less, most = lo, hi
             lo, hi = z3.Real(f"grown from {id}"), z3.Real(f"grown to {id}")
             self.solver.add(less <= lo, most <= hi, lo <= hi, hi <= _real(upper))
         return lo, hi
+
+    def _answerable(self, question: Question, end: z3.ArithRef) -> z3.BoolRef:
+        """Known figures are not beyond what can be answered, and times no part of a minute."""
+        known = end <= z3.RealVal(LARGEST)
+        if question.type == "duration":
+            known = z3.And(known, z3.Or(end <= 0, end >= 1))
+        return z3.Or(known, end == z3.RealVal(UNLIMITED))
 
     def answered(self, model: z3.ModelRef) -> dict[str, Value]:
         """The answers of a model, those that it gives; durations in whole minutes."""

@@ -290,13 +290,13 @@ def test_a_factor_that_is_there_for_its_unit_alone_is_left(small: KnowledgeBase)
     """Every value is the same without a named figure of 1, and whatever else stands beside a factor of 0."""
     patience, one = Reference("patience"), Constant(1.0, "pouring")
     half = Calculation("product", (patience, Constant(0.5)))
-    for formula, changes in (
+    for formula, ways in (
         (Calculation("product", (patience, Constant(1.0))), 4),  # a 1 of its own may have to be another figure
         (Calculation("product", (patience, one)), 1),
         (Calculation("product", (half, one)), 5),
         (Calculation("product", (Constant(0.0), half)), 1),
     ):
-        assert len(list(formulas_near(formula, "duration"))) == changes, formula
+        assert len(list(formulas_near(formula, "duration"))) == ways, formula
 
 
 def test_an_answer_that_would_count_is_told_where_nothing_else_is_otherwise(kb: MakeKb) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from advisor.bench.checks.bare import bare_findings
 from advisor.bench.checks.cases import case_findings
 from advisor.bench.checks.decision import decision_findings
+from advisor.bench.checks.figures_named import named_figure_findings
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.checks.placeholders import placeholder_findings
 from advisor.bench.checks.premises import premise_findings
@@ -15,6 +16,7 @@ _CHECKS = (
     premise_findings,
     text_findings,
     placeholder_findings,
+    named_figure_findings,
     use_findings,
     decision_findings,
     bare_findings,

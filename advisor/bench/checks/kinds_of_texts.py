@@ -88,6 +88,20 @@ TEXTS: Mapping[str, Kind] = {
         wrong="en: Fussiness is above 40%.",
         right="en: Fussiness is above {picky}.",
     ),
+    "names-another-figure": Kind(
+        "KB709",
+        "remark",
+        says=Text(
+            nl="deze tekst noemt {about}, waarmee de premisse niets te maken heeft",
+            en="this text names {about}, which has nothing to do with the premise",
+        ),
+        why=Text(
+            nl="Een reden noemt wat de regel bekijkt; een ander getal is er meestal voor in de plaats gekomen.",
+            en="A reason names what the rule looks at; another figure has mostly come in its place.",
+        ),
+        wrong="if: {time_from_cold: {more_than: patience}}\nbecause: {en: It takes {time_from_hot}.}",
+        right="if: {time_from_cold: {more_than: patience}}\nbecause: {en: It takes {time_from_cold}.}",
+    ),
     "unwritten": Kind(
         "KB707",
         "remark",

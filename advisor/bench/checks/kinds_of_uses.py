@@ -92,6 +92,20 @@ USES: Mapping[str, Kind] = {
         wrong="formula: {max: [{sum: [brewing_time, pouring]}, 0 minutes]}",
         right="formula: {sum: [brewing_time, pouring]}",
     ),
+    "points-turn-back": Kind(
+        "KB617",
+        "remark",
+        says=Text(
+            nl="de punten van deze schaal stijgen noch dalen ({about})",
+            en="the points of this scale neither rise nor fall ({about})",
+        ),
+        why=Text(
+            nl="Wie van het ene punt naar het volgende gaat, verwacht steeds meer of steeds minder.",
+            en="Whoever goes from one point to the next expects ever more or ever less.",
+        ),
+        wrong="points: {easy: 10, particular: 90, expert: 50}",
+        right="points: {easy: 10, particular: 50, expert: 90}",
+    ),
     "unused-figure": Kind(
         "KB607",
         "remark",

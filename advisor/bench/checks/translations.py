@@ -5,7 +5,7 @@ and times, directions and how much is said. Only what stands in one language and
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from advisor.bench.checks.quantities_said import NOTHING, quantities, words_of
 from advisor.terms.texts import Text
@@ -136,6 +136,29 @@ _WAYS = (
     ("zeker", "onzeker", "certain|certainly|sure|surely", "uncertain|unsure"),
     ("winst|winnen|wint", "verlies|verliezen|verliest", "gain|gains|profit|wins", "loss|losses|lose|loses"),
 )
+#: Two ways of which a text often goes both, each so many times: Dutch and English as above.
+_BOTH_WAYS = (
+    ("vóór|voordat", "na|nadat|daarna|erna|hierna", "before", "after|afterwards|thereafter"),
+    (
+        "dichtbij|dicht bij|vlak bij|nabij|nabijheid|lokaal|lokale|plaatselijk|plaatselijke|ter plaatse|ter plekke"
+        "|in de buurt",
+        "centraal|centrale|centraler",
+        "nearby|near|nearer|nearness|close to|local|locally|on the spot",
+        "central|centrally|centre",
+    ),
+)
+#: Each way of these as a whole word or words, and the words with which one of the two begins.
+_EITHER_WAY = tuple(
+    (
+        tuple(re.compile(rf"\b(?:{words})\b") for words in ways),
+        tuple(
+            frozenset(word.partition(" ")[0] for word in "|".join(two).split("|")) for two in (ways[:2], ways[2:])
+        ),
+    )
+    for ways in _BOTH_WAYS
+)
+#: Who does nothing before something does it only after; so does who waits until then.
+_DENIED_OR_UNTIL = re.compile(rf"{_NO_OR_NOT}|\b(?:none|cannot|without|zonder|until|tot)\b")
 #: A word behind one of these points the other way, or nowhere.
 _DENYING = frozenset(("niet", "geen", "nooit", "not", "no", "never"))
 #: "Too short" is as often "too long", of something else.
@@ -192,6 +215,8 @@ def different(nl: str, en: str) -> Text | None:
     if (counted := _other_quantities(nl, en)) is not None:
         return counted
     if _may_go_otherwise(nl, en) and any(_other_way(*part) for part in _side_by_side(nl, en)):
+        return _DIRECTION
+    if any(_divided_otherwise(nl, en)):
         return _DIRECTION
     return _other_length(nl, en)
 
@@ -254,6 +279,20 @@ def _other_way(nl: str, en: str) -> bool:
         _opposite(*(_pointed(words[language], language, denied) for language in ("nl", "en")))
         for denied in (True, False)
     )
+
+
+def _divided_otherwise(nl: str, en: str) -> Iterator[bool]:
+    """Whether both languages speak of two ways as often, and not of each as often."""
+    for ways, (dutch, english) in _EITHER_WAY:
+        if dutch.isdisjoint(words_of(nl)) or english.isdisjoint(words_of(en)):
+            continue
+        for part, translated in _side_by_side(nl, en):
+            one, other, first, second = (
+                len(way.findall(said))
+                for way, said in zip(ways, (part, part, translated, translated), strict=True)
+            )
+            denied = (bool(_DENIED_OR_UNTIL.search(said)) for said in (part, translated))
+            yield one + other == first + second and one != first and len({*denied}) == 1
 
 
 def _opposite(nl: set[_Pointed], en: set[_Pointed]) -> set[int]:

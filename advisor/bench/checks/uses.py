@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import cast
 
 from advisor.bench.checks.finding import Bench, Finding
+from advisor.bench.in_short import figure_in_short
 from advisor.bench.meaning import MeaningKey, formula_form, premise_form
 from advisor.explanation.compared import attributes_compared, attributes_of_items
 from advisor.reasoning import arithmetic
@@ -36,6 +38,7 @@ def use_findings(bench: Bench) -> Iterator[Finding]:
         yield from _warns(bench, rule)
         yield from _review(bench, rule)
     yield from _options(bench)
+    yield from _points(bench)
     yield from _formulas(bench)
     yield from _lists(bench)
     yield from _sources(bench)
@@ -131,6 +134,15 @@ def _options(bench: Bench) -> Iterator[Finding]:
         missing = [option for option in kb.options_of(id) if option not in concluded]
         if missing:
             yield bench.finding("nobody-concludes", id, about=missing)
+
+
+def _points(bench: Bench) -> Iterator[Finding]:
+    """Scales whose points, in the order in which they are declared, go both up and down."""
+    for question in bench.kb.questions.values():
+        steps = [after - before for before, after in pairwise(question.points.values())]
+        if any(step > 0 for step in steps) and any(step < 0 for step in steps):
+            about = ", ".join(f"{id} {figure_in_short(at, question.unit)}" for id, at in question.points.items())
+            yield bench.finding("points-turn-back", question.id, about=(about,))
 
 
 def _only_whether_known(kb: KnowledgeBase) -> set[str]:

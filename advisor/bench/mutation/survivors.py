@@ -123,10 +123,10 @@ class _SurvivorSearch:
                 if mutant.kb is not None and mutant.kb.decision != self.kb.decision:
                     there = where_decided_otherwise(self.program, table, mutant.kb)
                 rows = np.flatnonzero(there)
-                order = [touched.answered[rows]]
+                rows = rows[np.argsort(touched.answered[rows], kind="stable")]
                 if mutant.rule in table.columns:  # of a question: first where it is answered
-                    order.append(~table.columns[mutant.rule].known()[rows])
-                rows = rows[np.lexsort(order)][:MOST_TRIES]
+                    rows = rows[np.argsort(~table.columns[mutant.rule].known()[rows], kind="stable")]
+                rows = rows[:MOST_TRIES]
                 any(self._make(touched.cases.answers(row, self.kb), [number]) for row in rows.tolist())
 
     # --- one case
