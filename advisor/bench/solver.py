@@ -27,8 +27,8 @@ from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not,
 from advisor.terms.rules import Rule
 from advisor.terms.values import Answers, Interval, Value
 
-#: No answer is larger and yet known (`LARGEST_FIGURE`, in years as minutes); unlimited, as a real beyond every sum of
-#: such figures.
+#: No answer is larger and yet known (`LARGEST_FIGURE`, in years as minutes); unlimited, as a real beyond every sum
+#: of such figures.
 LARGEST, UNLIMITED = 10**21, 10**30
 #: Certainties are equal when their weights differ by less: the tie rule then decides, or the claim is not judged.
 TOLERANCE = Fraction(1, 10**6)

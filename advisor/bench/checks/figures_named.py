@@ -1,7 +1,7 @@
 """Findings on which figures a reason names: one that has nothing to do with what the premise looks at.
 
-Advice may speak of any figure; a reason speaks of those that the premise reads, of what they are found from, or of
-what is found from them.
+Advice may speak of any figure; a reason speaks of those that the premise compares, of what they are found from, or
+of what is found from them. Told is one like those that are compared, which stands where one of them is not named.
 """
 
 from __future__ import annotations
@@ -27,11 +27,13 @@ def named_figure_findings(bench: Bench) -> Iterator[Finding]:
         compared = [_compared(leaf) for leaf in leaves(rule.premise) if isinstance(leaf, Compare)]
         read = {*attributes_of(rule.premise)}.union(*compared)
         for name in said:
-            if name in read or not _is_figure(kb, name):
-                continue
-            apart = not any(_related(name, one, found_from) for one in read)
-            if apart or any(_in_place_of(kb, name, pair, said, found_from) for pair in compared):
-                yield bench.finding("names-another-figure", rule.id, about=(f"{{{name}}}",))
+            if name not in read and _is_figure(kb, name):
+                left_out = {one for pair in compared for one in pair - said.keys() if _alike(kb, one, name)}
+                beside = {one for pair in compared if pair & said.keys() for one in pair}
+                if (left_out and _apart(name, read, found_from)) or any(
+                    _apart(name, {one}, found_from) for one in left_out & beside
+                ):
+                    yield bench.finding("names-another-figure", rule.id, about=(f"{{{name}}}",))
 
 
 def _found_from(bench: Bench) -> _FoundFrom:
@@ -56,26 +58,18 @@ def _is_figure(kb: KnowledgeBase, name: str) -> bool:
     return name in kb.figures or name in kb.computed or (question is not None and question.numeric)
 
 
-def _in_place_of(
-    kb: KnowledgeBase, name: str, pair: set[str], said: Mapping[str, None], found_from: _FoundFrom
-) -> bool:
-    """Whether one side of a comparison is named, and this figure of its unit instead of the other side."""
-    left_out = [one for one in pair if one not in said]
-    if len(pair) != 2 or len(left_out) != 1:
-        return False
-    other = left_out[0]
-    if (other in kb.figures) != (name in kb.figures) or _unit(kb, other) != _unit(kb, name):
-        return False
-    return not _related(name, other, found_from)
+def _alike(kb: KnowledgeBase, one: str, other: str) -> bool:
+    """Whether one could be named for the other: two thresholds that have names, or two figures of one unit."""
+    if one in kb.figures or other in kb.figures:
+        return one in kb.figures and other in kb.figures
+    return kb.unit_of(one) == kb.unit_of(other)
 
 
-def _unit(kb: KnowledgeBase, name: str) -> str | None:
-    return kb.figures[name].unit if name in kb.figures else kb.unit_of(name)
-
-
-def _related(one: str, other: str, found_from: _FoundFrom) -> bool:
-    """Whether one of the two is found from the other."""
-    return one in _behind(other, found_from) or other in _behind(one, found_from)
+def _apart(name: str, others: set[str], found_from: _FoundFrom) -> bool:
+    """Whether it is found from none of the others, nor any of them from it."""
+    return _behind(name, found_from).isdisjoint(others) and not any(
+        name in _behind(one, found_from) for one in others
+    )
 
 
 def _behind(id: str, found_from: _FoundFrom) -> set[str]:
