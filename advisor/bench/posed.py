@@ -27,10 +27,10 @@ class Posed:
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """A case that cannot, and why."""
+    """A case that cannot, and why: of which question, where it is one answer ("": of the whole)."""
 
     case: Case
-    why: tuple[Text, ...]
+    refused: tuple[tuple[str, Text], ...]
 
 
 def pose(evaluator: Evaluator, program: ColumnProgram) -> tuple[tuple[Posed, ...], tuple[Stopped, ...]]:
@@ -40,7 +40,7 @@ def pose(evaluator: Evaluator, program: ColumnProgram) -> tuple[tuple[Posed, ...
         try:
             read.append((case, answers_of(evaluator.kb, case.answers)))
         except BadCase as bad:
-            stopped.append(Stopped(case, bad.problems))
+            stopped.append(Stopped(case, bad.refused))
     answers = [one for _, one in read]
     table = encode(evaluator.kb, answers)
     clashes = clashes_in(evaluator, program, answers, table)
@@ -50,7 +50,7 @@ def pose(evaluator: Evaluator, program: ColumnProgram) -> tuple[tuple[Posed, ...
     posed = list[Posed]()
     for row, (case, given) in enumerate(read):
         if row in clashes:
-            stopped.append(Stopped(case, (clashes[row].message,)))
+            stopped.append(Stopped(case, (("", clashes[row].message),)))
         else:
             posed.append(Posed(case, given, tuple(parked.get(row, ()))))
     return tuple(posed), tuple(stopped)

@@ -43,17 +43,24 @@ _PROVIDED = Text(nl="op voorwaarde van {found}, verwacht {wanted}", en="provided
 _DOUBTS = Text(nl="twijfel door {found}, verwacht {wanted}", en="doubts by {found}, expected {wanted}")
 _VALUE = Text(nl="{id} is {found}, verwacht {wanted}", en="{id} is {found}, expected {wanted}")
 _NO_ATTRIBUTE = Text(nl="er is geen attribuut {id}{near}", en="there is no attribute {id}{near}")
+_NO_OPTION = Text(
+    nl="“{option}” is geen van de waarden ({options})", en="“{option}” is none of the values ({options})"
+)
 _AFTER = Text(nl="na {after}: {wrong}", en="after {after}: {wrong}")
 _NOT_GIVEN = Text(nl="de casus beantwoordt dit niet", en="the case does not answer this")
 _NO_RULE = Text(nl="er is geen regel {rule}{near}", en="there is no rule {rule}{near}")
 
 
 class BadCase(ValueError):
-    """Answers of a case that cannot be taken; `problems` tell which and why."""
+    """Answers of a case that cannot be taken; `refused` are the questions, each with why, some more than once."""
 
-    def __init__(self, problems: tuple[Text, ...]) -> None:
-        super().__init__("; ".join(problem.en for problem in problems))
-        self.problems = problems
+    def __init__(self, refused: tuple[tuple[str, Text], ...]) -> None:
+        super().__init__("; ".join(why.en for _, why in refused))
+        self.refused = refused
+
+    @property
+    def problems(self) -> tuple[Text, ...]:
+        return tuple(why for _, why in self.refused)
 
 
 @dataclass(frozen=True)
@@ -81,15 +88,23 @@ def answers_of(kb: KnowledgeBase, given: Mapping[str, object]) -> Answers:
     """
     answers, refused = read_answers(kb.questions, given)
     if refused:
-        raise BadCase(
-            tuple(
-                _REFUSED.filled(id=id, why=problem.told)
-                if problem is not None
-                else _NO_QUESTION.filled(id=id, near=_near(id, kb.questions))
-                for id, problem in refused.items()
-            )
-        )
+        why = ((id, each) for id, problem in refused.items() for each in _refusals(kb, id, given[id], problem))
+        raise BadCase(tuple(why))
     return answers
+
+
+def _refusals(kb: KnowledgeBase, id: str, raw: object, problem: ValueProblem | None) -> Iterator[Text]:
+    """Why an answer cannot be taken; of a list of options each that cannot."""
+    if problem is None:
+        yield _NO_QUESTION.filled(id=id, near=_near(id, kb.questions))
+    elif isinstance(raw, list | tuple) and kb.questions[id].type == "choices":
+        for item in raw:
+            try:
+                read_value(kb.questions[id], [item])
+            except ValueProblem as of_item:
+                yield _REFUSED.filled(id=id, why=of_item.told)
+    else:
+        yield _REFUSED.filled(id=id, why=problem.told)
 
 
 def try_case(evaluator: Evaluator, case: Case) -> Tried:
@@ -203,6 +218,22 @@ def _possible(evaluator: Evaluator) -> Possible:
     if evaluator not in _POSSIBLE:
         _POSSIBLE[evaluator] = Possible.of(evaluator.program)
     return _POSSIBLE[evaluator]
+
+
+def unreadable(kb: KnowledgeBase, id: str, raw: object) -> Text | None:
+    """Why no value of an attribute can be the one that is written, None where one may be."""
+    if id in kb.concluded:
+        wanted = raw if isinstance(raw, list | tuple) else [raw]
+        other = [one for one in wanted if one not in (*kb.options_of(id), "unknown")]
+        return _NO_OPTION.filled(option=other[0], options=", ".join(kb.options_of(id))) if other else None
+    question = kb.questions.get(id) or as_if_asked(kb, id)
+    if question is None:
+        return _NO_ATTRIBUTE.filled(id=id, near=_near(id, (*kb.questions, *kb.computed, *kb.concluded)))
+    try:
+        read_value(question, raw)
+    except ValueProblem as problem:
+        return problem.told
+    return None
 
 
 def _unmet_value(advice: Advice, id: str, raw: object) -> Iterator[Text]:

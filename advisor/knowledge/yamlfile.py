@@ -249,6 +249,7 @@ def _build(events: Iterable[Any], file: str, problems: Problems, nulls: bool) ->
     One loop without recursion: it sees every word of the knowledge base, so it is written to be quick.
     """
     documents: list[Node] = []
+    aliases = set[str]()
     outer: list[tuple[Mapping | Sequence | None, Scalar | None]] = []
     here: Mapping | Sequence | None = None
     key: Scalar | None = None  # of the value that comes next, when `here` is a mapping
@@ -279,8 +280,10 @@ def _build(events: Iterable[Any], file: str, problems: Problems, nulls: bool) ->
             here, key = outer.pop()
             continue
         elif kind is AliasEvent:
-            _refuse(problems, _place(event, file), f"*{event.anchor}")
             place = _place(event, file)
+            if event.anchor not in aliases:  # each once, however often it comes back
+                _refuse(problems, place, f"*{event.anchor}")
+            aliases.add(event.anchor)
             node = Scalar(file, place.line, place.column, "", "text")
         else:
             if kind is DocumentStartEvent and (event.version or event.tags):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -87,6 +89,35 @@ def test_answers_that_cannot_be_taken_fail_the_case_and_name_the_question(
     assert "did you mean occasion?" in tried.wrong[0].en
     with pytest.raises(BadCase):
         answers_of(small, {"stove": "wood"})
+
+
+def test_each_answer_that_cannot_be_taken_is_told_where_it_stands(
+    koop: Callable[..., Any], kb_folder: Callable[..., Path]
+) -> None:
+    """Of a list each option; of an expectation each value that none can be."""
+    wrong = """\
+- case: first
+  title: Of guests
+  answers: {guests: many, stove: coal,
+            kinds: [blue, black, red]}
+  expect: {values: {guests: lots, heating: steam}}
+- case: second
+  answers: {guests: few}
+"""
+    found = json.loads(koop("kb", "check", kb_folder({"cases/wrong.yaml": wrong}), "--json").out)["problems"]
+    said = [(one["place"].removeprefix("cases/wrong.yaml:"), one["code"], one["message"]) for one in found]
+    told = [
+        ("1:9", "KB901", "lots"),
+        ("1:9", "KB901", "steam"),
+        ("3:13", "KB405", "many"),
+        ("3:27", "KB405", "coal"),
+        ("4:13", "KB405", "blue"),
+        ("4:13", "KB405", "red"),
+        ("7:13", "KB405", "few"),
+    ]
+    assert len(said) == len(told)
+    for place, code, word in told:
+        assert any(f"“{word}”" in message for at, by, message in said if (at, by) == (place, code)), word
 
 
 def test_rules_that_contradict_each_other_fail_the_case(kb: MakeKb, tmp_path: Path) -> None:

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from advisor.bench.checks.expectations import Expectations
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.posed import Posed
+from advisor.bench.trying import unreadable
 from advisor.terms.cases import Expectation
 from advisor.terms.dependencies import paths_from
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import attributes_of
+from advisor.terms.texts import Text
+
+_OF = Text(nl="{id}: {why}", en="{id}: {why}")
 
 
 def case_findings(bench: Bench) -> Iterator[Finding]:
@@ -19,6 +23,10 @@ def case_findings(bench: Bench) -> Iterator[Finding]:
         for expect in (case.expect, *(step for _, step in case.expect.steps)) if case.expect is not None else ():
             if reason := looked.contradiction(expect):
                 yield bench.finding("contradictory-expect", case.id, reason=reason)
+            for id, raw in expect.values.items():
+                if reason := unreadable(bench.kb, id, raw):
+                    told = _OF.filled(id=id, why=reason)
+                    yield bench.finding("contradictory-expect", case.id, about=(id,), reason=told)
     yield from _against_each_other(bench)
     for posed in bench.posed:
         if posed.parked and (about := _unmeant(bench.kb, posed)):

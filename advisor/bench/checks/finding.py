@@ -117,6 +117,16 @@ class Bench:
                 return Place(file, number, found.start() + 1)
         return Place(file, 1, 1)
 
+    def place_within(self, case: Place, key: str) -> Place:
+        """Where a key stands in the case that begins at a place; that place where it is not found."""
+        begins, word = re.compile(r"\s*-?\s*case\s*:"), re.compile(rf"(?<![\w-]){re.escape(key)}(?=\s*:)")
+        for number, line in enumerate(self.lines(case.file)[case.line - 1 :], case.line):
+            if number > case.line and begins.match(line):
+                break
+            if key and (found := word.search(line)):
+                return Place(case.file, number, found.start() + 1)
+        return case
+
     def lines(self, file: str) -> list[str]:
         """The lines of a file of the knowledge base; none of one that is not there."""
         if file not in self._lines:

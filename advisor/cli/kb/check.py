@@ -188,7 +188,11 @@ def _found(kb: KnowledgeBase) -> list[GradedProblem]:
     left, idle = waived(kb, findings(bench), waivers)
     told = as_told((*problems, *idle))
     told += as_told(
-        Problem(one.case.place, "KB405", why, subject=one.case.id) for one in bench.stopped for why in one.why
+        Problem(
+            at := bench.place_within(one.case.place, id), "KB405", why, subject=one.case.id, line=bench.line(at)
+        )
+        for one in bench.stopped
+        for id, why in one.refused
     )
     return told + [
         GradedProblem(
