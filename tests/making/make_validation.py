@@ -21,6 +21,8 @@ from random import Random
 import yaml
 
 import advisor
+from advisor.columns.cases import encode
+from advisor.columns.evaluation import ColumnProgram
 from advisor.knowledge.cases import read_cases
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.decision import decide
@@ -362,14 +364,27 @@ def figures_off(tried: Sequence[Tried], kb: KnowledgeBase) -> list[str]:
 
 
 def _flips(tried: Sequence[Tried], kb: KnowledgeBase) -> Iterator[Flip]:
-    evaluator, warning = Evaluator(kb), {rule.id for rule in kb.rules.values() if rule.warn}
+    evaluator, program = Evaluator(kb), ColumnProgram(kb)
+    warning = {rule.id for rule in kb.rules.values() if rule.warn}
     for one in tried:
         random, answers = Random(one.case.id), advisor.answers_of(kb, one.case.answers)
-        for _ in range(DRAWS):
-            after = evaluator.advise(_off(kb, answers, random))
+        draws = [_off(kb, answers, random) for _ in range(DRAWS)]
+        for draw in _that_come_out_otherwise(program, answers, draws):
+            after = evaluator.advise(draw)
             if kind := _flip(one.advice, after):
                 contradicts = bool(warning & set(after.fired) - set(one.advice.fired))
                 yield Flip(kind, contradicts, after.outcome.verdict in one.acceptable)
+
+
+def _that_come_out_otherwise(program: ColumnProgram, given: Answers, draws: list[Answers]) -> list[Answers]:
+    """Nearly all draws come out as what is given: columns tell which do not, in a hundredth of the time."""
+    decided = program.evaluate(encode(program.kb, [given, *draws]), threads=1).decided
+    otherwise = (
+        (decided.kind != decided.kind[0])
+        | (decided.recommended != decided.recommended[0])
+        | (decided.provided != decided.provided[0])
+    )
+    return [draw for draw, differs in zip(draws, otherwise[1:], strict=True) if differs]
 
 
 def _other_advice(flips: Iterable[Flip]) -> list[Flip]:
