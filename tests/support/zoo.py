@@ -72,10 +72,16 @@ def found_in(folder: Path) -> set[Found]:
     return {(f.kind, f.id, f.about) for goal in kb.each_goal for f in check(Bench(goal))}
 
 
-def found_seeded(entry: Entry, *, near_miss: bool = False) -> set[Found]:
+def found_seeded(entry: Entry, *, near_miss: bool = False) -> frozenset[Found]:
     """What `kb check` finds in a copy with the entry's edit, which is gone afterwards."""
+    return _found_seeded(entry["id"], near_miss)
+
+
+@cache
+def _found_seeded(id: str, near_miss: bool) -> frozenset[Found]:
+    entry = next(entry for entry in entries() if entry["id"] == id)
     with TemporaryDirectory() as place:
-        return found_in(seeded(entry, Path(place) / "knowledge", near_miss=near_miss))
+        return frozenset(found_in(seeded(entry, Path(place) / "knowledge", near_miss=near_miss)))
 
 
 @cache
