@@ -31,7 +31,7 @@ from advisor.dialogue.commands import (
 )
 from advisor.dialogue.exceptions import lines_of, read_list
 from advisor.dialogue.from_a_list import chosen, chosen_by_words, place_said
-from advisor.dialogue.of_another_thing import of_another_thing
+from advisor.dialogue.of_another_thing import of_another_thing, steps_said
 from advisor.dialogue.prompts import Asking, Message, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
 from advisor.dialogue.talk import Talk
@@ -252,9 +252,18 @@ class Consultation(Talk):
         return self._take(asking, read, text)
 
     def _of_another_thing(self, asking: Asking, read: Reading, text: str) -> bool:
-        """Whether a time that was found among words may be that of another thing."""
-        time = self.kb.questions[asking.question].type == "duration"
-        return time and read.approximate and of_another_thing(self, asking.question, text)
+        """Whether a time that was found among words may be that of another thing; one that is said outright, that
+        of another step."""
+        if self.kb.questions[asking.question].type != "duration" or read.value is None:
+            return False
+        if read.approximate:
+            return of_another_thing(self, asking.question, text)
+        return asking.question not in (steps := steps_said(self, text)) and bool(steps)
+
+    def _of_which_step(self, id: str, said: str) -> str:
+        """The one other step whose time it may have been; nothing where none or several are named."""
+        steps = steps_said(self, said) - {id, *self.advice.memory.irrelevant}
+        return steps.pop() if len(steps) == 1 else ""
 
     def _settle(self, asking: Asking, asked: Asked, text: str) -> Turn:
         """The reply to what was asked back; what does not answer that is another answer to the question."""
@@ -275,6 +284,9 @@ class Consultation(Talk):
         never_asked = asking.aside and id not in self.state.answers
         if read is None or (never_asked and isinstance(read, Reading) and read.value is None):
             if asking.aside:
+                return self.go_on([self.say("notice", words.ASIDE_NOT_TAKEN)])
+            if asking.named and (step := self._of_which_step(id, said)):
+                self.said_beside.append((step, said))
                 return self.go_on([self.say("notice", words.ASIDE_NOT_TAKEN)])
             return self.stay([self.say("notice", words.NOT_TAKEN)])
         if isinstance(read, Reading) and read in asked.readings:

@@ -41,9 +41,14 @@ def of_another_thing(talk: Talk, id: str, said: str) -> bool:
     return any(thing in others - own and len(thing) >= SHORTEST_WORD for thing in _things(row))
 
 
+def steps_said(talk: Talk, said: str) -> set[str]:
+    """The questions for the times of the steps that a reply names by other words for them."""
+    return set(_times_of_steps(talk.kb, phrases(said.casefold(), talk.language)[0]))
+
+
 def _times_of_steps(kb: KnowledgeBase, row: list[Phrase]) -> frozenset[str]:
     """The times of the steps that are named by other words for them."""
-    tokens = [phrase.text for phrase in row if phrase.kind == "word"]
+    tokens = [phrase.text for phrase in row if phrase.kind in ("word", "beside")]
     said = f" {' '.join(tokens)} "
     return frozenset(
         time

@@ -20,7 +20,7 @@ from advisor.values.wishes import parts_of
 from advisor.wording import answered, explained, glossary, standing
 from advisor.wording.compared import MOST_LACKING, ComparedInWords
 from advisor.wording.page import Item, Section, compared_section
-from advisor.wording.voice import capital
+from advisor.wording.voice import Voice, capital
 
 #: Typed behind "why" for every rule that hangs on the question.
 _WORD = re.compile(r"[^\W_]+")
@@ -170,19 +170,25 @@ def parts_named(sections: tuple[Section, ...], typed: str) -> tuple[Section, ...
 
 
 def positions(talk: Talk, argument: str) -> Turn:
-    """The positions side by side in figures. Whoever asks wants them: what they take is asked for from now on."""
+    """The positions side by side in figures, as for whoever wants them. To ask is no answer while the outcome is
+    being decided: whether they are wanted is asked after it. Once the advice is there, what they take is asked for
+    from now on, and that is said."""
     found = compared(talk.advice)
     if found is None:
         return talk.stay([talk.say("problem", words.NOTHING_COMPARED)])
-    offer = found.comparison.offer
+    offer, noted, voice = found.comparison.offer, list[Message](), talk.voice
     if offer is not None and offer not in talk.state.answers:
-        talk.course.take(offer, Given("yes", "yes"))
-        talk.state.beside += 1  # it was said, and not asked
-        found = compared(talk.advice) or found
+        wanted = talk.evaluator.advise({**talk.state.values, offer: "yes"})
+        voice = Voice(talk.kb, wanted.memory, talk.language)
+        if talk.finished:
+            talk.course.take(offer, Given("yes", "yes"))
+            talk.state.beside += 1  # it was said, and not asked
+            noted = [talk.say("notice", words.FIGURES_WANTED, number=len(talk.state.answers))]
+        found = compared(wanted) or found
     whole = argument.casefold() in _ALL
-    told = ComparedInWords(found, talk.voice)
+    told = ComparedInWords(found, voice)
     section = compared_section(told, None if whole else MOST_LACKING)
-    return talk.told((section,), *talk.kept(), *_more_figures(talk, len(told.lacks()), whole=whole))
+    return talk.told((section,), *talk.kept(), *noted, *_more_figures(talk, len(told.lacks()), whole=whole))
 
 
 def _more_figures(talk: Talk, lacking: int, *, whole: bool) -> Iterator[Message]:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from advisor.dialogue import words
 from advisor.dialogue.course import Course
+from advisor.dialogue.exceptions import line_of
 from advisor.dialogue.prompts import Asking, ListedLine, Message, MessageKind, Phase, Prompt, Prompting, Turn
 from advisor.dialogue.state import State
 from advisor.files import why
@@ -19,6 +20,7 @@ from advisor.outlook.settled import Settlement, loosely_known
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.steps_named import steps_called
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Interval
 from advisor.values import Asked, Reading, ValueProblem, read_plainly
@@ -296,7 +298,14 @@ class Talk:
         from advisor.outlook.prospect import Prospect
         from advisor.wording.explained import missing_sections
 
-        return missing_sections(missing(Prospect(self.evaluator, self.state.values)), self.voice)
+        found = missing(Prospect(self.evaluator, self.state.values))
+        tasks = tuple(task for task in found.tasks if not self._nothing_to_find(task.question))
+        return missing_sections(replace(found, tasks=tasks), self.voice)
+
+    def _nothing_to_find(self, id: str) -> bool:
+        """Whether "unknown" is how whoever has nothing of the kind answers the question: "steps overlap: no"."""
+        line, given = line_of(self.kb, id, self.advice.memory), self.state.answers.get(id)
+        return line is not None and line.otherwise is None and given is not None and given.value is None
 
     def _ends(self) -> list[Message]:
         """Which end of a range that was given would give another advice."""
@@ -329,7 +338,8 @@ class Talk:
     @property
     def loose(self) -> tuple[str, ...]:
         """What is not known, or not exactly, and might give another outcome."""
-        return loosely_known(self.evaluator.program, self.state.values)
+        loose = loosely_known(self.evaluator.program, self.state.values)
+        return tuple(id for id in loose if not self._nothing_to_find(id))
 
     def _but_loose(self) -> str:
         loose = self.loose
@@ -345,8 +355,9 @@ class Talk:
     # --- questions by name
 
     def question_named(self, what: str) -> tuple[str, ...]:
-        """The questions a person may mean: by the number of the answer in the review, by id, by label, or by a
-        part of a label; one when it is clear."""
+        """The questions a person may mean: by the number of the answer in the review, by id, by label, by the name of
+        the step whose time it asks, by a part of a label, or by how the answer is said back; one when it is
+        clear."""
         wanted, answered = " ".join(what.casefold().split()), list(self.state.answers)
         if wanted.isascii() and wanted.isdigit():
             number = whole_number(wanted)
@@ -356,13 +367,28 @@ class Talk:
         voice, irrelevant = self.voice, self.advice.memory.irrelevant
         labels = {id: voice.label(id).casefold() for id in self.kb.questions}
         part = str.__contains__ if len(wanted) >= SHORTEST_PART else str.startswith
-        for fits in (str.__eq__, str.startswith, part):
-            found = [id for id, label in labels.items() if wanted and fits(label, wanted)]
+        ways = [[id for id, label in labels.items() if wanted and label == wanted]]
+        ways.append([id for id in steps_called(self.kb, wanted) if id not in irrelevant])
+        ways += [
+            [id for id, label in labels.items() if wanted and fits(label, wanted)] for fits in (str.startswith, part)
+        ]
+        ways.append([id for id in labels if self._said_back_of(id, wanted)])
+        for found in ways:
             if len(found) > 1:
                 found = [id for id in found if id not in irrelevant]
             if found:
                 return tuple(found)
         return ()
+
+    def _said_back_of(self, id: str, wanted: str) -> bool:
+        """Whether a figure that answers the question is said back of this: "carrying out the work takes 3 weeks"."""
+        question = self.kb.questions[id]
+        if not question.numeric or len(wanted) < SHORTEST_PART:
+            return False
+        said, name = (
+            words.ARTICLE_FIRST.sub("", text) for text in (self.voice.says(id, question.limits).casefold(), wanted)
+        )
+        return said.startswith(f"{name} ")
 
     def question_and_reply(self, typed: str) -> tuple[str, str]:
         """A question and a reply to it: "delivery time=3 weeks", or "delivery time 3 weeks", where the name is as

@@ -127,6 +127,10 @@ WHICH_BECAUSE = {
     "exception": Text(
         nl="U noemt ook een uitzondering. Telt die mee?", en="You name an exception as well. Does it count?"
     ),
+    "both": Text(
+        nl="Een gesprek gaat over één van beide; komen ze allebei voor, houd dan voor elk een eigen gesprek. Welke nu?",
+        en="A consultation is about one of the two; where both occur, hold one for each. Which one now?",
+    ),
     "worked": Text(
         nl="Uren werk van één persoon (8 op een werkdag) of uren op de klok? Dan duurt het:",
         en="Hours of one person at work (8 on a working day) or hours on the clock? It then takes:",
@@ -529,6 +533,7 @@ WANTING = frozenset(["willen", "wilden", "wil", "wilt", "wachten", "wacht", "ged
 #: Below a list of which only the first lines are told.
 AND_MORE_OF_IT = Text(nl="En nog {count}.", en="And {count} more.")
 ARTICLES = frozenset(["de", "het", "een", "the", "a", "an"])
+ARTICLE_FIRST = pattern(r"^(?:de|het|een|the|an?) ")
 #: What is said of anything that takes time names no question.
 DOING = frozenset(
     [
@@ -610,6 +615,12 @@ NOTHING_COMPARED = Text(
 FIGURES_LATER = Text(
     nl="Na het advies komen de vragen die dit verder invullen.",
     en="The questions that fill this in further come after the advice.",
+)
+FIGURES_WANTED = Text(
+    nl="Genoteerd dat u deze cijfers wilt; wat ze vergen hoort nu bij de aanvullende vragen. Toch niet: /wijzig"
+    " {number}=nee.",
+    en="Noted that you want these figures; what they take is now among the further questions. If not after all:"
+    " /change {number}=no.",
 )
 FURTHER_LATER = Text(
     nl="De vragen die het advies aanvullen, komen na het advies; nu eerst deze.",

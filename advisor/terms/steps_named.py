@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import chain
 
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import LANGUAGES, Text
 
 #: A question offers steps when so many of its options are steps: "a new design" alone is none.
 LEAST_STEPS = 2
@@ -36,3 +37,29 @@ def _words_of_steps(kb: KnowledgeBase) -> Mapping[str, frozenset[str]]:
     for known in found.values():
         known |= {name + ending for name in known for ending in _OF_MANY if " " not in name}
     return {time: frozenset(names) for time, names in found.items()}
+
+
+def steps_called(kb: KnowledgeBase, name: str) -> tuple[str, ...]:
+    """The questions for the times of the steps that go by just this name wherever a step is shown, or by another
+    word for it; in the order of the chain."""
+    return tuple(time for time, names in _names_of_steps(kb).items() if name in names)
+
+
+@lru_cache(maxsize=2)
+def _names_of_steps(kb: KnowledgeBase) -> Mapping[str, frozenset[str]]:
+    times = {stage.id: stage.time for stage in kb.chain.stages if stage.time is not None}
+    shown = {time: set(words_of_steps(kb).get(time, ())) for time in times.values()}
+    for stage in kb.chain.stages:
+        if stage.time is not None:
+            shown[stage.time] |= _in_each(stage.name, *(name for _, name in stage.wordings))
+    for question in kb.questions.values():
+        steps = times.keys() & question.options.keys()
+        for step in steps if len(steps) >= LEAST_STEPS else ():
+            shown[times[step]] |= _in_each(
+                question.options[step], *(w.options[step] for w in question.wordings if step in w.options)
+            )
+    return {time: frozenset(names) for time, names in shown.items()}
+
+
+def _in_each(*texts: Text) -> set[str]:
+    return {text.to(language).casefold() for text in texts for language in LANGUAGES}

@@ -168,7 +168,7 @@ def _amount(text: str) -> Amount:
             parts.append((count, _WORDS[word]))
             count = None
         else:
-            raise _not_understood(text, word if kind == "word" else None)
+            raise _not_understood(text, word if kind == "word" and (count is not None or parts) else None)
     if joined or (count is not None and parts) or (count is None and not parts):
         raise _not_understood(text)
     if count is not None:

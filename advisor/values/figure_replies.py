@@ -63,6 +63,9 @@ class FigureReader(Reader):
             return Reading(None, "unknown")
         if (meant := self.meant(reply)) is not None:
             return meant
+        if _PLAIN_NO.match(reply) and reply.rstrip(".!") in words_of(v.NO):
+            sure = question.type != "scale" and not question.longest  # a limit and a degree are always there
+            return self._none() if sure else self._asked_whether(self._none())
         if (countless := self._countless(reply)) is not None:
             return Asked("confirm", (countless,))
         concluded = self._concluded(reply)
@@ -330,6 +333,8 @@ class FigureReader(Reader):
         return Reading(value, answers.given(self.question, value))
 
 
+#: A no, and not "none": "nee hoor".
+_PLAIN_NO = re.compile(r"(?:nee|neen|nope|no)\b")
 _NOT_APPLICABLE = tuple(f"{said} " for said in sorted(refusals.NOT_APPLICABLE))
 #: A question to oneself, of few words, and what is said then.
 _ECHO = re.compile(r"(?P<asked>[^?.,;]{2,30})\? (?P<said>.*[^?])")

@@ -214,7 +214,9 @@ class OptionReader(Reader):
         bare = _YES_OR_NO_FIRST.sub("", reply.rstrip(".!"))
         both = {p for one in v.PHRASES.values() for p in one["both"].split("|")}
         if len(namer.answers) == 2 and any(core in both for core, _ in cores(bare)):
-            return self._which(namer.answers)
+            which = self._which(namer.answers)
+            asked_of_all = self.question.when is None and isinstance(which, Asked)
+            return replace(which, because="both") if asked_of_all else which
         if none_of_these(bare):
             meant = {none: one.answers for none in NONE if (one := namer.exact(none)) and one.sure}
             found = {answer for answers in meant.values() for answer in answers}

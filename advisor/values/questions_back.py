@@ -16,7 +16,9 @@ def asked_within(text: str, language: Language) -> Meant | None:
 
 def asked_beside(text: str, language: Language) -> tuple[str, str, Meant] | None:
     """What is answered, and what is asked beside it: "goods. how many questions is this going to be?", "a week,
-    what does that word mean anyway"."""
+    what does that word mean anyway". What is one wish as a whole answers nothing: "hang on a sec, back one"."""
+    if wish(text, language) is not None:
+        return None
     for said in _questions(text):
         answer = text.replace(said, " ").strip(" ,;-")
         if answer and (meant := asked_of_adviser(_JOINING.sub("", said), language)) is not None:

@@ -42,14 +42,15 @@ class Asked:
     """A reply that is asked back: `confirm` its one reading, `which` of its readings, or the `unit` of `figure`.
 
     `nearest`: no reply was understood, and these are the likely answers to choose from. `because`: work and
-    waiting were both said, or an exception beside what is usual, or hours that may be `worked` or of the clock.
+    waiting were both said, or an exception beside what is usual, or hours that may be `worked` or of the clock; or
+    `both` of two were said, of which one talk can be about one.
     """
 
     kind: Literal["confirm", "which", "unit", "nearest"]
     readings: tuple[Reading, ...] = ()
     figure: str = ""
     approximate: bool = False
-    because: Literal["", "waiting", "exception", "worked"] = ""
+    because: Literal["", "waiting", "exception", "worked", "both"] = ""
 
 
 @dataclass(frozen=True, slots=True)

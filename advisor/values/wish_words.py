@@ -16,6 +16,11 @@ IDLE: Mapping[Language, str] = {
 #: What a person may call the advice.
 _IT_NL = "{het/dit/dat|het/dit/uw/je advies|het/dit/dat antwoord}"
 _IT_EN = "{it/this/that|the/this/that/your advice|the/this/that answer}"
+#: How whoever has noticed something wrong begins, and says that it is.
+_WAIT_NL = "[ho/oeps/sorry/pardon/foutje/wacht/stop] [wacht]"
+_WAIT_EN = "[oops/whoops/sorry/wait/hold/hang] [on] [wait] [a] [sec/second/minute/moment]"
+_WRONG_NL = "{is/was [fout/verkeerd/niet] [goed]|klopt/klopte niet|moet anders}"
+_WRONG_EN = "{is/was wrong|isn't/wasn't right|was a mistake}"
 #: Wishes by the command that follows, by its English word. What is no command of that name is a way of asking for
 #: one: `first` what to do first, `tips` what would give another advice, `watch` what is doubtful, `figure` how a
 #: figure is made up, `left` how many questions are to come.
@@ -152,6 +157,12 @@ WISHES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
             "kan/mag/kunnen/wil/zou ik/we/wij [graag] terug [gaan] naar [de/mijn/die] vorige [vraag]",
             "ga/gaan [we] [een/één] [vraag/vraagje/stap/stapje] terug",
             "[ga/terug] [naar] [de] vorige vraag",
+            f"{_WAIT_NL} [ik] [wil/moet/kan] [ga/nog] [een] [vraag/stap] terug",
+            f"{_WAIT_NL} [ga] [nog] [terug] [naar] [de/die/mijn] vorige [vraag/antwoord]",
+            f"{_WAIT_NL} [ga] [nog] terug naar [de/die/mijn] {{vorige/laatste|vraag/antwoord hiervoor}} [vraag/antwoord]",
+            f"{_WAIT_NL} [de/die/dat/het/mijn] vorige/laatste [vraag/antwoord] {_WRONG_NL}",
+            f"{_WAIT_NL} {{ik heb|dat was een}} verkeerd/verkeerde/fout/foute [antwoord] [gegeven/ingevuld/getypt]",
+            f"{_WAIT_NL} maak dat ongedaan",
         ),
         "skip": (
             "kan/mag/kunnen/wil/zou ik/we/wij deze/die/dit/dat/hem [vraag] [later] overslaan/beantwoorden/doen",
@@ -316,6 +327,13 @@ WISHES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
             "can/could/may/shall i/we go/step back to the previous/last [question]",
             "{let's|let us|i want to|i'd like to} go/step back [a/one] [question/step]",
             "[go/back] [to] the previous question",
+            f"{_WAIT_EN} {{go/step/move|let's go|let me go|i want to go|i need to go|take me}} back [a/one] [question/step]",
+            f"{_WAIT_EN} [go/step/move/let's/take] [go/me] back to [the/my] last/previous [one/question/answer]",
+            f"{_WAIT_EN} [the/my] previous [one/question/answer]",
+            f"{_WAIT_EN} [that/the/my] last/previous [one/question/answer] {_WRONG_EN}",
+            f"{_WAIT_EN} {{that was the|i gave the|i typed the|i hit the|i pressed the}} wrong one/answer/thing/key",
+            f"{_WAIT_EN} wrong one/answer",
+            f"{_WAIT_EN} undo [that/it/the] [last] [one/answer]",
         ),
         "skip": (
             "can/could/may/shall i/we skip/leave/do this/that/it [one/question] [later]",
