@@ -23,6 +23,11 @@ Line = tuple[Stretch, ...]
 _BREAK = re.compile(r"(?<!\d) | (?!\d{3}(?!\d))")
 
 
+_LINK = re.compile(r"https?://")
+#: Behind these a link may go on in the next line.
+_JOINT = re.compile(r"(?<=[/?&=_.-])(?![/.])")
+
+
 def cells(text: str) -> int:
     """How many cells of a terminal the cleaned text takes."""
     if text.isascii():
@@ -39,8 +44,8 @@ def _cells(character: str) -> int:
 def wrapped(spans: Iterable[Stretch], width: int, first: str = "", rest: str | None = None) -> Iterator[Line]:
     """The text in lines of at most `width` cells: the first starts with `first`, the others with `rest`.
 
-    A word that is longer than a line is broken; everything else breaks between words, but a figure
-    never between its thousands.
+    A word that is longer than a line is broken, a link between its parts; everything else breaks between words,
+    but a figure never between its thousands.
     """
     rest = " " * cells(first) if rest is None else rest
     room = max(8, width - max(cells(first), cells(rest)))
@@ -78,6 +83,11 @@ def _broken(word: list[Stretch], room: int) -> Iterator[list[Stretch]]:
     if sum(cells(text) for _, text in word) <= room:
         yield word
         return
+    if any(_LINK.search(text) for _, text in word):  # between its parts, so that no name in it is cut
+        word = [(role, piece) for role, text in word for piece in _JOINT.split(text) if piece]
+        if all(cells(text) <= room for _, text in word):
+            yield from _filled(word, room)
+            return
     part: list[Stretch] = []
     used = 0
     for role, text in word:
@@ -90,6 +100,17 @@ def _broken(word: list[Stretch], room: int) -> Iterator[list[Stretch]]:
             else:
                 part.append((role, character))
             used += _cells(character)
+    yield part
+
+
+def _filled(pieces: list[Stretch], room: int) -> Iterator[list[Stretch]]:
+    """The pieces after each other, as many as fit in a line."""
+    part: list[Stretch] = []
+    for role, text in pieces:
+        if part and sum(cells(one) for _, one in part) + cells(text) > room:
+            yield part
+            part = []
+        part.append((role, text))
     yield part
 
 

@@ -32,11 +32,20 @@ class FigureReader(Reader):
 
     def figure(self, reply: str) -> Reading | Asked | Meant:
         """The figure; hours that may be those of a person at work are asked back."""
-        read = self._figure_heard(reply)
+        read = self._figure_heard(self._accepted(_of_tens(reply)))
         takes_time = self.question.type == "duration" and not self.question.unlimited and not self.question.longest
         if isinstance(read, Reading) and takes_time:
             return or_at_work(self.question, read, reply, self.language, self.kind().own)
         return read
+
+    def _accepted(self, reply: str) -> str:
+        """Where a limit is asked, what is settled for in the end and not what is wished: "liefst morgen, maar 6
+        weken is normaal"."""
+        found = _WISHED_BUT.fullmatch(reply) if self.question.longest else None
+        if found is None or not _COMMON & set(found["left"].split()):
+            return reply
+        row = phrases(found["left"], self.language)[0]
+        return found["left"] if any(one.kind == "unit" for one in row) else reply
 
     def _figure_heard(self, reply: str) -> Reading | Asked | Meant:
         """What is asked back to oneself first is no part of it: "gebak? twee dagen"; in words that are not the
@@ -91,13 +100,18 @@ class FigureReader(Reader):
         named = namer.denied(reply) or namer.runs(reply)
         if named is None and question.type == "scale":
             named = namer.begun(reply) or namer.words(reply) or namer.misspelt(reply)
-            if named is not None and re.search(r"\d", reply):  # beside a figure words may mean something else
+        if named is not None and question.type == "scale":
+            if self._at_times(reply) or re.search(r"\d", reply):  # beside a figure words may mean something else
                 named = replace(named, sure=False)
         if named is not None:
             return self._beside(self.named(named), within)
         if self.begins_unknown(reply) or self.ends_unknown(reply):
             return Reading(None, "unknown")
         return self._taken_within(within, reply) if within is not None else self._strictly(reply)
+
+    def _at_times(self, reply: str) -> bool:
+        """Whether it is said to be otherwise at times: "busy in summer, otherwise flat"."""
+        return any(one.kind == "sometimes" for one in phrases(reply, self.language)[0])
 
     def _noted(self, reply: str, read: Reading | Asked) -> Reading | Asked:
         """What is said without a note in brackets is asked back, where a figure in the note made it another:
@@ -280,6 +294,9 @@ class FigureReader(Reader):
         bare = reply.rstrip(".!")
         if bare in NONE or bare in refusals.NOT_APPLICABLE:
             return True
+        if (found := _NONE_AND_WHY.fullmatch(bare)) is not None:
+            row = phrases(found["why"], self.language)[0]
+            return not any(one.kind in ("number", "loose", "calendar", "unit") for one in row)
         own = self.kind().own
         left = [
             phrase for phrase in phrases(bare, self.language)[0]
@@ -333,10 +350,28 @@ class FigureReader(Reader):
         return Reading(value, answers.given(self.question, value))
 
 
+#: None, and in a sentence of its own why: "none its a standard".
+_NONE_AND_WHY = re.compile(
+    r"(?:none|nothing|nil|zero|niks|niets|nul|nihil)[,.;:]? (?P<why>(?:its|it's|it is|thats|that's|they|we|because"
+    r"|since|as it|want|omdat|het is|'t is|t is|ze|wij|dat is|die) .+)"
+)
 #: A no, and not "none": "nee hoor".
 _PLAIN_NO = re.compile(r"(?:nee|neen|nope|no)\b")
 _NOT_APPLICABLE = tuple(f"{said} " for said in sorted(refusals.NOT_APPLICABLE))
 #: A question to oneself, of few words, and what is said then.
+_WISHED_BUT = re.compile(
+    rf"(?:.*\b)?(?:{'|'.join(sorted(words_of(v.WISHED), key=len, reverse=True))})\b.*?\b(?:maar|but|though|al)"
+    r" (?P<left>.+)"
+)
+_COMMON = words_of(v.SETTLED_FOR)
+#: "1000s": so many, each as the loose word for it.
+_TENS = re.compile(r"(?:(?<=^)|(?<= ))(10{1,4})s(?= |$)")
+
+
+def _of_tens(reply: str) -> str:
+    return _TENS.sub(lambda found: v.TENS_OF[found[1]], reply)
+
+
 _ECHO = re.compile(r"(?P<asked>[^?.,;]{2,30})\? (?P<said>.*[^?])")
 #: Nothing and no end are never "about".
 _PLAINLY = (Interval(0, 0), Interval(INFINITY, INFINITY))

@@ -40,15 +40,27 @@ def figures_of(reading: list[Phrase], kind: FigureKind, language: Language) -> l
 def _read(said: SaidFigure) -> list[ReadFigure]:
     if len(said.row) == 1 and (size := said.row.unit(0)) is not None and size.many:
         return [ReadFigure(2 * size.lo, None, True, unsure=True)]  # "jaren"
+    if said.kind.of == "time" and (behind := _unit_first(said)) is not None:
+        return [behind]
     parts = _without_counts(parts_of(said.row)) if said.kind.of == "time" else parts_of(said.row)
     amounts = [at for at, part in enumerate(parts) if isinstance(part, Quantity)]
     if not amounts:
         return _without_amount(said, parts)
-    if len(amounts) > 3 or negative(parts, amounts[0]):
+    if negative(parts, amounts[0]):
         raise NotRead
     if len(amounts) == 1:
         return [single_amount(said, parts, amounts[0])]
-    return several_amounts(said, parts, amounts)
+    return several_amounts(said, parts)
+
+
+def _unit_first(said: SaidFigure) -> ReadFigure | None:
+    """ "weken 8", which is asked back: "week 8" may be one of the year."""
+    if [phrase.kind for phrase in said.row] != ["unit", "number"]:
+        return None
+    size, count = said.row[0].worth, said.row[1].worth
+    if size is None or count is None or size.lo < v.DAY or count.lo != count.hi:
+        return None
+    return ReadFigure(count.lo * size.lo, count.lo * size.lo, True, unsure=True)
 
 
 def _without_counts(parts: list[Quantity | Phrase]) -> list[Quantity | Phrase]:
@@ -56,12 +68,22 @@ def _without_counts(parts: list[Quantity | Phrase]) -> list[Quantity | Phrase]:
     days"."""
     timed = [at for at, part in enumerate(parts) if isinstance(part, Quantity) and part.unit is not None]
     counts = [at for at in range(timed[0] - 1 if timed else 0) if _counts_a_thing(parts[at], parts[at + 1])]
+    counts += [at for at in range(timed[0] + 2 if timed else 0, len(parts)) if _some_of_them(parts, at)]
     return [Phrase("word", "") if at in counts else part for at, part in enumerate(parts)]
 
 
 def _counts_a_thing(one: Quantity | Phrase, two: Quantity | Phrase) -> bool:
     named = isinstance(two, Phrase) and two.kind == "word" and two.text not in _JOINING
     return named and isinstance(one, Quantity) and one.unit is None
+
+
+def _some_of_them(parts: list[Quantity | Phrase], at: int) -> bool:
+    """ "2 weeks, some want it quicker": with which a clause begins that is about some of them."""
+    part, before = parts[at], parts[at - 1]
+    behind = parts[at + 1] if at + 1 < len(parts) else None
+    loose = isinstance(part, Quantity) and part.unit is None and part.unsure
+    named = isinstance(behind, Phrase) and behind.kind == "word"
+    return loose and named and isinstance(before, Phrase) and before.kind == "comma"
 
 
 _JOINING = words_of(v.JOINING) | words_of(v.JOINING_WORDS)

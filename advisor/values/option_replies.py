@@ -63,6 +63,8 @@ class OptionReader(Reader):
         if found is None and (numbered := self._number_first(reply, namer)) is not None:
             return self.named(numbered)
         every = found is not None and not found.sure and len(found.answers) == len(namer.answers) > _FEW
+        if found is None and (plain := _LESSENED.sub(r"\1", reply)) != reply:  # "kleurtje"
+            return self.option(plain)
         if found is None or every:  # what may be any of them names none
             raise self._no_option(reply)
         if self._says_how_long(reply):
@@ -325,6 +327,8 @@ _NONE_BUT = re.compile(r"(?:none|nothing|geen|niets|niks|no),? (?:except|but|beh
 _CONCEDING = re.compile(rf"(?:{'|'.join(sorted(words_of(v.CONCEDING), key=len, reverse=True))}) ")
 _THE_REST = re.compile(rf",? (?:{'|'.join(sorted(words_of(v.THE_REST), key=len, reverse=True))})\b.*$")
 _NO = frozenset({"no", "nee", "neen"})
+#: A Dutch word made smaller: "kleurtje", "boompje".
+_LESSENED = re.compile(r"\b([^\W\d_]{3,}?)(?:etje|tje|pje|kje|je)s?\b")
 #: What makes an exception: what is named is then asked back.
 _EXCEPTING = frozenset({"tenzij", "unless", "behalve", "except"})
 #: Begun with one of these, what follows takes some of it back or adds to it.

@@ -147,7 +147,9 @@ def _is_year(reading: list[Phrase], at: int) -> bool:
 
 
 def rate_last(row: list[Phrase]) -> list[Phrase]:
-    """ "every day about five" as "five every day"."""
+    """ "every day about five" as "five every day"; "om de 2 weken eentje" counts one."""
+    if row[:1] and row[0].kind == "every" and len(row) > 2 and row[-1].text in _ONE and row[-2].kind == "unit":
+        row = row[:-1]
     begins = [phrase.kind for phrase in row[:2]] in (["every", "unit"], ["per", "unit"])
     rest = row[2:]
     if not begins or not any(one.kind in ("number", "loose") for one in rest) or _has_unit(rest):
@@ -183,5 +185,6 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _OF_THIS_FIGURE = frozenset(
     ["to", "or", "and", "between", "most", "least", "plus", "x", "unit", "percent", "piece", "per", "every"]
 )
+_ONE = frozenset({"eentje", "één", "een", "one"})
 _PAUSES = frozenset({"..", "...", "…"})
 _MAYBE = frozenset({"maybe", "perhaps", "possibly", "misschien", "wellicht", "mogelijk"})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from advisor.terms.texts import Language
+from advisor.values import vocabulary as v
 from advisor.values.phrase_rows import FigureKind, PhraseRow, Quantity, in_order, of_most, rate_last
 from advisor.values.phrases import Phrase
 
@@ -61,7 +62,7 @@ class SaidFigure:
 
 def said_in(reading: list[Phrase], kind: FigureKind, language: Language) -> SaidFigure:
     """Hedges and unknowns make loose what stands beside them: "weet niet precies, misschien 20" is about 20."""
-    reading = in_order(of_most(reading) if kind.of == "time" else reading)
+    reading = in_order(_hours_of_work(of_most(reading)) if kind.of == "time" else reading)
     last_comma = max((at for at, phrase in enumerate(reading) if phrase.kind == "comma"), default=0)
     row = [phrase for phrase in reading if phrase.kind not in ("hedge", "filler", "unknown")]
     return SaidFigure(
@@ -70,6 +71,17 @@ def said_in(reading: list[Phrase], kind: FigureKind, language: Language) -> Said
         doubts_behind=any(phrase.kind == "hedge" for phrase in reading[last_comma:]),
         words=frozenset(phrase.text for phrase in reading),
     )
+
+
+def _hours_of_work(reading: list[Phrase]) -> list[Phrase]:
+    """ "80 engineering hours" as "80 hours engineering"."""
+    row = list(reading)
+    for at in range(len(row) - 2):
+        number, word, unit = row[at : at + 3]
+        hours = unit.kind == "unit" and unit.worth is not None and unit.worth.lo == v.HOUR and unit.worth.many
+        if number.kind == "number" and word.kind == "word" and hours:
+            row[at + 1 : at + 3] = [unit, word]
+    return row
 
 
 #: Beside an amount these change nothing, or have been counted.

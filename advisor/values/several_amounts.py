@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from advisor.values import vocabulary as v
+from advisor.values.one_amount import single_amount
 from advisor.values.phrase_rows import Quantity
 from advisor.values.phrases import Phrase
 from advisor.values.quantities import TENS
@@ -25,6 +26,9 @@ _SPREAD = frozenset(word for table in v.SPREAD.values() for word in table.split(
 _IN_A_CASE = frozenset(word for table in v.IN_A_CASE.values() for word in table.split("|"))
 #: What a clause is about: a thing by its name, or all the others.
 _OF_THINGS = frozenset({"word", "all"})
+#: What is done for a while, also where it says nothing beside another figure.
+_DOINGS = frozenset(word for table in v.DOINGS.values() for word in table.split("|"))
+_MOST_AMOUNTS = 3
 #: What is counted: a thing, or a stretch of time.
 _COUNTED = frozenset({"word", "unit"})
 _OF_A_RANGE = frozenset({"to", "or", "sometimes", "between", "most", "least", "every", "not"})
@@ -36,7 +40,13 @@ _PART_OF = frozenset({"waarvan", "which"})
 _INCLUDING = frozenset({"inclusief", "incl", "including", "exclusief", "excl", "excluding", "inbegrepen"})
 
 
-def several_amounts(said: SaidFigure, parts: list[Quantity | Phrase], at: list[int]) -> list[ReadFigure]:
+def several_amounts(said: SaidFigure, parts: list[Quantity | Phrase]) -> list[ReadFigure]:
+    parts = _range_as_one(_without_purposes(parts))
+    at = [place for place, part in enumerate(parts) if isinstance(part, Quantity)]
+    if len(at) > _MOST_AMOUNTS:
+        raise NotRead
+    if len(at) == 1:
+        return [single_amount(said, parts, at[0])]
     amounts = [part for part in parts if isinstance(part, Quantity)]
     between = [
         [part.kind for part in parts[one + 1 : two] if isinstance(part, Phrase)] for one, two in pairwise(at)
@@ -71,6 +81,10 @@ def several_amounts(said: SaidFigure, parts: list[Quantity | Phrase], at: list[i
         return [said.figure(total, True)]
     if (named := _amounts_named(said, parts, amounts)) is not None:
         return _of_several_things(said, amounts, named)
+    if said.kind.of == "time" and len(amounts) > 2 and _each_of_a_thing(parts):
+        return _one_after_the_other(said, amounts)
+    if said.kind.of == "time" and len(amounts) == 2 and _each_behind_its_own(said, parts, between[0]):
+        return [said.figure(_apart(_same_unit(said, amounts)), True)]
     row = said.kind.of == "time" and amounts[0].unit is None  # "vijf zes weken"
     joined = all(_JOINS & set(kinds) or (row and not kinds) for kinds in between) or (
         len(amounts) == 2 and {"between", "from"} & set(before) and {"and", "to"} & set(between[0])
@@ -98,6 +112,84 @@ def several_amounts(said: SaidFigure, parts: list[Quantity | Phrase], at: list[i
     figure = said.figure(whole, whole.unsure)
     hedged = said.about and not any("hedge" in kinds or "sometimes" in kinds for kinds in between)
     return [replace(figure, about=hedged or whole.about or whole.unsure)]
+
+
+def _without_purposes(parts: list[Quantity | Phrase]) -> list[Quantity | Phrase]:
+    """Without what makes a range elsewhere before what is done: "a day to paint, two to dry"."""
+    return [
+        part
+        for part, behind in zip(parts, [*parts[1:], None], strict=True)
+        if not (
+            isinstance(part, Phrase) and part.text == "to" and isinstance(behind, Phrase) and _is_thing(behind)
+        )
+    ]
+
+
+def _range_as_one(parts: list[Quantity | Phrase]) -> list[Quantity | Phrase]:
+    """Both ends of a range as one amount, where others are added to it: "6-8 weeks plus 2 weeks approval"."""
+    amounts = [part for part in parts if isinstance(part, Quantity)]
+    added = {"plus", "and", "then"} & {part.kind for part in parts if isinstance(part, Phrase)}
+    if len(amounts) < 3 or not added:
+        return parts
+    found = list[Quantity | Phrase]()
+    for part in parts:
+        before, to = (found[-2:] if len(found) > 1 else (None, None))
+        if (
+            isinstance(part, Quantity)
+            and isinstance(to, Phrase)
+            and to.kind == "to"
+            and isinstance(before, Quantity)
+            and part.unit is not None
+        ):
+            low = before.times(part.unit) if before.unit is None else before
+            found[-2:] = [replace(part, lo=low.lo, hi=part.hi, about=low.about or part.about)]
+        else:
+            found.append(part)
+    return found
+
+
+def _is_thing(part: Phrase) -> bool:
+    return part.kind in _OF_THINGS or part.text in _DOINGS
+
+
+def _each_of_a_thing(parts: list[Quantity | Phrase]) -> bool:
+    """ "frezen 3 dagen, kotteren 2, slijpen 1": each clause has an amount, and says what takes it."""
+    clauses: list[list[Quantity | Phrase]] = [[]]
+    for part in parts:
+        if isinstance(part, Phrase) and part.kind in ("comma", "and", "then"):
+            clauses.append([])
+        else:
+            clauses[-1].append(part)
+    clauses = [clause for clause in clauses if clause]
+    strange = {part.kind for part in parts if isinstance(part, Phrase)} & (_OF_A_RANGE - {"between"})
+    things = [
+        frozenset(part.text for part in clause if isinstance(part, Phrase) and _is_thing(part)) for clause in clauses
+    ]
+    alone = all(_one_amount(clause) for clause in clauses)
+    return alone and not strange and all(things) and len(set(things)) == len(things)
+
+
+def _one_after_the_other(said: SaidFigure, amounts: list[Quantity]) -> list[ReadFigure]:
+    """Of several things each with its time: one after the other; or from the shortest to the longest."""
+    amounts = _same_unit(said, amounts)
+    together = replace(
+        amounts[0], lo=sum((one.lo for one in amounts), Fraction(0)), hi=sum((one.hi for one in amounts), Fraction(0))
+    )
+    return [said.figure(together, False), said.figure(_apart(amounts), False)]
+
+
+def _apart(amounts: list[Quantity]) -> Quantity:
+    return replace(amounts[0], lo=min(one.lo for one in amounts), hi=max(one.hi for one in amounts))
+
+
+def _each_behind_its_own(said: SaidFigure, parts: list[Quantity | Phrase], between: list[str]) -> bool:
+    """ "2 weeks simple 5 weeks complex": two times with only words between them, and as many words behind."""
+    if not between or set(between) != {"word"} or len(between) > 2:
+        return False
+    last = max(place for place, part in enumerate(parts) if isinstance(part, Quantity))
+    behind = [part for part in parts[last + 1 :] if isinstance(part, Phrase)]
+    units = all(part.unit is not None for part in parts if isinstance(part, Quantity))
+    return units and 0 < len(behind) <= 2 and all(part.kind == "word" for part in behind)
 
 
 def _either_way(said: SaidFigure, middle: Quantity, off: Quantity) -> ReadFigure:
@@ -138,14 +230,15 @@ def _amounts_named(said: SaidFigure, parts: list[Quantity | Phrase], amounts: li
     if len(clauses) != 2 or not all(_one_amount(clause) for clause in clauses):
         return None
     first, second = (
-        [part for part in clause if isinstance(part, Phrase) and not said.harmless(part)] for clause in clauses
+        [part for part in clause if isinstance(part, Phrase) and (not said.harmless(part) or part.text in _DOINGS)]
+        for clause in clauses
     )
     limited = any(isinstance(part, Phrase) and part.kind in ("most", "least") for part in clauses[1])
-    things = [any(part.kind in _OF_THINGS for part in strange) for strange in (first, second)]
+    things = [any(map(_is_thing, strange)) for strange in (first, second)]
     if not things[1] or limited or (first and not things[0]):
         return None
     if any(amount.unit is None for amount in amounts) and not all(
-        _begins_with_a_thing(clause) for clause in clauses
+        _begins_with_a_thing(clause) or _does_something(clause) for clause in clauses
     ):
         return None  # "two days on a pallet, 3 to Scotland" is from the one to the other
     in_a_case = any(part.text in _IN_A_CASE for part in clauses[1] if isinstance(part, Phrase))
@@ -166,6 +259,10 @@ def _unit_of_another_thing(parts: list[Quantity | Phrase]) -> bool:
 
 def _begins_with_a_thing(clause: list[Quantity | Phrase]) -> bool:
     return isinstance(clause[0], Phrase) and clause[0].kind in _OF_THINGS
+
+
+def _does_something(clause: list[Quantity | Phrase]) -> bool:
+    return any(isinstance(part, Phrase) and part.text in _DOINGS for part in clause)
 
 
 def _counts_things(said: SaidFigure, parts: list[Quantity | Phrase]) -> bool:

@@ -43,7 +43,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|of iets meer"
         "|of iets minder|of iets langer|dik|doe maar|stel|ik kom op|een eind in de richting van|in de buurt van"
         "|pak hem beet|uit de losse pols|met de natte vinger|op de gok|grof geschat|uit mijn hoofd"
-        "|bij benadering"
+        "|bij benadering|reken op|reken maar op|ga uit van|ga maar uit van|houd het op|hou het op"
         "|ergens rond de|ergens rond|zo rond|goed|een goed|een klein|ik gok op|gemiddeld genomen"
         "|door de bank genomen|al gauw|zo'n beetje"
         "|maar ik weet het niet zeker|maar dat weet ik niet zeker|maar zeker weet ik het niet"
@@ -90,7 +90,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "then": "dan|dan nog|en dan|daarna|en daarna|daarna nog|vervolgens|en vervolgens|erna|gevolgd door",
         "some": "wat",
         "not": "niet|geen|zonder|behalve|nooit",
-        "none": "geen|nul|niks|niets|nvt|n.v.t|niet van toepassing|bestaat niet|die is er niet|is er niet"
+        "none": "geen|nul|niks|niets|twee keer niks|twee keer niets|nvt|n.v.t|niet van toepassing|bestaat niet|die is er niet|is er niet"
         "|hebben we niet|doen we niet|doen wij niet|hoeft niet|niet nodig|geen enkele|geen enkel|nihil|noppes"
         "|die zijn er niet|zijn er niet|dat is er niet|wordt niet gedaan|gebeurt niet|valt weg|vervalt"
         "|slaan we over"
@@ -332,7 +332,7 @@ UNITS: Mapping[Language, Mapping[str, WordSpan]] = {
         ";720 l nacht|nachtje;720 lm nachten"
         ";20160 l sprint;20160 lm sprints;1440 - dag|etmaal|d|kalenderdag;1440 a dagje;1440 m dagen|etmalen"
         "|dgn|kalenderdagen"
-        ";1440 am dagjes;2016 - werkdag|wd;2016 m werkdagen;2016 a werkdagje"
+        ";1440 am dagjes;2016 - werkdag|wkdag|wd;2016 m werkdagen|wkdagen|wkdgn|werkdgn;2016 a werkdagje"
         ";10080 - week|w|wk|werkweek|kalenderweek;10080 m weken|werkweken|wkn;10080 a weekje;10080 am weekjes"
         ";43800 - maand|mnd;43800 m maanden"
         "|mnden;43800 a maandje;43800 am maandjes;131400 - kwartaal;131400 a kwartaaltje"
@@ -377,7 +377,8 @@ CALENDAR: Mapping[Language, Mapping[str, WordSpan]] = {
         ";2880 - overmorgen"
         ";10080 l volgende week|komende week;43800 l volgende maand;0-1440 l dezelfde dag|vandaag nog|vandaag"
         "|nog dezelfde dag|zelfde dag|dezelfde middag|dezelfde middag nog|dezelfde ochtend|eind van de dag"
-        "|het eind van de dag|het einde van de dag|voor het eind van de dag|einde dag;2016 - volgende werkdag"
+        "|het eind van de dag|het einde van de dag|voor het eind van de dag|einde dag|savonds|'s avonds"
+        "|tegen de avond|voor de avond|aan het eind van de dag|aan het einde van de dag;2016 - volgende werkdag"
         "|de volgende werkdag"
         "|eerstvolgende werkdag|de eerstvolgende werkdag;0 l gisteren"
         "|liefst meteen;0 - direct|meteen|onmiddellijk|dadelijk"
@@ -386,14 +387,14 @@ CALENDAR: Mapping[Language, Mapping[str, WordSpan]] = {
         "|direct mee|zonder wachten|nu|nu meteen;1440 a in een nacht"
     ),
     "en": _units(
-        "1440 - tomorrow|tomorrow morning|next morning|the next morning|the following morning|the morning after"
+        "1440 - tomorrow|next afternoon|the next afternoon|tomorrow morning|next morning|the next morning|the following morning|the morning after"
         "|the following day|from one day to the next|next day|the next day|next-day"
         "|a day later;2016 - next working day|next business day"
         "|the next working day|the next business day;2880 - the day after tomorrow"
         "|day after tomorrow"
         ";1440 a overnight;10080 l next week;43800 l next month;0-1440 l same day|the same day|same-day|today"
         "|by the end of the day|end of the day|by close of business|close of business|end of business|eod"
-        "|cob;0 l yesterday;0 - at once|immediately|directly|instantly|right away"
+        "|cob|by evening|by the evening|by tonight|by nightfall|at the end of the day;0 l yesterday;0 - at once|immediately|directly|instantly|right away"
         "|straight away|instant|on the spot|without waiting|now|right now"
     ),
 }  # fmt: skip
@@ -414,6 +415,24 @@ COUNTLESS: Mapping[Language, str] = {
     "|more than we can count|endless variety|endlessly many"
     "|an infinite number"
     "|infinitely many|umpteen",
+}
+#: That something is wished, and that something is settled for.
+WISHED: Mapping[Language, str] = {
+    "nl": "liefst|het liefst|graag|willen|zouden willen|zouden graag|hopen",
+    "en": "would like|they'd like|they would like|prefer|they'd prefer|would love|they'd love|want|ideally|hope",
+}
+SETTLED_FOR: Mapping[Language, str] = {
+    "nl": "normaal|prima|goed|accepteren|accepteert|acceptabel|mag|best|gebruikelijk|genoegen|ok|oké|kan|wachten",
+    "en": "normal|fine|accept|accepted|acceptable|settle|live|ok|okay|usual|standard|wait|accepts",
+}
+#: Tens and hundreds as they are written in digits.
+TENS_OF: Mapping[str, str] = {"10": "tens", "100": "hundreds", "1000": "thousands", "10000": "tens of thousands"}
+#: What is done for a while beside another step.
+DOINGS: Mapping[Language, str] = {
+    "nl": "rijden|varen|vliegen|drogen|uitharden|lakken|schuren|spuiten|verven|lijmen|testen|inpakken|lassen|zagen"
+    "|bakken|afkoelen|slijpen|frezen",
+    "en": "driving|drying|curing|painting|sanding|spraying|gluing|testing|packing|drive|dry|cure|paint|sand|spray"
+    "|glue|test|pack|weld|cut|bake|cool|fit|plate|grind",
 }
 #: That a step is not taken here, whatever it is called.
 NOT_TAKEN: Mapping[Language, str] = {

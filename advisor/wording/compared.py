@@ -77,8 +77,8 @@ class ComparedInWords:
         return self.voice.to(self.found.comparison.note)
 
     def table(self) -> FigureTable | None:
-        """A column a position, downstream first, a row a yardstick that some position has a figure for; none
-        where no figure is known."""
+        """A column a position, downstream first, a row a yardstick by which some figure is known; none where no
+        figure is: what the others lack is told below."""
         found = self.found
         if not self._known:
             return None
@@ -86,7 +86,7 @@ class ComparedInWords:
         rows = []
         for one in found.yardsticks:
             said = tuple(self._cell(cells[id].get(one.id)) for id in found.positions)
-            if one.listed and any(said):
+            if one.listed and set(said) - {"", self.voice.to(_LACKS)}:
                 rows.append((capital(self.voice.to(one.label)), said))
         heads = tuple(map(self.voice.position_in_brief, found.positions))
         return FigureTable(heads, tuple(map(self._mark, found.positions)), tuple(rows), tuple(self.aloud()))

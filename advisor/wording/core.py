@@ -42,6 +42,7 @@ _MAY_NOT_FIT = Text(
     en="May not fit: at worst you are {short} short.",
 )
 _SURE = Text(nl="Hoe zeker: {word}.", en="How sure: {word}.")
+_SO_FAR = Text(nl="tot nu toe {word}", en="so far {word}")
 _SURE_HANGS = Text(
     nl="Hoe zeker: {word}; dat kan nog anders worden als u meer weet over {labels}.",
     en="How sure: {word}; that may still change once you know more about {labels}.",
@@ -153,6 +154,8 @@ class _Core:
         word = word_of_certainty(self.voice, self.advice)[0]
         if self.advice.outcome.by_elimination:
             word = self.voice.to(_ALONE)
+        if not self.settled:
+            word = self.voice.to(_SO_FAR).format(word=word)
         hanging = [(id, why) for doubt in (self._measured() or self.doubts)[:1] for id, why in doubt.questions]
         if not hanging:
             return self._say(_SURE, word=word)
