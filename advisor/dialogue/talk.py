@@ -355,8 +355,8 @@ class Talk:
     # --- questions by name
 
     def question_named(self, what: str) -> tuple[str, ...]:
-        """The questions a person may mean: by the number of the answer in the review, by id, by label, by the name of
-        the step whose time it asks, by a part of a label, or by how the answer is said back; one when it is
+        """The questions a person may mean: by the number of the answer in the review, by id, by label, by the name
+        of the step whose time it asks, by a part of a label, or by how the answer is said back; one when it is
         clear."""
         wanted, answered = " ".join(what.casefold().split()), list(self.state.answers)
         if wanted.isascii() and wanted.isdigit():
@@ -369,9 +369,8 @@ class Talk:
         part = str.__contains__ if len(wanted) >= SHORTEST_PART else str.startswith
         ways = [[id for id, label in labels.items() if wanted and label == wanted]]
         ways.append([id for id in steps_called(self.kb, wanted) if id not in irrelevant])
-        ways += [
-            [id for id, label in labels.items() if wanted and fits(label, wanted)] for fits in (str.startswith, part)
-        ]
+        for fits in (str.startswith, part):
+            ways.append([id for id, label in labels.items() if wanted and fits(label, wanted)])
         ways.append([id for id in labels if self._said_back_of(id, wanted)])
         for found in ways:
             if len(found) > 1:
@@ -381,7 +380,7 @@ class Talk:
         return ()
 
     def _said_back_of(self, id: str, wanted: str) -> bool:
-        """Whether a figure that answers the question is said back of this: "carrying out the work takes 3 weeks"."""
+        """Whether a figure that answers the question is said back of this: "carrying out takes 3 weeks"."""
         question = self.kb.questions[id]
         if not question.numeric or len(wanted) < SHORTEST_PART:
             return False

@@ -17,7 +17,7 @@ from advisor.values.hours_of_work import or_at_work
 from advisor.values.money import without_currency
 from advisor.values.naming import NONE, Namer, cores, words_of
 from advisor.values.numbers import UNLIMITED, ValueProblem, WrittenRange, bounded, quoted
-from advisor.values.phrases import phrases
+from advisor.values.phrases import phrases, without_clock
 from advisor.values.readings import Asked, Meant, Reader, Reading, is_unusual
 from advisor.values.said_figures import ReadFigure
 from advisor.values.showing import whole_range
@@ -32,7 +32,7 @@ class FigureReader(Reader):
 
     def figure(self, reply: str) -> Reading | Asked | Meant:
         """The figure; hours that may be those of a person at work are asked back."""
-        read = self._figure_heard(self._accepted(_of_tens(reply)))
+        read = self._figure_heard(self._accepted(_of_tens(without_clock(reply))))
         takes_time = self.question.type == "duration" and not self.question.unlimited and not self.question.longest
         if isinstance(read, Reading) and takes_time:
             return or_at_work(self.question, read, reply, self.language, self.kind().own)
@@ -92,6 +92,8 @@ class FigureReader(Reader):
             return self._none()
         if (guessed := self._not_taken(reply)) is not None:
             return Asked("confirm", (guessed,))
+        if self._denied(reply):
+            return Asked("confirm", (self.taken("0"),))
         if (between := self._between_points(reply, namer)) is not None:
             return between
         within = figure_within(reply, self.language, self._figure_alone)
@@ -100,9 +102,9 @@ class FigureReader(Reader):
         named = namer.denied(reply) or namer.runs(reply)
         if named is None and question.type == "scale":
             named = namer.begun(reply) or namer.words(reply) or namer.misspelt(reply)
-        if named is not None and question.type == "scale":
-            if self._at_times(reply) or re.search(r"\d", reply):  # beside a figure words may mean something else
-                named = replace(named, sure=False)
+        doubted = question.type == "scale" and (self._at_times(reply) or re.search(r"\d", reply))
+        if named is not None and doubted:  # beside a figure words may mean something else
+            named = replace(named, sure=False)
         if named is not None:
             return self._beside(self.named(named), within)
         if self.begins_unknown(reply) or self.ends_unknown(reply):
@@ -317,6 +319,18 @@ class FigureReader(Reader):
         said = none and all(any(fits(one, phrase) for phrase in words_of(v.NOT_TAKEN)) for one in sentences)
         return self.taken("0") if said else None
 
+    def _denied(self, reply: str) -> bool:
+        """ "nee, dat ligt vast": a no, and no figure behind it, where it asks a time that may be nothing."""
+        question, found = self.question, _PLAIN_NO.match(reply)
+        may_be_none = question.type == "duration" and not (question.longest or question.unlimited)
+        rest = reply[found.end() :].strip(" ,.;:") if found is not None else ""
+        if not rest or not may_be_none or question.limits.lo or self.begins_unknown(rest) or self.unknown(rest):
+            return False
+        clause = reply[found.end() :][:1] in (",", ".", ";", ":") if found is not None else False
+        row = phrases(rest, self.language)[0]
+        timeless = not any(one.kind in ("number", "loose", "calendar", "unit", "unknown", "or") for one in row)
+        return timeless and (clause or self._says_none(rest))
+
     def _countless(self, reply: str) -> Reading | None:
         """ "ontelbaar veel": thousands at least."""
         bare, _ = max(cores(reply), key=lambda core: core[0] in words_of(v.COUNTLESS))
@@ -356,7 +370,7 @@ _NONE_AND_WHY = re.compile(
     r"|since|as it|want|omdat|het is|'t is|t is|ze|wij|dat is|die) .+)"
 )
 #: A no, and not "none": "nee hoor".
-_PLAIN_NO = re.compile(r"(?:nee|neen|nope|no)\b")
+_PLAIN_NO = re.compile(r"(?:nee|neen|nope|nah|no)\b")
 _NOT_APPLICABLE = tuple(f"{said} " for said in sorted(refusals.NOT_APPLICABLE))
 #: A question to oneself, of few words, and what is said then.
 _WISHED_BUT = re.compile(

@@ -35,6 +35,7 @@ _DONE = r"(?:be|ver)[a-z]{3,}[dt]\b"
 _CLOCK = re.compile(
     rf"\b(?:voor|vóór|before) [0-9]{{1,2}}"
     rf"(?:[.:][0-9]{{2}}(?: ?u(?:ur)?)?\b(?: {_DONE})?| ?[ap]m\b| o'clock\b| ?u(?:ur)? {_DONE})"
+    r"|\b(?:bestel|betaal|bel|order|call|pay|book)(?:len|en|t|s)? (?:voor|vóór|before) [0-9]{1,2}(?: ?u(?:ur)?)?\b"
 )
 #: What is done today, before the moment at which something follows from it: "vandaag betaald, morgen in huis".
 _FROM_TODAY = re.compile(rf"\b(?:vandaag {_DONE}|[a-z]+ed today|today [a-z]+ed)(?: is| and| en)?,?(?= \S)")
@@ -90,6 +91,11 @@ def is_several(word: str) -> bool:
 
 
 _HOW_MANY = frozenset(["number", "article", "unit", "loose", "half", "quarter", "third"])
+
+
+def without_clock(text: str) -> str:
+    """A tidy text without the hour of the clock before which something is done."""
+    return " ".join(_CLOCK.sub(" ", text).split()) or text
 
 
 def phrases(text: str, language: Language) -> list[list[Phrase]]:

@@ -63,7 +63,8 @@ def several_amounts(said: SaidFigure, parts: list[Quantity | Phrase]) -> list[Re
         raise NotRead  # "2 days, of which 1 waiting"
     if len(amounts) == 2 and "either_way" in between[0]:
         return [_either_way(said, *_same_unit(said, amounts))]
-    if len(amounts) == 2 and not {"to", "or"} & set(between[0]) and _works_and_waits(said):
+    ranged = {"to", "or"} & set(between[0]) or "between" in before
+    if len(amounts) == 2 and not ranged and _works_and_waits(said):
         added = bool({"and", "then", "plus"} & set(between[0]))
         return _together_longest_or_work(said, _same_unit(said, amounts), added=added)
     if len(amounts) == 2 and ("plus" in between[0] or any(phrase.kind == "extended" for phrase in said.row)):
@@ -133,7 +134,7 @@ def _range_as_one(parts: list[Quantity | Phrase]) -> list[Quantity | Phrase]:
         return parts
     found = list[Quantity | Phrase]()
     for part in parts:
-        before, to = (found[-2:] if len(found) > 1 else (None, None))
+        before, to = found[-2:] if len(found) > 1 else (None, None)
         if (
             isinstance(part, Quantity)
             and isinstance(to, Phrase)
@@ -162,9 +163,8 @@ def _each_of_a_thing(parts: list[Quantity | Phrase]) -> bool:
             clauses[-1].append(part)
     clauses = [clause for clause in clauses if clause]
     strange = {part.kind for part in parts if isinstance(part, Phrase)} & (_OF_A_RANGE - {"between"})
-    things = [
-        frozenset(part.text for part in clause if isinstance(part, Phrase) and _is_thing(part)) for clause in clauses
-    ]
+    named = ([part for part in clause if isinstance(part, Phrase) and _is_thing(part)] for clause in clauses)
+    things = [frozenset(part.text for part in of_one) for of_one in named]
     alone = all(_one_amount(clause) for clause in clauses)
     return alone and not strange and all(things) and len(set(things)) == len(things)
 
@@ -172,9 +172,8 @@ def _each_of_a_thing(parts: list[Quantity | Phrase]) -> bool:
 def _one_after_the_other(said: SaidFigure, amounts: list[Quantity]) -> list[ReadFigure]:
     """Of several things each with its time: one after the other; or from the shortest to the longest."""
     amounts = _same_unit(said, amounts)
-    together = replace(
-        amounts[0], lo=sum((one.lo for one in amounts), Fraction(0)), hi=sum((one.hi for one in amounts), Fraction(0))
-    )
+    low, high = sum((one.lo for one in amounts), Fraction(0)), sum((one.hi for one in amounts), Fraction(0))
+    together = replace(amounts[0], lo=low, hi=high)
     return [said.figure(together, False), said.figure(_apart(amounts), False)]
 
 

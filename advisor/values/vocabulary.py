@@ -44,6 +44,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|of iets minder|of iets langer|dik|doe maar|stel|ik kom op|een eind in de richting van|in de buurt van"
         "|pak hem beet|uit de losse pols|met de natte vinger|op de gok|grof geschat|uit mijn hoofd"
         "|bij benadering|reken op|reken maar op|ga uit van|ga maar uit van|houd het op|hou het op"
+        "|ligt aan de|ligt aan het|ligt aan"
         "|ergens rond de|ergens rond|zo rond|goed|een goed|een klein|ik gok op|gemiddeld genomen"
         "|door de bank genomen|al gauw|zo'n beetje"
         "|maar ik weet het niet zeker|maar dat weet ik niet zeker|maar zeker weet ik het niet"
@@ -90,8 +91,9 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "then": "dan|dan nog|en dan|daarna|en daarna|daarna nog|vervolgens|en vervolgens|erna|gevolgd door",
         "some": "wat",
         "not": "niet|geen|zonder|behalve|nooit",
-        "none": "geen|nul|niks|niets|twee keer niks|twee keer niets|nvt|n.v.t|niet van toepassing|bestaat niet|die is er niet|is er niet"
-        "|hebben we niet|doen we niet|doen wij niet|hoeft niet|niet nodig|geen enkele|geen enkel|nihil|noppes"
+        "none": "geen|nul|niks|niets|twee keer niks|twee keer niets"
+        "|nvt|n.v.t|niet van toepassing|bestaat niet|die is er niet|is er niet"
+        "|hebben we niet|doen we niet|doen wij niet|hoeft niet|niet nodig|nada|nop|geen enkele|geen enkel|nihil|noppes"
         "|die zijn er niet|zijn er niet|dat is er niet|wordt niet gedaan|gebeurt niet|valt weg|vervalt"
         "|slaan we over"
         "|die stap is er niet|die stap hebben we niet|bestaat bij ons niet|is er bij ons niet|geen van deze"
@@ -194,7 +196,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "then": "then|and then|after that|and after that|followed by|then another",
         "some": "so many",
         "not": "not|no|without|except|never|neither|isn't|aren't|don't|doesn't|won't|wouldn't|can't|cannot",
-        "none": "nothing special needed|none|zero|nil|nothing|n/a|n.a|na|not applicable"
+        "none": "nothing special needed|none|zip|zilch|nada|zero|nil|nothing|n/a|n.a|na|not applicable"
         "|nope|no such thing|does not exist|doesn't exist"
         "|we don't do that|we do not do that|we don't have it|not needed|none of these|none of them|not any"
         "|none of those|none of the above|nothing of the kind|none of these things"
@@ -387,14 +389,16 @@ CALENDAR: Mapping[Language, Mapping[str, WordSpan]] = {
         "|direct mee|zonder wachten|nu|nu meteen;1440 a in een nacht"
     ),
     "en": _units(
-        "1440 - tomorrow|next afternoon|the next afternoon|tomorrow morning|next morning|the next morning|the following morning|the morning after"
+        "1440 - tomorrow|next afternoon|the next afternoon"
+        "|tomorrow morning|next morning|the next morning|the following morning|the morning after"
         "|the following day|from one day to the next|next day|the next day|next-day"
         "|a day later;2016 - next working day|next business day"
         "|the next working day|the next business day;2880 - the day after tomorrow"
         "|day after tomorrow"
         ";1440 a overnight;10080 l next week;43800 l next month;0-1440 l same day|the same day|same-day|today"
         "|by the end of the day|end of the day|by close of business|close of business|end of business|eod"
-        "|cob|by evening|by the evening|by tonight|by nightfall|at the end of the day;0 l yesterday;0 - at once|immediately|directly|instantly|right away"
+        "|cob|by evening|by the evening|by tonight|by nightfall|at the end of the day"
+        ";0 l yesterday;0 - at once|immediately|directly|instantly|right away"
         "|straight away|instant|on the spot|without waiting|now|right now"
     ),
 }  # fmt: skip
@@ -444,7 +448,7 @@ NOT_TAKEN: Mapping[Language, str] = {
     "|… doet een ander …|… doen anderen …"
     "|… door een ander|… door anderen|… doet iemand anders …|… doet de toeleverancier …"
     "|hebben wij niet …|hebben we niet …|doen wij niet …|doen we niet …|komt … binnen|gebeurt … elders",
-    "en": "we don't … ourselves|we do not … ourselves|we don't … anything|we never …|we don't …|we do not …"
+    "en": "don't … anything|don't … any|we don't … ourselves|we do not … ourselves|we don't … anything|we never …|we don't …|we do not …"
     "|nothing is … here|that step is not …|someone else does …|somebody else does …|others do …"
     "|… is done by others"
     "|… is done elsewhere|we have that done …|we have it done …|we send it out …|a subcontractor does …",
