@@ -351,7 +351,8 @@ def _stand(store: Store, kept: KeptTalk, frame: Frame) -> str:
     try:
         state = store.state(kept, kb)
         state.language = frame.language
-        return Prompting(Course(kb, state)).status()
+        course = Course(kb, state)
+        return Prompting(course).status(decided=course.settlement.settled)
     except (SessionProblem, Clash):
         return ""
 

@@ -258,7 +258,8 @@ class Consultation(Talk):
             return False
         if read.approximate:
             return of_another_thing(self, asking.question, text)
-        return asking.question not in (steps := steps_said(self, text)) and bool(steps)
+        steps = steps_said(self, text)
+        return bool(steps) and asking.question not in steps
 
     def _of_which_step(self, id: str, said: str) -> str:
         """The one other step whose time it may have been; nothing where none or several are named."""

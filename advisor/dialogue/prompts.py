@@ -187,7 +187,7 @@ class Prompting:
             several=question.type == "choices",
             accepts=self._accepts(id),
             present=self.says(id, present) if present is not None else "",
-            status=self.status(),
+            status=self.status(decided=phase != "deciding"),
             lettered=question.type == "scale",
             label=self._to(words.ONCE_MORE).format(label=voice.label(id)),
             repeated=repeated,
@@ -204,7 +204,7 @@ class Prompting:
             choices=tuple((id, self.voice.own(text)) for id, text in one.options.items()),
             several=True,
             accepts=self._to(words.EXCEPTIONS_ACCEPT),
-            status=self.status(),
+            status=self.status(decided=phase != "deciding"),
             label=self._to(words.ONCE_MORE).format(label=self._to(one.label)),
             repeated=repeated,
         )
@@ -325,8 +325,9 @@ class Prompting:
 
     # --- where one stands
 
-    def status(self) -> str:
-        return self.verdict(self.course.advice, with_certainty=True)
+    def status(self, *, decided: bool) -> str:
+        """What leads; how sure that is, once nothing is asked that can change it."""
+        return self.verdict(self.course.advice, with_certainty=decided)
 
     def verdict(self, advice: Advice, *, with_certainty: bool = False) -> str:
         name = self.verdict_name(advice.outcome.verdict, advice)

@@ -110,7 +110,7 @@ class Talk:
     @property
     def outcome(self) -> str:
         """What came out, in brief."""
-        return self.prompting.status()
+        return self.prompting.status(decided=self.finished)
 
     @property
     def advice(self) -> Advice:
