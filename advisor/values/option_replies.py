@@ -63,8 +63,8 @@ class OptionReader(Reader):
         if found is None and (numbered := self._number_first(reply, namer)) is not None:
             return self.named(numbered)
         every = found is not None and not found.sure and len(found.answers) == len(namer.answers) > _FEW
-        if found is None and (plain := _LESSENED.sub(r"\1", reply)) != reply:  # "kleurtje"
-            return self.option(plain)
+        if found is None and (larger := _LESSENED.sub(r"\1", reply)) != reply:  # "kleurtje"
+            return self.option(larger)
         if found is None or every:  # what may be any of them names none
             raise self._no_option(reply)
         if self._says_how_long(reply):

@@ -93,7 +93,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "not": "niet|geen|zonder|behalve|nooit",
         "none": "geen|nul|niks|niets|twee keer niks|twee keer niets"
         "|nvt|n.v.t|niet van toepassing|bestaat niet|die is er niet|is er niet"
-        "|hebben we niet|doen we niet|doen wij niet|hoeft niet|niet nodig|nada|nop|geen enkele|geen enkel|nihil|noppes"
+        "|hebben we niet|doen we niet|doen wij niet|hoeft niet|niet nodig|nada|nop"
+        "|geen enkele|geen enkel|nihil|noppes"
         "|die zijn er niet|zijn er niet|dat is er niet|wordt niet gedaan|gebeurt niet|valt weg|vervalt"
         "|slaan we over"
         "|die stap is er niet|die stap hebben we niet|bestaat bij ons niet|is er bij ons niet|geen van deze"
@@ -448,7 +449,8 @@ NOT_TAKEN: Mapping[Language, str] = {
     "|… doet een ander …|… doen anderen …"
     "|… door een ander|… door anderen|… doet iemand anders …|… doet de toeleverancier …"
     "|hebben wij niet …|hebben we niet …|doen wij niet …|doen we niet …|komt … binnen|gebeurt … elders",
-    "en": "don't … anything|don't … any|we don't … ourselves|we do not … ourselves|we don't … anything|we never …|we don't …|we do not …"
+    "en": "don't … anything|don't … any"
+    "|we don't … ourselves|we do not … ourselves|we don't … anything|we never …|we don't …|we do not …"
     "|nothing is … here|that step is not …|someone else does …|somebody else does …|others do …"
     "|… is done by others"
     "|… is done elsewhere|we have that done …|we have it done …|we send it out …|a subcontractor does …",
