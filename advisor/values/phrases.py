@@ -35,8 +35,8 @@ _DONE = r"(?:be|ver)[a-z]{3,}[dt]\b"
 _CLOCK = re.compile(
     rf"\b(?:voor|vóór|before) [0-9]{{1,2}}"
     rf"(?:[.:][0-9]{{2}}(?: ?u(?:ur)?)?\b(?: {_DONE})?| ?[ap]m\b| o'clock\b| ?u(?:ur)? {_DONE})"
-    r"|\b(?:bestel|betaal|bel|order|call|pay|book)(?:len|en|t|s)? (?:voor|vóór|before) [0-9]{1,2}(?: ?u(?:ur)?)?\b"
 )
+_ANY_HOUR = re.compile(r"\b(?:voor|vóór|before) (?:1?[0-9]|2[0-4])(?: ?u(?:ur)?)?(?= *(?:$|[,.;]|en\b|and\b))")
 #: What is done today, before the moment at which something follows from it: "vandaag betaald, morgen in huis".
 _FROM_TODAY = re.compile(rf"\b(?:vandaag {_DONE}|[a-z]+ed today|today [a-z]+ed)(?: is| and| en)?,?(?= \S)")
 #: Hours at which somebody is there.
@@ -94,8 +94,14 @@ _HOW_MANY = frozenset(["number", "article", "unit", "loose", "half", "quarter", 
 
 
 def without_clock(text: str) -> str:
-    """A tidy text without the hour of the clock before which something is done."""
-    return " ".join(_CLOCK.sub(" ", text).split()) or text
+    """A tidy text without the hour of the clock before which something is done; beside a day what is before an
+    hour is one: "before 7 the next morning"."""
+    left = _CLOCK.sub(" ", text)
+    if _ANY_HOUR.search(left) and any(
+        one.kind == "calendar" for said in LANGUAGES for one in phrases(left, said)[0]
+    ):
+        left = _ANY_HOUR.sub(" ", left)
+    return " ".join(left.split()) or text
 
 
 def phrases(text: str, language: Language) -> list[list[Phrase]]:
