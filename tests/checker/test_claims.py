@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import replace
 from itertools import combinations_with_replacement
@@ -68,10 +68,15 @@ def document(evaluator: Evaluator) -> Document:
 
 def refused(kb: KnowledgeBase, document: Document) -> list[str]:
     """Why claims are refused; nothing where all hold."""
+    return list(refusals(kb, document))
+
+
+def refusals(kb: KnowledgeBase, document: Document) -> Iterator[str]:
+    """One by one, so that nothing is followed beyond the refusal that is looked for."""
     try:
-        return [one.refused.why for one in check(kb, document) if one.refused is not None]
+        yield from (one.refused.why for one in check(kb, document) if one.refused is not None)
     except Refused as refusal:
-        return [refusal.why]
+        yield refusal.why
 
 
 # --- true ones
@@ -92,7 +97,7 @@ def test_a_true_certificate_holds_and_keeps_to_its_schema(evaluator: Evaluator, 
 def test_cases_of_the_knowledge_base_have_certificates_that_hold(evaluator: Evaluator) -> None:
     kb = evaluator.kb
     told = [case for case in kb.cases if not case.place.file.endswith(("scope.yaml", "edges.yaml"))]
-    given = [dict(case.answers) for case in told[::90]]
+    given = [dict(case.answers) for case in told[::150]]
     assert refused(kb, certified(evaluator, *given)) == []
 
 
@@ -527,7 +532,7 @@ def test_a_false_certificate_is_refused(
 ) -> None:
     false = deepcopy(document)
     plant(false)
-    assert why in refused(shipped, false)
+    assert why in refusals(shipped, false)
 
 
 def test_every_claim_and_every_refusal_is_said_in_both_languages(evaluator: Evaluator, document: Document) -> None:
