@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from advisor.bench.in_short import value_in_short
-from advisor.bench.parts import CASE, PartDiffers, case_differences, part_differences
+from advisor.bench.other_names import OtherNames
+from advisor.bench.parts import CASE, PartDiffers, case_differences, names_changed, part_differences
 from advisor.bench.trying import Tried, try_case
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
@@ -37,6 +38,7 @@ _HOW = {
     "added": Text(nl="erbij", en="added"),
     "removed": Text(nl="weg", en="gone"),
     "changed": Text(nl="veranderd", en="changed"),
+    "renamed": Text(nl="heet nu anders", en="renamed"),
     "rewritten": Text(nl="anders geschreven, zelfde betekenis", en="rewritten, same meaning"),
 }
 _ASPECTS = {
@@ -161,18 +163,28 @@ def _goal_of(case: Case) -> str | None:
 
 def _moved(old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[Case]) -> list[CaseMoved]:
     """What of these cases is different for one goal."""
-    before, after = Evaluator(old), Evaluator(new)
+    before, after, names = Evaluator(old), Evaluator(new), names_changed(old, new)
     moved = list[CaseMoved]()
     earlier = {case.id: case for case in old.cases}
     for case in cases:
         was, now = told(try_case(before, case)), told(try_case(after, case))
         if was == _FAILED and case.id in earlier:  # it speaks of what was called otherwise, or was not there yet
             was = told(try_case(before, earlier[case.id]))
+        if names.names:
+            was, now = _under(was, names), _under(now, OtherNames())
         # of a case that one of them cannot take, that it cannot is all there is to say
         for key in _FAILED if _FAILED in (was, now) else dict.fromkeys([*was, *now]):
             if was.get(key) != now.get(key):
                 moved.append(CaseMoved(case.id, len(case.answers), *key, was.get(key, ""), now.get(key, "")))
     return moved
+
+
+def _under(said: Mapping[tuple[str, str], str], names: OtherNames) -> Mapping[tuple[str, str], str]:
+    """What an advice says under other names; lists in one order, as names decide in which they are told."""
+    return {
+        (aspect, names.under(id)): ", ".join(sorted(names.under(value).split(", ")))
+        for (aspect, id), value in said.items()
+    }
 
 
 #: How that is told to a person.

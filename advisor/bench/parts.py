@@ -6,6 +6,7 @@ formula that is written otherwise and means the same is told as rewritten.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from types import NoneType
@@ -13,13 +14,14 @@ from typing import Literal
 
 from advisor.bench.in_short import value_in_short
 from advisor.bench.meaning import formula_form, premise_form
+from advisor.bench.other_names import OtherNames, options_renamed, parts_renamed
 from advisor.terms.formulas import Calculation, Constant, Reference, Table
 from advisor.terms.goals import as_one
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand
 from advisor.terms.texts import LANGUAGES, Place, Text
 
-HowDiffers = Literal["added", "removed", "changed", "rewritten"]
+HowDiffers = Literal["added", "removed", "changed", "rewritten", "renamed"]
 _PREMISES = (All, Any, Not, Is, Empty, Compare, IsUnknown)
 #: The aspect of what differs in the cases alone.
 CASE = "case"
@@ -43,6 +45,8 @@ _ASPECTS = {
     ("figure", "unit"): "figure",
     ("strength", "value"): "strength",
 }
+#: What an advice speaks of by its name.
+_TOLD = frozenset({"rule", "question", "computed", "concluded", "position"})
 _FIELD_NAMES: dict[type, tuple[str, ...]] = {}
 
 
@@ -61,29 +65,52 @@ class PartDiffers:
         return {name: str(getattr(self, name)) for name in ("aspect", "id", "path", "how", "before", "after")}
 
 
+def names_changed(old: KnowledgeBase, new: KnowledgeBase) -> OtherNames:
+    """What is called otherwise in the new knowledge base, and nothing else, options too: where an advice speaks of
+    nothing else by the old name, and nothing had the new one."""
+    before, after = parts_of(as_one(old)), parts_of(as_one(new))
+    renamed = parts_renamed(before, after, leaves_of)
+    changed = [(one[1], other[1]) for one, other in renamed.items()]
+    for key, part in before.items():
+        if (other := renamed.get(key, key)) in after and part != after[other]:
+            changed += options_renamed(part, after[other]).items()
+    told = Counter(id for kind, id in before if kind in _TOLD)
+    told.update(option for question in old.questions.values() for option in question.options)
+    told.update(option for concluded in old.concluded.values() for option in concluded.options)
+    taken = {*told, *(id for _, id in before)}
+    return OtherNames({a: b for a, b in changed if told[a] <= changed.count((a, b)) and b not in taken})
+
+
 def part_differences(old: KnowledgeBase, new: KnowledgeBase) -> tuple[PartDiffers, ...]:
     """Everything that is written differently, cases left out; by kind, in the order of the knowledge bases."""
     before, after = parts_of(as_one(old)), parts_of(as_one(new))
+    renamed, names = parts_renamed(before, after, leaves_of), names_changed(old, new)
     found: list[PartDiffers] = []
     for kind, id in dict.fromkeys([*before, *after]):
-        if (kind, id) not in after:
+        if (kind, id) in renamed:
+            now = renamed[kind, id][1]
+            found.append(PartDiffers(kind, now, "", "renamed", id, now))
+        elif (kind, id) in renamed.values():
+            continue
+        elif (kind, id) not in after:
             found.append(PartDiffers(kind, id, "", "removed"))
         elif (kind, id) not in before:
             found.append(PartDiffers(kind, id, "", "added"))
         elif before[kind, id] != after[kind, id]:
-            found += _within(kind, id, (old, before[kind, id]), (new, after[kind, id]))
+            found += _within(kind, id, (old, before[kind, id]), (new, after[kind, id]), names)
     return tuple(found)
 
 
 def case_differences(old: KnowledgeBase, new: KnowledgeBase) -> tuple[PartDiffers, ...]:
     """The cases that came, went or say something else; nothing of it moves any advice."""
     before, after = ({case.id: case for case in as_one(kb).cases} for kb in (old, new))
+    names = names_changed(old, new)
     found: list[PartDiffers] = []
     for id in dict.fromkeys([*before, *after]):
         if id not in after or id not in before:
             found.append(PartDiffers(CASE, id, "", "removed" if id in before else "added"))
         else:
-            within = _within(CASE, id, (old, before[id]), (new, after[id]))
+            within = _within(CASE, id, (old, before[id]), (new, after[id]), names)
             found += [replace(one, aspect=CASE) for one in within]
     return tuple(found)
 
@@ -118,12 +145,22 @@ def parts_of(kb: KnowledgeBase) -> dict[tuple[str, str], object]:
 
 
 def _within(
-    kind: str, id: str, one: tuple[KnowledgeBase, object], other: tuple[KnowledgeBase, object]
+    kind: str,
+    id: str,
+    one: tuple[KnowledgeBase, object],
+    other: tuple[KnowledgeBase, object],
+    names: OtherNames,
 ) -> Iterator[PartDiffers]:
-    before, after = dict(leaves_of(one[1])), dict(leaves_of(other[1]))
+    options = options_renamed(one[1], other[1])
+    yield from (PartDiffers(kind, id, "options", "renamed", a, b) for a, b in options.items())
+    names = names.also(options)
+    before = {names.under(path): value for path, value in leaves_of(one[1])}
+    after = dict(leaves_of(other[1]))
     for path in dict.fromkeys([*before, *after]):
         was, now = before.get(path), after.get(path)
         if was == now or _as_written(was) == _as_written(now):
+            continue
+        if names.names and names.said(_as_written(was)) == repr(_as_written(now)):
             continue
         if path not in before or path not in after:
             how: HowDiffers = "added" if path not in before else "removed"

@@ -16,6 +16,8 @@ from pathlib import Path
 import yaml
 
 from advisor.bench.differences import told
+from advisor.bench.other_names import OtherNames
+from advisor.bench.parts import CASE, leaves_of, parts_of
 from advisor.bench.snapshots import FILE as SNAPSHOT
 from advisor.bench.snapshots import NoSnapshot, compared, read_snapshot, snapshot_text
 from advisor.bench.trying import Tried, try_cases
@@ -25,6 +27,7 @@ from advisor.knowledge.loading import read
 from advisor.knowledge.problems import MOST_OF_ONE, KnowledgeError, Problems, nearest
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.goals import as_one
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Place, Text
 
@@ -145,10 +148,13 @@ def _follow(root: Path, sources: dict[str, _RenamedFile], old: str, new: str) ->
 
 
 def _check_same(before: KnowledgeBase, after: KnowledgeBase, old: str, new: str) -> None:
-    """That every case comes out as it did, but for the name.
+    """That every case comes out as it did, but for the name: as it must where all that is written is the same but
+    for the name. Else each case is evaluated.
 
     Raises: NotRenamed.
     """
+    if written_alike(before, after, old, new):
+        return
     word = _word(old)
 
     def under_the_new_name(one: Tried) -> list[tuple[str, ...]]:
@@ -162,6 +168,22 @@ def _check_same(before: KnowledgeBase, after: KnowledgeBase, old: str, new: str)
     for one, other in zip(was, now, strict=True):
         if under_the_new_name(one) != under_the_new_name(other) or len(one.wrong) != len(other.wrong):
             raise NotRenamed(_OTHERWISE.filled(what=other.case.id))
+
+
+def written_alike(before: KnowledgeBase, after: KnowledgeBase, old: str, new: str) -> bool:
+    """Whether every field of every part and case is the same, but for the name wherever it stands as a word: in a
+    text as a placeholder. What has the name and means something else is not alike by this."""
+    names = OtherNames({old: new})
+
+    def written(kb: KnowledgeBase, under: OtherNames) -> dict[str, dict[str, str]]:
+        one = as_one(kb)
+        parts = {**parts_of(one), **{(CASE, case.id): case for case in one.cases}}
+        return {
+            under.said(key): {under.under(path): under.said(leaf) for path, leaf in leaves_of(part)}
+            for key, part in parts.items()
+        }
+
+    return written(before, names) == written(after, OtherNames())
 
 
 def _snapshot(before: KnowledgeBase, after: KnowledgeBase) -> bytes | None:

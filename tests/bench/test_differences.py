@@ -15,6 +15,7 @@ from support.places import DATA, SMALL
 from advisor.bench.differences import difference_sections, differences
 from advisor.bench.meaning import premise_form
 from advisor.bench.parts import part_differences
+from advisor.bench.renaming import rename
 from advisor.cli.frame import Exit
 from advisor.knowledge.loading import load
 from advisor.terms.goals import as_one
@@ -228,7 +229,8 @@ def test_what_is_no_revision_and_no_folder_is_told(
 def test_of_the_rules_of_a_file_only_the_stretch_that_differs_is_told(small: KnowledgeBase, kb: MakeKb) -> None:
     rules = list(small.rule_files[0].rules)
     file = small.rule_files[0].file
-    found = part_differences(small, kb({file: {f"id: {rules[-1]}": "id: quite-another"}}))
+    edit = {f"id: {rules[-1]}\n    if: {{outcome: conflict}}": "id: quite-another\n    if: {outcome: undecided}"}
+    found = part_differences(small, kb({file: edit}))
     (told,) = (one for one in found if one.id == file and one.path == "rules")
     assert rules[0] not in told.before
     assert told.after.endswith("quite-another")
@@ -257,3 +259,96 @@ def test_of_several_goals_each_rule_is_told_once_and_a_copy_does_not_differ(tmp_
         ("premise", "whoever-is-left-is-accepted"),
         ("case", "between"),
     }
+
+
+# --- another name for the same
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [
+        ("rule", "fussy-guests-want-it-fresh", "the-choosy-want-it-fresh"),
+        ("question", "guests", "drinkers"),
+        ("position", "hot_water", "boiled_water"),
+        ("concluded", "heating", "way_of_heating"),
+        ("computed", "time_from_cold", "time_from_scratch"),
+        ("figure", "picky", "hard_to_please"),
+        ("strength", "strong", "weighty"),
+        ("source", "tea-book-1912", "tea-book"),
+    ],
+)
+def test_what_only_got_another_name_is_told_as_that(
+    small: KnowledgeBase, kb_folder: Callable[..., Path], kind: str, old: str, new: str
+) -> None:
+    folder = kb_folder()
+    for file, data in rename(folder, old, new, "questions" if kind == "question" else "").files.items():
+        (folder / file).write_bytes(data)
+    after = load(folder)
+    found = differences(small, after, after.cases)
+    assert [(one.aspect, one.id, one.how, one.before, one.after) for one in found.parts] == [
+        (kind, new, "renamed", old, new)
+    ]
+    assert found.moved == ()
+    assert found.anything
+
+
+def test_an_option_that_only_got_another_name_is_told_as_that(small: KnowledgeBase, kb: MakeKb) -> None:
+    after = kb(
+        {
+            "questions/kitchen.yaml": {"      gas: {nl: gas": "      flame_of_gas: {nl: gas"},
+            "rules/advice.yaml": {"stove: gas": "stove: flame_of_gas"},
+            HEAD: {"stove: gas": "stove: flame_of_gas"},
+            "cases/cases.yaml": {"stove: gas": "stove: flame_of_gas"},
+        }
+    )
+    found = differences(small, after, after.cases)
+    assert [(one.id, one.path, one.how, one.before, one.after) for one in found.parts] == [
+        ("stove", "options", "renamed", "gas", "flame_of_gas")
+    ]
+    assert found.moved == ()
+
+
+def test_what_got_another_name_and_means_something_else_went_and_came(small: KnowledgeBase, kb: MakeKb) -> None:
+    was, is_now = (
+        f"id: {id}\n    if: {{keeps_warm: {{less_than: {many}"
+        for id, many in (("tea-does-not-keep", 10), ("tea-spoils", 20))
+    )
+    told = parts(small, kb({TIME: {was: is_now}}))
+    assert {("rule", "tea-does-not-keep", "removed"), ("rule", "tea-spoils", "added")} <= told
+
+
+def test_two_names_that_changed_places_hide_nothing(small: KnowledgeBase, kb: MakeKb) -> None:
+    """Each is still there: what each is now differs from what it was."""
+    edit = {
+        "id: kettle-outlasts-patience": "id: brewing-outlasts-patience",
+        "id: brewing-outlasts-patience": "id: kettle-outlasts-patience",
+    }
+    text = (SMALL / TIME).read_text(encoding="utf-8")
+    swapped = text.replace("id: kettle-outlasts", "id: THE-OTHER").replace(
+        "id: brewing-outlasts", "id: kettle-outlasts"
+    )
+    after = kb({TIME: swapped.replace("id: THE-OTHER", "id: brewing-outlasts")})
+    told = parts(small, after)
+    assert {("premise", id.removeprefix("id: "), "changed") for id in edit} <= told
+    assert differences(small, after, small.cases).moved
+
+
+def test_what_takes_a_name_that_something_else_had_is_no_mere_renaming(small: KnowledgeBase, kb: MakeKb) -> None:
+    """The option 'herbal' is gone, and 'green' has its name: a case that says green is not the same any more."""
+    kitchen = (SMALL / "questions" / "kitchen.yaml").read_text(encoding="utf-8")
+    gone = kitchen.replace("      herbal: {nl: kruiden, en: herbal}\n", "").replace(
+        "      green: {nl: groen, en: green}", "      herbal: {nl: groen, en: green}"
+    )
+    taste = (
+        (SMALL / TASTE)
+        .read_text(encoding="utf-8")
+        .replace("{kinds: green}, {kinds: [black, herbal]}", "{kinds: herbal}, {kinds: black}")
+    )
+    text = (SMALL / "cases" / "cases.yaml").read_text(encoding="utf-8").replace("[green, herbal]", "[herbal]")
+    after = kb({"questions/kitchen.yaml": gone, TASTE: taste, "cases/cases.yaml": text})
+    told = {
+        one.how
+        for one in differences(small, after, ()).parts
+        if one.id in ("kinds", "many-kinds-ask-for-hot-water")
+    }
+    assert "changed" in told or {"added", "removed"} & told

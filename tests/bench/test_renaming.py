@@ -11,7 +11,7 @@ import pytest
 import yaml
 from support.places import ROOT, SMALL
 
-from advisor.bench.renaming import NotRenamed, rename
+from advisor.bench.renaming import NotRenamed, rename, written_alike
 from advisor.cli.frame import Exit
 from advisor.knowledge.loading import load
 
@@ -54,6 +54,29 @@ def test_every_kind_of_id_is_renamed_wherever_it_is_meant(folder: Path, old: str
     for file, data in back.files.items():
         (folder / file).write_bytes(data)
     assert written(folder) == written(SMALL)
+
+
+@pytest.mark.parametrize(
+    ("file", "was", "is_now"),
+    [
+        ("knowledge.yaml", "value: 6", "value: 7"),
+        ("rules/time.yaml", "{more_than: patience}", "{at_least: patience}"),
+        ("rules/taste.yaml", "a pot is soon empty", "a pot is soon gone"),
+        ("cases/cases.yaml", "guests: 12-15", "guests: 12-16"),
+        ("positions.yaml", "topic: habits", "topic: kitchenware"),
+    ],
+)
+def test_what_is_written_alike_differs_in_the_name_alone(folder: Path, file: str, was: str, is_now: str) -> None:
+    before = load(folder)
+    for name, data in rename(folder, "patience", "endurance").files.items():
+        (folder / name).write_bytes(data)
+    assert written_alike(before, load(folder), "patience", "endurance")
+    assert not written_alike(before, load(folder), "patience", "forbearance")
+    text = (folder / file).read_text(encoding="utf-8")
+    changed = text.replace(was.replace("patience", "endurance"), is_now.replace("patience", "endurance"))
+    assert changed != text
+    (folder / file).write_text(changed, encoding="utf-8")
+    assert not written_alike(before, load(folder), "patience", "endurance")
 
 
 def test_placeholders_cases_comments_and_documents_follow(folder: Path) -> None:

@@ -379,9 +379,11 @@ def rename(frame: Frame, words: tuple[str, ...], kind: str, only_check: bool) ->
 @click.command(
     help=said(
         "Maakt witruimte, regeleinden en te lange regels netjes; woorden en opmerkingen blijven staan. Alle bestanden"
-        " of geen: is er een waarvan de inhoud zou veranderen, dan blijft alles zoals het was.",
+        " of geen: is er een waarvan de inhoud zou veranderen, dan blijft alles zoals het was. Of klopt wat er staat,"
+        " is de zaak van koop kb check.",
         "Tidies white space, line ends and lines that are too long; words and comments stay. All files or none: where"
-        " the contents of one would change, everything is left as it was.",
+        " the contents of one would change, everything is left as it was. Whether what it says is right is for koop kb"
+        " check.",
     )
 )
 @click.argument("folder", required=False, type=click.Path(path_type=Path), metavar=said("[MAP]", "[FOLDER]"))
