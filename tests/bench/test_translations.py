@@ -35,6 +35,16 @@ OTHERWISE = (
     ("Het verschil ontstaat pas vanaf de assemblage.", "The difference arises well before assembly."),
     ("Een kind is jonger dan zestien.", "A child is over sixteen."),
     ("Gezette thee blijft maar {keeps_warm} goed.", "Brewed tea stays good long after {keeps_warm}."),
+    (
+        "Vóór de order is het generiek, na de order specifiek.",
+        "Before the order it is generic, before it specific.",
+    ),
+    ("Vóór de order is nog niets gekozen.", "After the order nothing is chosen yet."),
+    ("Alleen wat dichtbij ligt komt op tijd.", "Only what lies centrally arrives in time."),
+    ("Voorraad ligt lokaal, de reserve centraal.", "Stock lies locally, the reserve locally too."),
+    ("Na lange stappen komen korte.", "After long steps come long ones."),
+    ("Weinig modules, veel producten.", "Many modules, many products."),
+    ("Hoog aan het begin en laag aan het eind.", "Low at the start and low at the end."),
 )
 #: Written before any was tried: both say the same, each in its own way.
 IN_OTHER_WORDS = (
@@ -81,6 +91,26 @@ IN_OTHER_WORDS = (
     ("Een kind is jonger dan zestien.", "A child is not yet sixteen."),
     ("Het moet lager dan tien.", "It must not reach ten."),
     ("Thee blijft maar even goed, maar smaakt dan wel.", "Tea keeps only briefly but tastes well until then."),
+    ("Vóór de order generiek, erna specifiek.", "Specific after the order, generic before it."),
+    ("Eerst koken, daarna trekken; vóór het schenken roeren.", "Boil, then brew; stir before pouring."),
+    ("Na de order gebeurt weinig, vóór de order veel.", "Much happens before the order, little after it."),
+    (
+        "Wat dichtbij ligt is er eerder dan wat centraal ligt.",
+        "What lies near is there before what lies far away.",
+    ),
+    ("Lokaal ligt weinig, centraal de rest.", "Little is kept in the branches, the rest centrally."),
+    ("Van dichtbij of van ver: het kost even veel.", "From near or from far, it costs the same."),
+    (
+        "Na lange, goedkope stappen en vóór korte, dure.",
+        "Following long, cheap steps and ahead of short, dear ones.",
+    ),
+    ("Korte wachttijden, lange doorlooptijden.", "Waits are short, lead times long."),
+    ("Het is te kort; vraag meer tijd.", "The time is too short, so ask for more."),
+    ("Hoge kosten, lage opbrengst.", "Low yield at high cost."),
+    ("Niets gebeurt vóór de order; alles erna.", "Everything happens after the order, nothing before it."),
+    ("Vóór de zomer is het druk, na de zomer niet.", "It is busy before summer but not after it."),
+    ("De eerste is goed, de laatste niet.", "The first one is right, the last is not."),
+    ("Met suiker, zonder melk.", "Sugar, but no milk."),
 )
 
 

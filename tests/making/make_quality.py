@@ -108,7 +108,12 @@ HELD_ASIDE = (
     " against far beyond, younger against older are found since, and of one it was expected wrongly (a place"
     " that another rule cites too). The two of which a case should fail make 3 and 8 cases fail, and `kb diff`"
     ' tells all of the rules, figures and texts. Three harmless edits, all paraphrases of a denial ("cannot'
-    ' wait" is "at once", "not yet sixteen" is younger), raised a false alarm; none does since.'
+    ' wait" is "at once", "not yet sixteen" is younger), raised a false alarm; none does since. In one more'
+    " trial that day 25 defects (10 in the shipped base, 15 in seven others) and 12 harmless edits were written"
+    " before any was run: 23 defects were found, one of them under another code than was expected. Two texts"
+    " that speak of both directions (long steps and short ones, many and few) and in one language say one of"
+    " them the other way round are found since, with most of their kind. No harmless edit raised a finding, nor"
+    " did 14 paraphrases of such texts."
 )
 EXPORTS = (
     "The CLIPS program and the DMN model decide as the knowledge base does on 2,000 drawn cases each, the shipped"

@@ -5,7 +5,8 @@ and times, directions and how much is said. Only what stands in one language and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cache
 
 from advisor.bench.checks.quantities_said import NOTHING, quantities, words_of
 from advisor.terms.texts import Text
@@ -110,7 +111,7 @@ _WAYS = (
     ("eerste", "laatste", "first", "last"),
     ("bekend", "onbekend", "known", "unknown"),
     ("sterk|sterke|sterker", "zwak|zwakke|zwakker", "strong|stronger", "weak|weaker"),
-    ("veel|de meeste", "weinig", "much|many|a lot|most", "little|few"),
+    ("veel|de meeste", "weinig|de minste", "much|many|a lot|most", "little|few|fewest"),
     ("vroeg|vroege", "laat|late", "early", "late"),
     (
         "beter|betere|verbetert|verbeteren",
@@ -125,6 +126,13 @@ _WAYS = (
     ("kort|korte|korter|kortere", "lang|lange|langer|langere", "short|shorter", "long|longer"),
     ("licht|lichte|lichter", "zwaar|zware|zwaarder", "light|lighter|lightly", "heavy|heavier|heavily"),
     ("dichtbij|dicht bij|nabij", "ver weg|ver van", "near|nearby|close to", "far away|far from"),
+    (
+        "dichtbij|dicht bij|vlak bij|nabij|nabijheid|lokaal|lokale|plaatselijk|plaatselijke|ter plaatse|ter plekke"
+        "|in de buurt",
+        "centraal|centrale|centraler",
+        "nearby|near|nearer|nearness|close to|local|locally|on the spot",
+        "central|centrally|centre",
+    ),
     ("veilig|veilige", "onveilig|onveilige|gevaarlijk|gevaarlijke", "safe|safely", "unsafe|dangerous"),
     ("mogelijk", "onmogelijk|uitgesloten", "possible|possibly", "impossible|excluded"),
     ("vaak|dikwijls", "zelden", "often", "seldom|rarely"),
@@ -135,27 +143,6 @@ _WAYS = (
     ("nieuw|nieuwe", "oud|oude", "new", "old"),
     ("zeker", "onzeker", "certain|certainly|sure|surely", "uncertain|unsure"),
     ("winst|winnen|wint", "verlies|verliezen|verliest", "gain|gains|profit|wins", "loss|losses|lose|loses"),
-)
-#: Two ways of which a text often goes both, each so many times: Dutch and English as above.
-_BOTH_WAYS = (
-    ("vóór|voordat", "na|nadat|daarna|erna|hierna", "before", "after|afterwards|thereafter"),
-    (
-        "dichtbij|dicht bij|vlak bij|nabij|nabijheid|lokaal|lokale|plaatselijk|plaatselijke|ter plaatse|ter plekke"
-        "|in de buurt",
-        "centraal|centrale|centraler",
-        "nearby|near|nearer|nearness|close to|local|locally|on the spot",
-        "central|centrally|centre",
-    ),
-)
-#: Each way of these as a whole word or words, and the words with which one of the two begins.
-_EITHER_WAY = tuple(
-    (
-        tuple(re.compile(rf"\b(?:{words})\b") for words in ways),
-        tuple(
-            frozenset(word.partition(" ")[0] for word in "|".join(two).split("|")) for two in (ways[:2], ways[2:])
-        ),
-    )
-    for ways in _BOTH_WAYS
 )
 #: Who does nothing before something does it only after; so does who waits until then.
 _DENIED_OR_UNTIL = re.compile(rf"{_NO_OR_NOT}|\b(?:none|cannot|without|zonder|until|tot)\b")
@@ -214,10 +201,10 @@ def different(nl: str, en: str) -> Text | None:
         return _NEGATION
     if (counted := _other_quantities(nl, en)) is not None:
         return counted
-    if _may_go_otherwise(nl, en) and any(_other_way(*part) for part in _side_by_side(nl, en)):
-        return _DIRECTION
-    if any(_divided_otherwise(nl, en)):
-        return _DIRECTION
+    if ways := _may_go_otherwise(nl, en):
+        for part in _side_by_side(nl, en):
+            if _other_way(*part) or any(_divided_otherwise(*part, way) for way in ways):
+                return _DIRECTION
     return _other_length(nl, en)
 
 
@@ -263,13 +250,14 @@ def _other_quantities(nl: str, en: str) -> Text | None:
     return _SHARES if dutch.other_share(english) else None
 
 
-def _may_go_otherwise(nl: str, en: str) -> bool:
-    """Whether words of the one may point another way than some of the other do: those of most texts do not."""
+def _may_go_otherwise(nl: str, en: str) -> set[int]:
+    """In which pairs of directions words of the one may point another way than some of the other do: in none of
+    most texts."""
     dutch, english = (
         {point for word in words_of(text) & may.keys() for point in may[word]}
         for text, may in ((nl, _MAY_POINT["nl"]), (en, _MAY_POINT["en"]))
     )
-    return any((number, not first) in english for number, first in dutch)
+    return {number for number, first in dutch if (number, not first) in english}
 
 
 def _other_way(nl: str, en: str) -> bool:
@@ -281,18 +269,18 @@ def _other_way(nl: str, en: str) -> bool:
     )
 
 
-def _divided_otherwise(nl: str, en: str) -> Iterator[bool]:
-    """Whether both languages speak of two ways as often, and not of each as often."""
-    for ways, (dutch, english) in _EITHER_WAY:
-        if dutch.isdisjoint(words_of(nl)) or english.isdisjoint(words_of(en)):
-            continue
-        for part, translated in _side_by_side(nl, en):
-            one, other, first, second = (
-                len(way.findall(said))
-                for way, said in zip(ways, (part, part, translated, translated), strict=True)
-            )
-            denied = (bool(_DENIED_OR_UNTIL.search(said)) for said in (part, translated))
-            yield one + other == first + second and one != first and len({*denied}) == 1
+def _divided_otherwise(nl: str, en: str, number: int) -> bool:
+    """Whether both languages speak of a pair of directions as often, and not of each as often."""
+    counts = [len(way.findall(said)) for way, said in zip(_each_way(number), (nl, nl, en, en), strict=True)]
+    if counts[0] == counts[2] or sum(counts[:2]) != sum(counts[2:]):
+        return False
+    return bool(_DENIED_OR_UNTIL.search(nl)) == bool(_DENIED_OR_UNTIL.search(en))
+
+
+@cache
+def _each_way(number: int) -> tuple[re.Pattern[str], ...]:
+    """The words for each direction of a pair, Dutch and English as they stand there."""
+    return tuple(re.compile(rf"(?<!\bte )(?<!\btoo )\b(?:{words})\b") for words in _WAYS[number])
 
 
 def _opposite(nl: set[_Pointed], en: set[_Pointed]) -> set[int]:
