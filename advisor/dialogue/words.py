@@ -127,6 +127,10 @@ WHICH_BECAUSE = {
     "exception": Text(
         nl="U noemt ook een uitzondering. Telt die mee?", en="You name an exception as well. Does it count?"
     ),
+    "several": Text(
+        nl="U noemt er meer dan één. Hoe lang duurt het bij elkaar?",
+        en="You name more than one. How long does it take altogether?",
+    ),
     "both": Text(
         nl="Een gesprek gaat over één van beide; komen ze allebei voor, houd dan voor elk een eigen gesprek. Welke nu?",
         en="A consultation is about one of the two; where both occur, hold one for each. Which one now?",

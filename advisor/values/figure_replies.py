@@ -231,6 +231,8 @@ class FigureReader(Reader):
         if not readings:
             raise refused or refusals.not_understood(reply, ())
         if len(readings) > 1:
+            if found[0].several:
+                return Asked("which", tuple(readings), because="several")
             return Asked("which", tuple(readings), because="waiting" if found[0].waited else "")
         alone = self._stands_alone(reply, readings[0])
         if refused is not None or any(figure.unsure and not (figure.beside and alone) for figure in found):

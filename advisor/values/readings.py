@@ -43,14 +43,14 @@ class Asked:
 
     `nearest`: no reply was understood, and these are the likely answers to choose from. `because`: work and
     waiting were both said, or an exception beside what is usual, or hours that may be `worked` or of the clock; or
-    `both` of two were said, of which one talk can be about one.
+    `both` of two were said, of which one talk can be about one; or the times of `several` things.
     """
 
     kind: Literal["confirm", "which", "unit", "nearest"]
     readings: tuple[Reading, ...] = ()
     figure: str = ""
     approximate: bool = False
-    because: Literal["", "waiting", "exception", "worked", "both"] = ""
+    because: Literal["", "waiting", "exception", "worked", "both", "several"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,17 @@ def asked_of_adviser(text: str, language: Language) -> Meant | None:
         bare = re.sub("[,;]", "", tidy(text, LONGEST_REPLY)).rstrip(".!?")
     except ValueProblem:  # what cannot be read asks nothing: who reads it as an answer says why not
         return None
+    text, bare = (_WITHOUT_APOSTROPHE.sub(r"\1'\2", said) for said in (text, bare))
     wished = wish(text, language)
     if wished is not None and wished != "word":  # "what is …" may ask for more than a word
         return Meant(COMMAND_OF.get(wished, wished))
     if (command := wished_word_for_word(bare, language)) is not None:
         return Meant(command)
     return Meant(COMMAND_OF["word"]) if wished is not None else None
+
+
+#: "whats a module"
+_WITHOUT_APOSTROPHE = re.compile(r"\b(what|where|who|how|that|it)(s)\b", re.IGNORECASE)
 
 
 #: With one of these a reply says how much, not only in what unit.

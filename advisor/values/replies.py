@@ -26,7 +26,7 @@ from advisor.values.option_replies import OptionReader, none_of_these
 from advisor.values.phrases import phrases
 from advisor.values.questions_back import asked_within
 from advisor.values.readings import AMOUNTS, Asked, Meant, Reading
-from advisor.values.showing import NONE_OF_THESE, options_of, whole_range
+from advisor.values.showing import NONE_OF_THESE, options_of, show_value, whole_range
 
 
 def read_reply(
@@ -126,6 +126,8 @@ def settled(
     among = asked.kind in ("which", "nearest")
     if among and (chosen := number_in_list(reply, len(asked.readings), language)):
         return asked.readings[chosen - 1]
+    if among and (figured := _by_its_figure(question, asked, reply, language, options)) is not None:
+        return figured
     if among and reply in words_of(v.NO) | (NEITHER if asked.kind == "which" else NEITHER - _NOTHING):
         return None
     if among and " " in reply and none_of_these(re.sub(r"^(?:nee|neen|no|nope)[,.]? ", "", reply)):
@@ -145,6 +147,17 @@ def settled(
         known = [one for one in read.readings if one.value in [reading.value for reading in asked.readings]]
         return known[0] if len(known) == 1 else read
     return read
+
+
+def _by_its_figure(
+    question: Question, asked: Asked, reply: str, language: Language, options: Mapping[str, Text] | None
+) -> Reading | None:
+    """The one of several readings whose figure is said, beyond their numbers: "14" of "2 weeks" and "14 weeks"."""
+    if not question.numeric or not reply.isdecimal() or int(reply) <= len(asked.readings):
+        return None
+    shown = [show_value(question, one.value, language, options) for one in asked.readings if one.value is not None]
+    found = [one for one, said in zip(asked.readings, shown, strict=False) if said.startswith(f"{reply} ")]
+    return found[0] if len(found) == 1 else None
 
 
 def _behind_yes(reply: str) -> str:

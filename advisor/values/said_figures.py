@@ -17,7 +17,8 @@ class ReadFigure:
 
     `about`: loosely said. `unsure`: so loosely, or among words so strange, that it is to be confirmed. `beside`:
     for such words alone. `bare`: without the unit that it needs. `share`: said as a part of a whole. `waited`: one
-    of the ways to take a time of work and one of waiting.
+    of the ways to take a time of work and one of waiting. `several`: of the ways to take the times of several
+    things.
     """
 
     lo: Fraction | None
@@ -28,6 +29,7 @@ class ReadFigure:
     share: bool = False
     unlimited: bool = False
     waited: bool = False
+    several: bool = False
     beside: bool = False
 
 

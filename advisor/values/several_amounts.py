@@ -174,7 +174,7 @@ def _one_after_the_other(said: SaidFigure, amounts: list[Quantity]) -> list[Read
     amounts = _same_unit(said, amounts)
     low, high = sum((one.lo for one in amounts), Fraction(0)), sum((one.hi for one in amounts), Fraction(0))
     together = replace(amounts[0], lo=low, hi=high)
-    return [said.figure(together, False), said.figure(_apart(amounts), False)]
+    return [replace(said.figure(one, False), several=True) for one in (together, _apart(amounts))]
 
 
 def _apart(amounts: list[Quantity]) -> Quantity:
@@ -305,7 +305,7 @@ def _of_several_things(said: SaidFigure, amounts: list[Quantity], named: list[bo
     together = replace(first, lo=first.lo + second.lo, hi=first.hi + second.hi)
     longest = max(amounts, key=lambda amount: amount.hi)
     ways = (apart, together, longest) if named[0] else (first, together, apart)
-    return [said.figure(one, False) for one in ways]
+    return [replace(said.figure(one, False), several=True) for one in ways]
 
 
 def _only_figures(said: SaidFigure, amounts: list[Quantity]) -> bool:
