@@ -380,6 +380,7 @@ ASKING_WHAT = (
     "wat bedoel je met",
     "what is",
     "what s",
+    "whats",
     "what are",
     "what does",
     "what do you mean by",

@@ -17,12 +17,13 @@ def drawn(table: FigureTable, width: int) -> Iterator[Line]:
     label = max((cells(name) for name, _ in table.rows), default=0)
     label = min(label, width // 3)
     columns = [max(map(cells, column)) for column in _columns(table)]
+    least = [max(NARROWEST, *map(_longest_word, column)) for column in _columns(table)]
     room = width - label - _GAP * len(columns)
-    if not columns or room < NARROWEST * len(columns):
+    if not columns or room < sum(least):
         yield from spoken(table, width)
         return
     if sum(columns) > room:
-        columns = [min(column, room // len(columns)) for column in columns]
+        columns = _narrowed(columns, least, room)
     yield from _row("", table.heads, label, columns, "strong")
     if any(table.marks):
         yield from _row("", [f"({mark})" if mark else "" for mark in table.marks], label, columns)
@@ -34,6 +35,19 @@ def spoken(table: FigureTable, width: int) -> Iterator[Line]:
     """A sentence a position."""
     for name, said in table.aloud:
         yield from wrapped([("strong", f"{name}: "), ("", said)], width)
+
+
+def _longest_word(text: str) -> int:
+    return max((cells(word) for word in _breakable(text).split()), default=0)
+
+
+def _narrowed(columns: list[int], least: list[int], room: int) -> list[int]:
+    """As wide as there is room for, each at least as its longest word: what is left goes to the widest."""
+    found = [min(column, narrow) for column, narrow in zip(columns, least, strict=True)]
+    while sum(found) < room and found != columns:
+        at = max(range(len(found)), key=lambda one: columns[one] - found[one])
+        found[at] += 1
+    return found
 
 
 def _breakable(figure: str) -> str:

@@ -70,7 +70,7 @@ def several_amounts(said: SaidFigure, parts: list[Quantity | Phrase]) -> list[Re
     if len(amounts) == 2 and ("plus" in between[0] or any(phrase.kind == "extended" for phrase in said.row)):
         first, second = _same_unit(said, amounts)
         total = Quantity(first.lo + second.lo, first.hi + second.hi, first.unit)
-        return [said.figure(first, False), said.figure(total, False)]
+        return [replace(said.figure(one, False), several=said.kind.of == "time") for one in (first, total)]
     if len(amounts) == 2 and between[0] == ["and"] and "between" not in before and _only_figures(said, amounts):
         return _one_or_both(said, amounts)
     if said.kind.of == "count" and any({"x", "and"} & set(kinds) for kinds in between) and "between" not in before:
