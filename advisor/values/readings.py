@@ -66,7 +66,7 @@ def asked_of_adviser(text: str, language: Language) -> Meant | None:
         bare = re.sub("[,;]", "", tidy(text, LONGEST_REPLY)).rstrip(".!?")
     except ValueProblem:  # what cannot be read asks nothing: who reads it as an answer says why not
         return None
-    text, bare = (_WITHOUT_APOSTROPHE.sub(r"\1'\2", said) for said in (text, bare))
+    text, bare = with_apostrophes(text), with_apostrophes(bare)
     wished = wish(text, language)
     if wished is not None and wished != "word":  # "what is …" may ask for more than a word
         return Meant(COMMAND_OF.get(wished, wished))
@@ -75,8 +75,17 @@ def asked_of_adviser(text: str, language: Language) -> Meant | None:
     return Meant(COMMAND_OF["word"]) if wished is not None else None
 
 
-#: "whats a module"
-_WITHOUT_APOSTROPHE = re.compile(r"\b(what|where|who|how|that|it)(s)\b", re.IGNORECASE)
+def with_apostrophes(text: str) -> str:
+    """What is typed without its apostrophes: "whats a module", "it cant be longer"."""
+    return _WITHOUT_APOSTROPHE.sub(lambda found: "'".join(filter(None, found.groups())), text)
+
+
+#: Not "its", which is a word of its own.
+_WITHOUT_APOSTROPHE = re.compile(
+    r"\b(?:(what|where|who|how|that|there)(s)"
+    r"|(can|don|won|isn|aren|doesn|didn|wasn|couldn|wouldn|shouldn|haven|hasn)(t)|(they|you)(re)|(i|they)(ve))\b",
+    re.IGNORECASE,
+)
 
 
 #: With one of these a reply says how much, not only in what unit.

@@ -25,7 +25,7 @@ from advisor.values.numbers import LONGEST_REPLY, ValueProblem, as_typed, tidy
 from advisor.values.option_replies import OptionReader, none_of_these
 from advisor.values.phrases import phrases
 from advisor.values.questions_back import asked_within
-from advisor.values.readings import AMOUNTS, Asked, Meant, Reading
+from advisor.values.readings import AMOUNTS, Asked, Meant, Reading, with_apostrophes
 from advisor.values.showing import NONE_OF_THESE, options_of, show_value, whole_range
 
 
@@ -66,7 +66,8 @@ def read_plainly(
     """
     texts = {**options_of(question), **(options or {})}
     try:
-        reply = tidy(text.translate(_WIDE_DIGITS), LONGEST_REPLY)
+        typed = text.translate(_WIDE_DIGITS)
+        reply = tidy(with_apostrophes(typed) if language == "en" else typed, LONGEST_REPLY)
         if reply == "":
             raise ValueProblem(Text(nl="Er is niets getypt.", en="Nothing was typed."))
         if reply in _ARTICLES and question.type != "scale":  # a scale has letters

@@ -175,7 +175,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "tenth": "tenth|tenths",
         "to": "to|until|through|up till",
         "or": "or|or maybe|or perhaps",
-        "and": "and",
+        "and": "and|n|'n|'n'|an'",
         "between": "between",
         "from": "from",
         "sometimes": "sometimes|but|but sometimes|when busy|in summer|in winter|in peak|at peak|though"
