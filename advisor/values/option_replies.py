@@ -63,8 +63,8 @@ class OptionReader(Reader):
         if found is None and (numbered := self._number_first(reply, namer)) is not None:
             return self.named(numbered)
         every = found is not None and not found.sure and len(found.answers) == len(namer.answers) > _FEW
-        if found is None and (larger := _LESSENED.sub(r"\1", reply)) != reply:  # "kleurtje"
-            return self.option(larger)
+        if found is None and (plain_words := _in_plain_words(reply)) != reply:
+            return self.option(plain_words)
         if found is None or every:  # what may be any of them names none
             raise self._no_option(reply)
         if self._says_how_long(reply):
@@ -282,6 +282,7 @@ class OptionReader(Reader):
             return self._answered(mostly, "ask")
         first, _, rest = bare.partition(" ")
         said = {"ja": "yes", "yes": "yes", "nee": "no", "no": "no", "neen": "no", "jawel": "yes", "yep": "yes"}
+        said |= dict.fromkeys(("yeah", "yup", "yea", "jazeker", "joa", "sure"), "yes")
         if self._says_how_often(reply):
             return self._answered("yes", "ask")
         if first not in said and (in_a_case := _IN_THAT_CASE.match(reply)) is not None:
@@ -327,6 +328,14 @@ _NONE_BUT = re.compile(r"(?:none|nothing|geen|niets|niks|no),? (?:except|but|beh
 _CONCEDING = re.compile(rf"(?:{'|'.join(sorted(words_of(v.CONCEDING), key=len, reverse=True))}) ")
 _THE_REST = re.compile(rf",? (?:{'|'.join(sorted(words_of(v.THE_REST), key=len, reverse=True))})\b.*$")
 _NO = frozenset({"no", "nee", "neen"})
+
+
+def _in_plain_words(reply: str) -> str:
+    """With no word made smaller, and with what is drawn together in full: "kleurtje", "till we're there"."""
+    return _LESSENED.sub(r"\1", _UNTIL.sub("until", _ARE.sub(r"\1 are", reply)))
+
+
+_UNTIL, _ARE = re.compile(r"\b(?:till|'til|til)\b"), re.compile(r"\b(we|they|you)'re\b")
 #: A Dutch word made smaller: "kleurtje", "boompje".
 _LESSENED = re.compile(r"\b([^\W\d_]{3,}?)(?:etje|tje|pje|kje|je)s?\b")
 #: What makes an exception: what is named is then asked back.

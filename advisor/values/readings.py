@@ -83,7 +83,8 @@ def with_apostrophes(text: str) -> str:
 #: Not "its", which is a word of its own.
 _WITHOUT_APOSTROPHE = re.compile(
     r"\b(?:(what|where|who|how|that|there)(s)"
-    r"|(can|don|won|isn|aren|doesn|didn|wasn|couldn|wouldn|shouldn|haven|hasn)(t)|(they|you)(re)|(i|they)(ve))\b",
+    r"|(can|don|won|isn|aren|doesn|didn|wasn|couldn|wouldn|shouldn|haven|hasn)(t)|(they|you)(re)|(i|they)(ve)"
+    r"|(?<=till )(we)(re)|(?<=until )(we)(re))\b",
     re.IGNORECASE,
 )
 
