@@ -16,7 +16,7 @@ from advisor.dialogue import words
 from advisor.dialogue.talk import Talk
 from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.steps_named import words_of_steps
+from advisor.terms.steps_named import steps_called, words_of_steps
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.terms.values import Interval
 from advisor.values import Asked, Reading, ValueProblem, given, read_plainly
@@ -28,6 +28,8 @@ from advisor.values.phrases import phrases, says_how_many
 SHORTEST_WORD, SAME_BEGINNING = 4, 5
 #: So many questions, those that are named best, are looked at for a reply; a reply has no more words than this.
 MOST_QUESTIONS, LONGEST_REPLY = 8, 7
+#: A step goes by no more words than this.
+LONGEST_STEP = 3
 #: A sentence is read as far as this.
 LONGEST_SENTENCE = 24
 #: A word of a question's name is worth more than one of its sentence.
@@ -108,6 +110,22 @@ def supposed(talk: Talk, said: str) -> Supposition:
         if len({one.question for one in each}) == len(parts):
             return Supposition(tuple(each))
     return _one(talk, said)
+
+
+def of_a_step(talk: Talk, said: str, rivals: tuple[Supposed, ...]) -> Supposition | None:
+    """A time that is supposed of the one step that goes by a name wherever it is shown: "carrying out takes 3
+    hours"; None where no step is named so, or several are, or a rival goes by a word of it as well."""
+    tokens = [found.group() for found in _WORD.finditer(said.casefold())][:LONGEST_SENTENCE]
+    runs = [run for run in _runs(tokens) if len(run) <= LONGEST_STEP and len(" ".join(run)) >= SHORTEST_WORD]
+    called = {id: run for run in reversed(runs) for id in steps_called(talk.kb, " ".join(run))}
+    if len(called) != 1 or talk.kb.questions[id := next(iter(called))].type != "duration":
+        return None
+    others = {word for one in rivals if one.question != id for word in talk.voice.label(one.question).split()}
+    if others & set(called[id]):
+        return None
+    left = [token for token in tokens if token not in called[id]]
+    reply = _reply(talk, id, left, NAMED)
+    return Supposition((Supposed(id, reply),)) if reply else None
 
 
 def supposed_in_parts(talk: Talk, said: str) -> Supposition:

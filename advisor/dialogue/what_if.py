@@ -31,6 +31,8 @@ def what_if(talk: Talk, argument: str) -> Turn:
     if not ("=" in argument or (pieces and _called(talk, pieces[0].question))):
         in_words = supposing.supposed_in_parts(talk, argument)
         if in_words.rivals:
+            in_words = supposing.of_a_step(talk, argument, in_words.rivals) or in_words
+        if in_words.rivals:
             return _one_of(talk, in_words.rivals)
         pieces, unread = list(in_words.meant), in_words.unread
     if not pieces and len(named := talk.question_named(argument)) == 1:
@@ -47,6 +49,8 @@ def what_if(talk: Talk, argument: str) -> Turn:
         if not piece.reply:
             label, example = talk.voice.label(named[0]), _example(talk, named[0])
             return talk.stay([talk.say("problem", words.WHAT_IF_HOW_MUCH, label=label, example=example)])
+        if named[0] in talk.advice.memory.irrelevant and named[0] not in talk.state.answers:
+            return talk.stay([talk.say("problem", words.NOT_RELEVANT, label=talk.voice.label(named[0]))])
         read = _read(talk, named[0], piece.reply)
         if isinstance(read, Message):
             return talk.stay([read])

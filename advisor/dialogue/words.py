@@ -355,7 +355,8 @@ FAREWELLS = frozenset(
     ["dag", "doei", "tot ziens", "bedankt", "dank u", "dank u wel", "dank je", "dank je wel", "dankjewel", "klaar",
      "ik ben klaar", "dat was het", "dat was alles", "dat is alles", "bye", "goodbye", "thanks", "thank you", "cheers",
      "thanks bye", "thank you bye", "bye thanks", "done", "i'm done", "i am done", "that's all", "that is all",
-     "that's it", "we're done", "all done"]
+     "that's it", "we're done", "all done", "thx", "thx bye",
+     "ta", "ty", "thnx", "thanks a lot", "many thanks"]
 )  # fmt: skip
 #: What may stand beside a farewell.
 PLEASED = frozenset(["ok", "oké", "okay", "great", "cool", "perfect", "prima", "top", "mooi", "fijn", "helder"])

@@ -64,7 +64,8 @@ class OptionReader(Reader):
             return self.named(numbered)
         every = found is not None and not found.sure and len(found.answers) == len(namer.answers) > _FEW
         if found is None and (plain_words := _in_plain_words(reply)) != reply:
-            return self.option(plain_words)
+            with suppress(ValueProblem):
+                return self.option(plain_words)
         if found is None or every:  # what may be any of them names none
             raise self._no_option(reply)
         if self._says_how_long(reply):
