@@ -326,3 +326,30 @@ def test_lines_are_ticked_in_a_sentence(
 def test_a_sentence_that_denies_a_line_or_names_none_ticks_nothing(shipped: KnowledgeBase, typed: str) -> None:
     with pytest.raises(ValueProblem):
         read_list(shipped, lines(shipped), typed, "nl")
+
+
+def test_when_the_wait_ends_is_asked_by_itself_where_carrying_out_does_not_surely_fit(
+    shipped: KnowledgeBase,
+) -> None:
+    def listed(accepted: str, carrying_out: str) -> list[str]:
+        values = {"accepted_delivery_time": accepted, "fabrication_time": carrying_out}
+        read = {id: read_value(shipped.questions[id], said) for id, said in values.items()}
+        return list(lines(shipped, ("waiting_until",), offering="service", **read))
+
+    assert listed("15 minutes", "90 minutes") == []
+    assert listed("6 weeks", "2-8 weeks") == []
+    assert listed("8 weeks", "3 weeks") == ["waiting_until"]
+
+
+@pytest.mark.parametrize(("language", "typed"), [("en", "no"), ("en", "nope"), ("nl", "nee")])
+def test_that_no_steps_overlap_is_nothing_to_find_out(
+    shipped: KnowledgeBase, language: Language, typed: str
+) -> None:
+    person = Person(shipped, language, in_person=True)
+    person.answers(offering="goods", accepted_delivery_time="12 weeks", specification="5")
+    person.says("/change total_lead_time", typed)
+    assert person.talk.state.answers["total_lead_time"].value is None
+    assert "total_lead_time" not in person.talk.loose
+    told = [item.text for section in person.talk._find_out() for item in section.items]
+    assert told
+    assert not any(person.talk.voice.label("total_lead_time") in text for text in told)

@@ -76,3 +76,33 @@ def test_more_than_the_capacity_is_said_as_soon_as_the_advice_is(shipped: Knowle
     page = next(message.page for message in person.turn.messages if message.page is not None)
     assert page.sections[0].items[0].text.startswith("Assemble to order needs 191% of the capacity")
     assert "Running alone needs more hours" in page.sections[0].items[0].text
+
+
+@pytest.mark.parametrize(("language", "typed"), [("nl", "wat kost dat"), ("en", "what does it cost")])
+def test_asking_what_it_costs_answers_nothing_while_the_outcome_is_decided(
+    shipped: KnowledgeBase, language: Language, typed: str
+) -> None:
+    person = Person(shipped, language)
+    person.answers(offering="goods")
+    person.says(typed)
+    assert person.turn.messages[0].sections[0].id == "positions"
+    assert set(person.talk.state.answers) == {"offering"}
+
+
+def test_after_the_advice_it_is_said_that_the_figures_are_asked_for_from_now_on(shipped: KnowledgeBase) -> None:
+    person = Person(shipped)
+    hold(person, YARD)
+    assert "Noted that you want these figures" in person.says("/money")
+    number = list(person.talk.state.answers).index("money_wanted") + 1
+    assert f"/change {number}=no" in person.heard
+    assert "Noted" not in person.says("/money")
+
+
+@pytest.mark.parametrize(("language", "typed"), [("nl", "wat kost het"), ("en", "what does it cost")])
+def test_where_it_is_asked_whether_figures_are_wanted_the_price_of_them_is_asked_back(
+    shipped: KnowledgeBase, language: Language, typed: str
+) -> None:
+    person = Person(shipped, language)
+    person.answers(offering="goods")
+    person.says("/change money_wanted", typed)
+    assert "money_wanted" not in person.talk.state.answers

@@ -75,3 +75,50 @@ def test_why_not_a_position_may_be_asked_in_a_sentence_around_its_name(
     asked = {"nl": "waarom niet gewoon op bestelling bakken?", "en": "why not simply make to order then?"}
     person = told(shipped, language, "1", "1", "0", asked[language])
     assert person.turn.messages[0].sections[0].id == "why_not"
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [("en", "oh wait go back"), ("en", "back to the last one"), ("en", "no wait, previous one"),
+     ("en", "hang on a sec, back to the previous question"), ("en", "whoops, wrong one"),
+     ("nl", "nee wacht, vorige"), ("nl", "terug naar de vorige"), ("nl", "ho wacht even terug"),
+     ("nl", "sorry, vorige antwoord klopt niet")],
+)  # fmt: skip
+def test_going_back_is_asked_in_many_words(shipped: KnowledgeBase, language: Language, typed: str) -> None:
+    person = Person(shipped, language)
+    person.answers(offering="goods", fabrication_time="2 weeks", central_delivery_time="2 days")
+    person.says(typed)
+    assert person.asked == "central_delivery_time"
+    assert person.talk.asking is not None
+    assert person.talk.asking.again
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "typed", "other"),
+    [
+        ("en", "fabrication_time", "then two days on the lorry", "central_delivery_time"),
+        ("nl", "fabrication_time", "2 dagen rijden", "central_delivery_time"),
+        ("en", "central_delivery_time", "3 weeks machining", "fabrication_time"),
+        ("nl", "central_delivery_time", "3-4 weken lassen", "fabrication_time"),
+    ],
+)
+def test_a_time_of_another_step_is_asked_of_that_one_when_it_is_not_meant_here(
+    shipped: KnowledgeBase, language: Language, question: str, typed: str, other: str
+) -> None:
+    person = Person(shipped, language)
+    person.answers(offering="goods")
+    person.says(f"/change {question}", typed)
+    assert person.turn.prompt is not None
+    assert person.turn.prompt.kind == "confirm"
+    person.says("no")
+    assert person.asked == other
+    person.says("yes")
+    assert set(person.talk.state.answers) == {"offering", other}
+
+
+def test_a_time_of_what_two_steps_may_be_is_asked_of_neither_of_them(shipped: KnowledgeBase) -> None:
+    person = Person(shipped)
+    person.answers(offering="goods")
+    person.says("/change central_delivery_time", "4-6 wks castings", "no")
+    assert person.asked == "central_delivery_time"
+    assert "central_delivery_time" not in person.talk.state.answers

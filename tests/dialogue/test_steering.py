@@ -296,3 +296,31 @@ def test_a_number_beyond_the_parts_that_are_listed_is_none_of_them(
     assert f" {last}" in heard
     person.says("all")
     assert person.asked is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "offering", "typed", "question"),
+    [
+        ("en", "goods", "change transport to 3 days", "central_delivery_time"),
+        ("en", "service", "/change carrying out=3 days", "fabrication_time"),
+        ("en", "service", "/change carrying out the work=3 days", "fabrication_time"),
+        ("nl", "service", "verander uitvoeren naar 3 dagen", "fabrication_time"),
+        ("nl", "goods", "/wijzig maken=3 dagen", "fabrication_time"),
+    ],
+)
+def test_a_step_goes_by_the_name_it_is_shown_by(
+    shipped: KnowledgeBase, language: Language, offering: str, typed: str, question: str
+) -> None:
+    person = Person(shipped, language)
+    person.answers(offering=offering)
+    person.says(typed)
+    assert person.talk.state.answers[question].value == Interval(3 * 1440, 3 * 1440)
+
+
+def test_what_is_supposed_of_a_step_goes_by_that_name_too(shipped: KnowledgeBase) -> None:
+    person = Person(shipped)
+    person.answers(offering="service", accepted_delivery_time="8 weeks", fabrication_time="3 weeks")
+    assert "carrying out the work for one client takes 6 months" in person.says("/whatif carrying out=6 months")
+    assert "carrying out the work for one client takes 6 months" in person.says(
+        "what if carrying out takes 6 months"
+    )

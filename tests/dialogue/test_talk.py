@@ -7,6 +7,7 @@ from support.conversing import EVERYTHING, YARD, Person, hold
 
 from advisor.dialogue.state import Given, State, restored
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language
 
 # --- the advice
 
@@ -106,3 +107,19 @@ def test_when_answers_cannot_be_kept_that_is_told_once_and_the_talk_goes_on(smal
     assert "cannot be kept (the disk is full)" in person.answers(occasion="visitors")
     assert "cannot be kept" not in person.answers(guests="3")
     assert len(person.talk.state.answers) == 2
+
+
+def test_how_sure_is_told_once_nothing_is_asked_that_can_change_it(shipped: KnowledgeBase) -> None:
+    person = Person(shipped)
+    person.answers(offering="goods", specification="5")
+    assert person.turn.prompt is not None
+    assert person.turn.prompt.status == "engineer to order"
+    assert "How sure: so far it is the only position left" in person.says("/advice")
+
+
+@pytest.mark.parametrize(("language", "typed"), [("en", "both"), ("nl", "allebei")])
+def test_of_both_it_is_said_that_each_is_a_consultation(
+    shipped: KnowledgeBase, language: Language, typed: str
+) -> None:
+    heard = Person(shipped, language).says(typed)
+    assert {"en": "hold one for each", "nl": "voor elk een eigen gesprek"}[language] in heard

@@ -15,7 +15,7 @@ import advisor
 from advisor.dialogue.prompts import Message, Prompt, Turn
 from advisor.reasoning.evaluation import Evaluator
 from advisor.safe_text import clean
-from advisor.terminal import chain_picture
+from advisor.terminal import chain_picture, figure_table
 from advisor.terminal.coloured import shortened
 from advisor.terminal.drawing import Drawing, width
 from advisor.terminal.lines import Line, Stretch, cells, text_of, wrapped
@@ -24,6 +24,7 @@ from advisor.terminal.skin import plain_wanted
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES
 from advisor.wording.chain import Link, chain
+from advisor.wording.compared import FigureTable
 from advisor.wording.page import Item, Page, Section, advice_page
 from advisor.wording.voice import Voice
 
@@ -431,3 +432,19 @@ def test_where_one_stands_gives_up_words_before_letters(room: int, shown: str) -
     status = "Stand tot nu toe: uitvoeren op aanvraag volgens een bekende werkwijze, duidelijk"
     assert shortened(status, room, "nl") == shown
     assert cells(shown) <= room
+
+
+def test_a_link_that_is_longer_than_a_line_goes_on_behind_one_of_its_parts() -> None:
+    link = "https://example.org/catalogue/a-work-with-a-long-name/and_a_place-in-it"
+    lines = text_of(wrapped([("", link)], 30)).split()
+    assert "".join(lines) == link
+    assert all(line[-1] in "/-_" for line in lines[:-1])
+
+
+def test_no_word_of_a_table_is_broken() -> None:
+    heads = ("samenstellen op aanvraag", "zelfbediening")
+    table = FigureTable(heads, ("", ""), (("Werk", ("2 uur", "?")),), (("Samenstellen", "2 uur."),))
+    for width in range(20, 60):
+        drawn_lines = text_of(figure_table.drawn(table, width))
+        whole = {word for head in heads for word in head.split()}
+        assert whole <= set(drawn_lines.split()) or "Samenstellen: 2 uur." in drawn_lines

@@ -480,3 +480,46 @@ def test_a_no_with_its_reason_is_a_no(shipped: KnowledgeBase) -> None:
     assert isinstance(asked, Asked)
     assert settled(question, asked, "nee, elke keer een ander geval maar dezelfde werkwijze", "nl") is None
     assert settled(question, asked, "nee, een nieuw ontwerp", "nl") is not None
+
+
+@pytest.mark.parametrize(("language", "typed"), [("en", "no"), ("en", "nope"), ("nl", "nee"), ("nl", "nee hoor")])
+def test_a_plain_no_is_no_time_in_either_language(shipped: KnowledgeBase, language: Language, typed: str) -> None:
+    assert read_reply(shipped.questions["assembly_time"], typed, language).value == Interval(0, 0)
+    for limit in ("accepted_delivery_time", "demand_variability"):
+        found = read(shipped.questions[limit], typed, language)
+        assert isinstance(found, Asked)
+        assert found.kind == "confirm"
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [("nl", "een dag lakken, twee dagen drogen"), ("en", "a day to paint, two to dry"),
+     ("nl", "lakken 1 dag, drogen 1, testen 1"), ("en", "cut 1 day, weld 1, paint 1")],
+)  # fmt: skip
+def test_times_of_several_things_may_be_one_after_the_other(
+    shipped: KnowledgeBase, language: Language, typed: str
+) -> None:
+    found = read(shipped.questions["fabrication_time"], typed, language)
+    assert isinstance(found, Asked)
+    assert (found.kind, found.because) == ("which", "several")
+    assert Interval(3 * DAY, 3 * DAY) in [reading.value for reading in found.readings]
+
+
+def test_of_several_readings_one_is_chosen_by_its_figure(shipped: KnowledgeBase) -> None:
+    question = shipped.questions["purchasing_time"]
+    asked = asked_back(question, "steel 2 weeks, motors 14", "en")
+    chosen = settled(question, asked, "14", "en")
+    assert isinstance(chosen, Reading)
+    assert chosen.value == Interval(14 * WEEK, 14 * WEEK)
+
+
+@pytest.mark.parametrize(("typed", "command"), [("whats a module", "help"), ("hows that", None)])
+def test_what_is_asked_needs_no_apostrophe(typed: str, command: str | None) -> None:
+    meant = asked_of_adviser(typed, "en")
+    assert (meant.command if meant is not None else None) == command
+
+
+def test_a_word_in_a_sentence_is_not_told_to_be_no_unit(shipped: KnowledgeBase) -> None:
+    with pytest.raises(ValueProblem) as refused:
+        read(shipped.questions["fabrication_time"], "er staat altijd een auto met 2 man klaar", "nl")
+    assert "geen eenheid" not in refused.value.message.nl
