@@ -444,7 +444,7 @@ def test_a_link_that_is_longer_than_a_line_goes_on_behind_one_of_its_parts() -> 
 def test_no_word_of_a_table_is_broken() -> None:
     heads = ("samenstellen op aanvraag", "zelfbediening")
     table = FigureTable(heads, ("", ""), (("Werk", ("2 uur", "?")),), (("Samenstellen", "2 uur."),))
-    for width in range(20, 60):
-        drawn_lines = text_of(figure_table.drawn(table, width))
+    for room in range(20, 60):
+        drawn_lines = text_of(figure_table.drawn(table, room))
         whole = {word for head in heads for word in head.split()}
         assert whole <= set(drawn_lines.split()) or "Samenstellen: 2 uur." in drawn_lines
