@@ -288,9 +288,14 @@ class _ChangeSearch:
         return self.pieces[id]
 
     def _pieces_in(self, id: str, state: Outlook) -> Iterator[Piece]:
-        known, question = self.allowed[id].known, self.prospect.kb.questions[id]
+        known, question, before = self.allowed[id].known, self.prospect.kb.questions[id], self.prospect.answers[id]
         if isinstance(known, Span):
-            yield from self.prospect.pieces(id, state, known.hull)
+            assert isinstance(before, Interval)
+            (lo, hi), stands = known.hull, standing_for(before, question)
+            for piece in self.prospect.pieces(id, state, Interval(min(lo, before.lo), max(hi, before.hi))):
+                nearest = just_nearest_in(piece, stands, question)
+                if isinstance(nearest, Interval) and lo <= nearest.lo <= hi:
+                    yield piece
             return
         for piece in self.prospect.pieces(id, state):
             if is_allowed(piece.value, known, question):
@@ -313,7 +318,8 @@ class _ChangeSearch:
     def _alteration(self, id: str, piece: Piece) -> Alteration:
         before = self.prospect.answers[id]
         assert before is not None
-        return Alteration(id, before, piece, nearest_in(piece, before, self.prospect.kb.questions[id]))
+        question = self.prospect.kb.questions[id]
+        return Alteration(id, before, piece, nearest_in(piece, standing_for(before, question), question))
 
     # --- several answers
 
@@ -397,12 +403,15 @@ class _ChangeSearch:
 
 
 def bettered(question: Question, before: Value | None) -> Domain:
-    """The answers that are no worse than the one given, by the way that the knowledge base declares."""
+    """The answers that are no worse than the one given, by the way that the knowledge base declares: of a range
+    that is given, no worse than any figure of it."""
     everything = domain_of(question, {}).known
     if isinstance(before, Interval):
+        stands = standing_for(before, question)
+        assert isinstance(stands, Interval)
         lo, hi = everything[0], everything[3]
-        lo, hi = (lo, before.hi) if question.better == "less" else (lo, hi)
-        lo, hi = (before.lo, hi) if question.better == "more" else (lo, hi)
+        lo, hi = (lo, stands.hi) if question.better == "less" else (lo, hi)
+        lo, hi = (stands.lo, hi) if question.better == "more" else (lo, hi)
         return Domain(Span(lo, hi, lo, hi), False)
     options = tuple(question.options)
     if isinstance(before, frozenset):
@@ -412,6 +421,16 @@ def bettered(question: Question, before: Value | None) -> Domain:
     at = 1 << options.index(before) if isinstance(before, str) else 0
     ends: dict[str, int] = {"earlier": at | (at - 1), "later": everything & ~(at - 1)}
     return Domain(ends.get(question.better, everything), False)
+
+
+def standing_for(before: Value, question: Question) -> Value:
+    """What a change is told from: of a range that is given its better end, or all of it where neither is. "60 days
+    or less" does for 60–80 days, not "79 days or more", which could come without a change or only by slower work.
+    Of what has no limit it is where it begins."""
+    if not isinstance(before, Interval) or question.better not in ("less", "more"):
+        return before
+    end = before.lo if question.better == "less" or isinf(before.hi) else before.hi
+    return Interval(end, end)
 
 
 def is_allowed(value: Value, allowed: object, question: Question) -> bool:

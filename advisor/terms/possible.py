@@ -310,11 +310,13 @@ def is_answer(question: Question, value: Anything) -> bool:
 
 
 def no_worse(question: Question, before: Anything) -> Answerable:
-    """What a person may make of an answer: no worse than it is, by what the knowledge base declares."""
+    """What a person may make of an answer: no worse than it is, of a range than any figure of it, by what the
+    knowledge base declares."""
     could, better = everything(question), question.better
     if question.numeric:
-        lo = exact(before[0]) if better == "more" else could[0][0]
-        hi = exact(before[1]) if better == "less" else could[1][1]
+        begin, end = map(exact, before)
+        lo = (begin if isinf(end) else end) if better == "more" else could[0][0]
+        hi = begin if better == "less" else could[1][1]
         return Answerable(((lo, lo), (hi, hi)), plain=True)
     (now,), order = known(question, before), list(question.options)
 

@@ -362,7 +362,8 @@ _NEAT = (
     (20 * DAY, DAY),
     (2 * DAY, DAY // 10),
     (DAY, HOUR),
-    (HOUR, HOUR // 10),
+    (4 * HOUR, HOUR // 4),
+    (HOUR, HOUR // 12),
     (0, MINUTE),
 )
 
@@ -372,10 +373,13 @@ def neat(minutes: float) -> bool:
     return any(minutes % unit == 0 for unit in (MONTH, _step(minutes)))
 
 
-def neatly(minutes: float, *, below: bool) -> float:
-    """The nearest threshold that is neat, at most or at least the one given: 2.7 days for 2 days and 17 hours."""
-    steps = Fraction(minutes) / _step(minutes)
-    return float((math.floor(steps) if below else math.ceil(steps)) * _step(minutes))
+def neatly(minutes: float, *, below: bool, room: float = math.inf) -> float:
+    """The nearest threshold that is neat, at most or at least the one given: 2.7 days for 2 days and 17 hours. An
+    end of a narrow `room` is told in smaller steps, so that what is left of the room is nearly all of it."""
+    largest = min(float(_step(minutes)), room / 5)
+    step = next((step for _, step in _NEAT if step <= largest), MINUTE)
+    steps = Fraction(minutes) / step
+    return float((math.floor(steps) if below else math.ceil(steps)) * step)
 
 
 def _step(minutes: float) -> int:

@@ -144,8 +144,6 @@ def room_said(id: str, piece: Piece, voice: Voice) -> str:
         _end_said(voice, id, value, piece.open_below, upper=False),
         _end_said(voice, id, value, piece.open_above, upper=True),
     )
-    if question.type == "duration" and lowest == highest:  # one figure of a range is not all that does it
-        (lowest, over), (highest, under) = (value.lo, False), (value.hi, False)
     low, high = _figure_said(voice, id, lowest), _figure_said(voice, id, highest)
     if isinf(value.lo):
         return say(voice, words.WITHOUT_LIMIT, label=label, figure=voice.value(id, value))
@@ -217,8 +215,8 @@ def _end_said(voice: Voice, id: str, room: Interval, is_open: bool, *, upper: bo
         return end, is_open
     if voice.kb.questions[id].type in WHOLE:
         if voice.kb.questions[id].type == "duration" and not neat(end) and not neat(end + outward):
-            inside = neatly(end, below=upper)
-            if room.lo <= inside <= room.hi:
+            inside = neatly(end, below=upper, room=room.hi - room.lo)
+            if inside != end and room.lo <= inside <= room.hi:
                 return inside, False
         beyond = end + outward
         shorter = beyond >= 0 and len(_figure_said(voice, id, beyond)) < len(_figure_said(voice, id, end))

@@ -120,6 +120,37 @@ def test_an_option_is_only_changed_the_way_that_is_better(small: KnowledgeBase, 
     assert [option for option in "abc" if is_allowed(option, allowed, question)] == list(kept)
 
 
+@pytest.mark.parametrize(
+    ("better", "given", "no_worse"),
+    [
+        ("less", Interval(60, 80), Interval(0, 60)),
+        ("more", Interval(60, 80), Interval(80, INFINITY)),
+        ("", Interval(60, 80), Interval(0, INFINITY)),
+        ("more", Interval(60, INFINITY), Interval(60, INFINITY)),
+        ("less", Interval(60, INFINITY), Interval(0, 60)),
+    ],
+)
+def test_of_a_range_that_is_given_no_figure_is_worse_than_any(
+    evaluator: Evaluator, better: Better, given: Interval, no_worse: Interval
+) -> None:
+    question = replace(evaluator.kb.questions["assembly_time"], better=better)
+    assert bettered(question, given).known.hull == no_worse
+
+
+def test_a_part_of_a_range_is_told_from_its_better_end_on(evaluator: Evaluator) -> None:
+    slower = read_answers(evaluator.kb.questions, FOUND_OUT["slower work within a range"])[0]
+    told = changes(Prospect(evaluator, slower)).reached
+    assert not [
+        c for r in told for c in r.changes if any(a.question == "order_handling_time" for a in c.alterations)
+    ]
+    room = next(case for case in evaluator.kb.cases if case.id == "kind-security-control-room")
+    raw = {**room.answers, "fabrication_time": "at most 1 day"}
+    told = changes(Prospect(evaluator, read_answers(evaluator.kb.questions, raw)[0])).reached
+    parts = [a for r in told for c in r.changes for a in c.alterations if a.question == "fabrication_time"]
+    assert parts
+    assert all(isinstance(a.piece.value, Interval) and a.piece.value.lo == 0 for a in parts)
+
+
 def test_figures_off_by_the_proved_share_in_any_way_leave_the_outcome(
     evaluator: Evaluator, explanations: list[Explanation]
 ) -> None:

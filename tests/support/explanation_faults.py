@@ -54,7 +54,9 @@ def faults_in_changes(evaluator: Evaluator, answers: Answers, found: Changes) ->
             if change.exact and some_with_room:
                 yield "exact", told
             for a in change.alterations:
-                if worse(evaluator.kb.questions[a.question], a.before, a.least):
+                if worse(evaluator.kb.questions[a.question], a.before, a.least) or short_of_better(
+                    evaluator.kb.questions[a.question], a.before, a.piece.value
+                ):
                     yield "worse", f"{told}: {a.question}"
             if change in changes_to_say(reached, voice):
                 yield from (("printed", f"{told}: {why}") for why in printed(evaluator, answers, change))
@@ -76,6 +78,15 @@ def worse(question: Question, before: Value, after: Value) -> bool:
     options = tuple(question.options)
     moved = options.index(str(after)) - options.index(str(before))
     return (question.better == "earlier" and moved > 0) or (question.better == "later" and moved < 0)
+
+
+def short_of_better(question: Question, before: Value, room: Value) -> bool:
+    """Whether the room told begins within a range that was answered, past its better end: "79 days or more" for
+    60–80 days, which is slower work, or what may be so already."""
+    if not isinstance(before, Interval) or not isinstance(room, Interval):
+        return False
+    end = before.lo if before.hi == INFINITY else before.hi
+    return (question.better == "less" and room.lo > before.lo) or (question.better == "more" and room.hi < end)
 
 
 #: {how an end is said: whether the figure said belongs to what does it, and which way more of it lies}.

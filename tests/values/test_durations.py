@@ -241,7 +241,9 @@ def test_an_end_told_by_itself_is_moved_outward_by_no_more_than_is_told(minutes:
         (2 * DAY + 17 * HOUR, False, "2.8 days"),
         (67 * DAY + 392, True, "67 days"),
         (86 * DAY + 541, False, "87 days"),
-        (21 * HOUR + 35, False, "21.6 hours"),
+        (21 * HOUR + 35, False, "21 hours and 45 minutes"),
+        (7 * HOUR + 36, True, "7 hours and 30 minutes"),
+        (2 * HOUR + 36, False, "2 hours and 40 minutes"),
         (6 * MONTH, True, "6 months"),
         (17, True, "17 minutes"),
     ],
@@ -250,7 +252,19 @@ def test_a_threshold_is_told_in_steps_that_somebody_can_do_something_with(
     minutes: int, below: bool, told: str
 ) -> None:
     shown = minutes if neat(minutes) else neatly(minutes, below=below)
-    assert show_duration(shown, "en").replace(" hours and 36 minutes", ".6 hours") == told
+    assert show_duration(shown, "en") == told
+
+
+@pytest.mark.parametrize(
+    ("minutes", "room", "told"),
+    [
+        (79 * DAY + 6 * HOUR + 1, 18 * HOUR, "79.3 days"),
+        (53 * DAY + 22 * HOUR, 6 * HOUR, "53 days and 22 hours"),
+        (79 * DAY + 6 * HOUR + 1, 4, "79 days, 6 hours and 1 minute"),
+    ],
+)
+def test_a_threshold_of_a_narrow_room_is_told_in_smaller_steps(minutes: int, room: int, told: str) -> None:
+    assert show_duration(neatly(minutes, below=False, room=room), "en") == told
 
 
 @forall(st.integers(0, 20 * YEAR), st.booleans())
@@ -259,3 +273,5 @@ def test_a_neat_threshold_lies_on_the_side_that_is_asked_for_and_nearby(minutes:
     assert found <= minutes if below else found >= minutes
     assert abs(found - minutes) <= minutes / 10
     assert neat(found)
+    for room in (0, 10, 6 * HOUR, 3 * DAY):
+        assert abs(neatly(minutes, below=below, room=room) - minutes) <= room / 5
