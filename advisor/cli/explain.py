@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -157,7 +158,7 @@ def explain(
         refuse_input(certificate, file, reading)
         _refuse_what_is_not_followed(kb)
     evaluator, bad = Evaluator(kb), False
-    proofs: list[dict[str, object]] = []
+    proofs: list[dict[str, Any]] = []
     for given in cases_of(file, case, reading, frame):
         if given.problems:
             bad = True
@@ -171,15 +172,18 @@ def explain(
             bad = True
             tell_bad(file, given, [say(clash.message)], as_json)
             continue
+        left_out: Sequence[Mapping[str, Any]] = ()
         if certificate is not None:
             from advisor.explanation.certificate import case_proofs
+            from advisor.explanation.certified import held_to
 
             proofs.append(_followed(kb, case_proofs(given.id, found)))
+            found, left_out = held_to(found, proofs[-1]), proofs[-1]["left_out"]
         if as_json:
             data = {**found.as_data(), "case": given.id, "file": file.name}
             tell_json(data)
         else:
-            _show(found, given, frame, plain, brief=not kinds)
+            _show(found, given, frame, plain, brief=not kinds, left_out=left_out)
     if certificate is not None:
         _write_certificate(kb, certificate, proofs)
     return Exit.FINDINGS if bad else Exit.FINE
@@ -210,7 +214,7 @@ def _refuse_what_is_not_followed(kb: KnowledgeBase) -> None:
         raise Failure(say(_NO_CERTIFICATE).format(id=id), Exit.WRONG_USE)
 
 
-def _followed(kb: KnowledgeBase, case: dict[str, object]) -> dict[str, object]:
+def _followed(kb: KnowledgeBase, case: dict[str, Any]) -> dict[str, Any]:
     """What a case claims, less what the separate check would refuse: its bounds are others than those that prove."""
     from advisor.checker.claims import check
     from advisor.explanation.certificate import certificate, without
@@ -220,7 +224,7 @@ def _followed(kb: KnowledgeBase, case: dict[str, object]) -> dict[str, object]:
     return without(written, refused) if refused else case
 
 
-def _write_certificate(kb: KnowledgeBase, file: Path, proofs: list[dict[str, object]]) -> None:
+def _write_certificate(kb: KnowledgeBase, file: Path, proofs: list[dict[str, Any]]) -> None:
     """Write what was proved, and tell so. Raises: Failure: the file cannot be written."""
     from advisor.explanation.certificate import certificate
     from advisor.files import put
@@ -265,13 +269,24 @@ def _changes(kb: KnowledgeBase, suppose: tuple[str, ...], frame: Frame) -> dict[
     return changes
 
 
-def _show(found: Explanation, given: GivenCase, frame: Frame, plain: bool, *, brief: bool) -> None:
+def _show(
+    found: Explanation,
+    given: GivenCase,
+    frame: Frame,
+    plain: bool,
+    *,
+    brief: bool,
+    left_out: Sequence[Mapping[str, Any]],
+) -> None:
     from advisor.terminal.skin import show
+    from advisor.wording.claims import left_out_sections
     from advisor.wording.explained import explanation_sections
     from advisor.wording.page import Page, advice_page
+    from advisor.wording.voice import Voice
 
     headline = advice_page(found.advice, frame.language).headline
     told = explanation_sections(found, frame.language, brief=brief)
+    told += left_out_sections(Voice(frame.kb, found.advice.memory, frame.language), left_out)
     show(Page(f"{given.id}: {headline}", ()), told, frame.language, plain)
     click.echo()
 

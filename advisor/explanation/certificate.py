@@ -21,7 +21,7 @@ from advisor.explanation.shapes import figure_data, value_data
 from advisor.explanation.why_not import WhyNot
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.covering import Cover, cover
-from advisor.outlook.domains import Domain, Subset, bits_of
+from advisor.outlook.domains import Domain, Subset, bits_of, domain_of
 from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Piece, Prospect, held_at
 from advisor.outlook.settled import by_influence
@@ -39,8 +39,15 @@ Data = dict[str, Anything]
 #: answers are looked at.
 MOST_STATES, MOST_AHEAD = 2_000, 4_000
 MOST_SETS = 4_000
-#: {form of a claim: what it is called where it is left out}, else as the form.
-_LEFT_OUT = {"always": "enough", "at_least": "none fewer", "none": "none smaller"}
+#: {(kind of explanation, form of a claim): what it is called where it is left out}, else as the form.
+_LEFT_OUT = {
+    ("fewest", "always"): "enough",
+    ("fewest", "at_least"): "none fewer",
+    ("change", "always"): "room",
+    ("change", "none"): "none smaller",
+    ("firm", "always"): "margin",
+    ("missing", "always"): "nothing else",
+}
 
 
 def not_followed(kb: KnowledgeBase) -> str | None:
@@ -98,7 +105,7 @@ def without(case: Data, claims: Collection[Mapping[str, Anything]]) -> Data:
     left_out = [
         {
             "kind": claim["kind"],
-            "what": _LEFT_OUT.get(claim["form"], claim["form"]),
+            "what": _LEFT_OUT.get((claim["kind"], claim["form"]), claim["form"]),
             "verdict": claim.get("verdict"),
         }
         for claim in dropped
@@ -251,6 +258,11 @@ class _CertificateWriter:
                 state, part[id] = state.narrowed(id, domain, told=True), domain_data(question, domain)
         if part and not self.always("firm", part, [self.verdict], self._proof(state)):
             self.leave_out("firm", "margin")
+        if firm.proved and not firm.wrong:
+            anyhow = {id: domain_of(self.kb.questions[id], {}, finite=True) for id in prospect.known}
+            part = {id: domain_data(self.kb.questions[id], domain) for id, domain in anyhow.items()}
+            if not self.always("firm", part, [self.verdict], self._proof(prospect.freed(prospect.known))):
+                self.leave_out("firm", "margin")
         for slip in firm.slips:
             self.example("firm", answers_data({slip.question: slip.other}), slip.verdict)
 
@@ -258,12 +270,10 @@ class _CertificateWriter:
         known = {id: value for id, value in self.answers.items() if value is not None}
         for verdict, answers in missing.examples.items():
             self.example("missing", self._otherwise(answers), verdict)
-        proof = None
-        if missing.proved:
-            state = self.prospect.possible.state(known, finite=True)
-            proof = cover(self.prospect, state, missing.possible, MOST_STATES)
+        could = (*missing.possible, *missing.perhaps)
+        proof = cover(self.prospect, self.prospect.possible.state(known, finite=True), could, MOST_STATES)
         open_ones = {id: "open" for id in self.kb.questions if id not in known}
-        if not self.always("missing", open_ones, missing.possible, proof):
+        if not self.always("missing", open_ones, could, proof):
             self.leave_out("missing", "nothing else")
 
 

@@ -12,7 +12,8 @@ from advisor.terms.premises import leaves
 from advisor.terms.texts import Text
 from advisor.terms.values import INFINITY, Interval
 from advisor.values.showing import UNKNOWN
-from advisor.wording.clauses import listed, verdict_name
+from advisor.wording.clauses import filled, listed, say, section, verdict_name
+from advisor.wording.page import Item, Section
 from advisor.wording.voice import Voice
 
 _ENOUGH = Text(
@@ -73,6 +74,36 @@ _HELD_OPEN = Text(
     nl="Deze antwoorden bepalen het al, wat de andere ook zijn, zolang open blijft wat open is: {held}.",
     en="These answers decide it, whatever the others are, as long as what is open stays open: {held}.",
 )
+_NOT_HELD = Text(nl="Niet in het bewijsstuk", en="Not in the certificate")
+#: {(kind of explanation, what of it is left out of a certificate): what that is}.
+_LEFT_OUT: Mapping[tuple[str, str], Text] = {
+    ("fewest", "room"): Text(
+        nl="Hoe ver de antwoorden van de kleinste reden anders mogen zijn.",
+        en="How far the answers of the fewest reasons may be otherwise.",
+    ),
+    ("fewest", "enough"): Text(
+        nl="Dat de antwoorden van de kleinste reden alleen al genoeg zijn.",
+        en="That the answers of the fewest reasons alone are enough.",
+    ),
+    ("fewest", "none fewer"): Text(
+        nl="Dat het met minder antwoorden niet kan.", en="That fewer answers cannot do it."
+    ),
+    ("change", "room"): Text(
+        nl="Bij een wijziging naar “{verdict}”: dat elk cijfer binnen de genoemde ruimte voldoet.",
+        en="Of a change to “{verdict}”: that every figure within the room told does.",
+    ),
+    ("change", "none smaller"): Text(
+        nl="Dat niets anders, en niets kleiners, leidt tot “{verdict}”.",
+        en="That nothing else, and nothing smaller, leads to “{verdict}”.",
+    ),
+    ("firm", "margin"): Text(
+        nl="Hoeveel de antwoorden tegelijk anders mogen zijn.", en="By how much the answers may be off at once."
+    ),
+    ("missing", "nothing else"): Text(
+        nl="Dat wat onbekend is niets anders kan geven.", en="That what is unknown can give nothing else."
+    ),
+}
+_LEFT_OUT_OTHER = Text(nl="Een onderdeel van de uitleg: {kind}.", en="A part of the explanation: {kind}.")
 _NO_LIMIT: Mapping[Any, float] = {"unlimited": INFINITY, "-unlimited": -INFINITY}
 _OTHER = Text(nl="Een bewering van een soort die er niet is.", en="A claim of a kind that there is not.")
 _WHY: Mapping[str, Text] = {
@@ -157,6 +188,20 @@ def claim_said(voice: Voice, answers: Collection[str], claim: Any) -> str:
         return voice.to(text).format(held=_labels(voice, held), **_parts(voice, claim))
     except (LookupError, TypeError, ValueError, AttributeError):
         return voice.to(_OTHER)
+
+
+def left_out_sections(voice: Voice, left_out: Iterable[Mapping[str, Any]]) -> tuple[Section, ...]:
+    """What explanations say that their certificate does not hold, each once; no section where it holds all."""
+    told = [
+        say(
+            voice,
+            _LEFT_OUT.get((one["kind"], one["what"]), _LEFT_OUT_OTHER),
+            verdict=_verdict(voice, one["verdict"] or ""),
+            kind=one["kind"],
+        )
+        for one in left_out
+    ]
+    return filled((section(voice, "left_out", _NOT_HELD, [Item(text) for text in dict.fromkeys(told)]),))
 
 
 def refusal_said(voice: Voice, why: str, at: str) -> str:

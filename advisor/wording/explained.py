@@ -428,7 +428,8 @@ def fewest_sections(found: Fewest, answers: Answers, voice: Voice) -> tuple[Sect
         if found.proved:
             items.append(Item(voice.to(words.SMALLEST)))
         else:
-            items.append(Item(say(voice, words.PERHAPS_FEWER, at_least=found.at_least, count=count)))
+            text = words.PERHAPS_FEWER if found.at_least else words.UNPROVED
+            items.append(Item(say(voice, text, at_least=found.at_least, count=count)))
     for other in found.all_smallest:
         if other != found.answers:
             items.append(

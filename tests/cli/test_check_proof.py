@@ -16,6 +16,7 @@ from support.places import ROOT, SMALL
 
 from advisor.explanation import certificate as certificates
 from advisor.explanation.explain import Explanation
+from advisor.wording import words
 
 main = import_module("advisor.cli.main")
 CASES = SMALL / "cases" / "cases.yaml"
@@ -72,6 +73,41 @@ def test_what_would_be_refused_is_not_written(
     code, out, _ = koop("check-proof", file)
     assert code == 0
     assert len(out.splitlines()) == 2 * len(cases)
+
+
+def proved(told: str) -> set[str]:
+    """What explanations as data tell as proved, of cases with answers that could be otherwise. That no smaller
+    change does than of one answer needs no proof."""
+    found = set()
+    for one in (one for one in map(json.loads, told.splitlines()) if one["change"]["considered"]):
+        reached = one["change"]["reached"]
+        found |= {name for name in ("smallest", "complete", "impossible") if any(r[name] for r in reached)}
+        found |= {kind for kind in ("fewest", "missing") if one[kind]["proved"]}
+        found |= {"firm"} if one["firm"]["proved"] and not one["firm"]["wrong"] else set()
+        found |= {"at least"} if one["fewest"]["at_least"] else set()
+    return found
+
+
+def test_what_the_certificate_does_not_hold_is_not_told_as_proved(
+    koop: Callable[..., Told], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, true, kinds = tmp_path / "proof.json", certificates.case_proofs, ("--kind", "all")
+
+    def nothing_held(id: str, found: Explanation) -> dict[str, Any]:
+        case = true(id, found)
+        return certificates.without(case, case["claims"])
+
+    explain = ("explain", CASES, *kinds, "--certificate", file)
+    held, said = proved(koop(*explain, "--json")[1]), koop(*explain, "--lang", "en")[1]
+    assert {"fewest", "at least", "smallest", "impossible"} <= held
+    assert words.SMALLEST.en in said
+    monkeypatch.setattr(certificates, "case_proofs", nothing_held)
+    assert proved(koop(*explain, "--json")[1]) <= {"smallest"}
+    left_out = koop(*explain, "--lang", "en")[1]
+    for text in (words.SMALLEST, words.SURELY):
+        assert text.en not in left_out
+    assert "Not in the certificate" not in said
+    assert "Not in the certificate" in left_out
 
 
 def test_a_certificate_has_the_same_bytes_each_time(
