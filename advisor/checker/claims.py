@@ -155,6 +155,8 @@ class Follower:
         self.step()
         look = CouldBe(self.kb, part)
         try:
+            for id in part.keys() - self.kb.questions.keys():  # a figure that is supposed, and cannot be that
+                look.value(id)
             if proof is None:
                 self.refuse("leaf", self.verdicts(look, barring).difference(wanted))
                 return

@@ -10,9 +10,9 @@ attributes are not followed: they could be anything.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from itertools import chain, combinations
 from math import ceil, floor, inf, isinf, prod
 from operator import ge, gt
@@ -72,16 +72,25 @@ class CouldBe:
         supposed: Mapping[Premise, PossibleTruths] | None = None,
     ) -> None:
         self.kb, self.part, self.found, self.supposed = kb, part, dict[str, Anything](), supposed or {}
+        #: What was found before: of questions whether they count; of premises, by object, their truth.
+        self.counted, self.told = dict[str, PossibleTruths](), dict[int, tuple[Premise, PossibleTruths]]()
 
     def truth(self, premise: Premise) -> PossibleTruths:
+        if id(premise) not in self.told:
+            self.told[id(premise)] = premise, self.truth_of(premise)
+        return self.told[id(premise)][1]
+
+    def truth_of(self, premise: Premise) -> PossibleTruths:
         if self.supposed and premise in self.supposed:
             return self.supposed[premise]
         match premise:
             case Not(inner):
                 least, most = self.truth(inner)
                 return YES - most, YES - least
-            case All(parts) | Any(parts):
-                return together(min if isinstance(premise, All) else max, map(self.truth, parts))
+            case All(parts):
+                return together(min, until(NEVER, map(self.truth, parts)))
+            case Any(parts):
+                return together(max, until(SURE, map(self.truth, parts)))
             case IsUnknown(id) if id in self.kb.questions:
                 return self.missing(id)
             case IsUnknown(id):
@@ -116,11 +125,13 @@ class CouldBe:
 
     def counts(self, id: str) -> PossibleTruths:
         """Whether a question counts: it does unless this is no."""
-        question = self.kb.questions[id]
-        when = self.condition(question.when) if question.when is not None else SURE
-        if question.raised_by is None:
-            return when
-        return together(min, [when, together(max, [self.part[id].told, self.condition(question.raised_by)])])
+        if id not in self.counted:
+            question = self.kb.questions[id]
+            truths = [self.condition(question.when) if question.when is not None else SURE]
+            if question.raised_by is not None:
+                truths.append(together(max, [self.part[id].told, self.condition(question.raised_by)]))
+            self.counted[id] = together(min, truths)
+        return self.counted[id]
 
     def missing(self, id: str) -> PossibleTruths:
         (least, most), given = self.counts(id), self.part[id]
@@ -194,8 +205,8 @@ class CouldBe:
     @cached_property
     def fires(self) -> list[tuple[Rule, PossibleTruths]]:
         """The rules that bear on the outcome and could fire."""
-        bearing = [rule for _, rule in sorted(self.kb.rules.items()) if rule.bears_on_outcome]
-        return [(rule, truths) for rule in bearing if (truths := self.truth(rule.premise))[1] == YES]
+        could = ((rule, self.truth(rule.premise)) for rule in bearing(self.kb))
+        return [(rule, truths) for rule, truths in could if truths[1] == YES]
 
     def verdicts(self) -> frozenset[str]:
         """Every verdict that could be."""
@@ -271,6 +282,12 @@ class CouldBe:
         return a is not None and b is not None and bool((a[1], place(one)) < (b[0], place(other)))
 
 
+@lru_cache(maxsize=16)
+def bearing(kb: KnowledgeBase) -> tuple[Rule, ...]:
+    """The rules that bear on the outcome, in the order of their ids."""
+    return tuple(rule for _, rule in sorted(kb.rules.items()) if rule.bears_on_outcome)
+
+
 # --- figures, truths, certainties
 
 
@@ -335,6 +352,14 @@ def no_worse(question: Question, before: Anything) -> Answerable:
 def one_of(truths: Iterable[int]) -> PossibleTruths:
     found = list(truths)
     return min(found), max(found)
+
+
+def until(last: PossibleTruths, truths: Iterable[PossibleTruths]) -> Iterator[PossibleTruths]:
+    """Truths up to the first by which what all of them come to is decided."""
+    for one in truths:
+        yield one
+        if one == last:
+            return
 
 
 def together(how: Callable[..., int], truths: Iterable[PossibleTruths]) -> PossibleTruths:
@@ -435,6 +460,8 @@ def over(x: Anything, y: Anything, nothing: Anything) -> Anything:
 def divided(p: Figures, q: Figures) -> Figures:
     """A ratio of figures of any sign; anything where one has no end or what is divided by could be nothing."""
     ends = [(figures[0][0], figures[1][1]) for figures in (p, q)]
+    if ends[1][0] <= 0 <= ends[1][1] and p[0] == p[1] and q[0] == q[1]:
+        return (-inf, inf), (-inf, inf)  # just one range, and it is without end either way
     if any(isinf(end) for figures in ends for end in figures) or ends[1][0] <= 0 <= ends[1][1]:
         return ANYTHING
     corners = [Fraction(x) / Fraction(y) for x in ends[0] for y in ends[1]]

@@ -34,7 +34,7 @@ from advisor.outlook.domains import Domain, Subset
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.formulas import Calculation, Reference
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.possible import SURE, CouldBe, no_worse
+from advisor.terms.possible import SURE, CouldBe, compared, divided, final, no_worse
 from advisor.terms.texts import LANGUAGES
 from advisor.values import read_answers
 from advisor.wording.claims import claim_said, refusal_said
@@ -210,6 +210,13 @@ def test_what_the_language_means_for_one_case_is_what_the_oracle_finds(case: Cas
         assert place.least == place.most == pytest.approx(certainty, abs=2e-9)
         assert (place.barred == SURE) == (id in excluded or id in near)
         assert (place.out == SURE) == (id in excluded)
+
+
+def test_what_is_divided_by_a_range_around_nothing_is_one_range_without_end() -> None:
+    one, around_nothing = final(3.0), ((-2, 5), (-2, 5))
+    assert divided(one, around_nothing) == ((-inf, inf), (-inf, inf))
+    assert compared(divided(one, around_nothing), ">=", final(1.0)) == (1, 1)  # unknown, whichever figure it is
+    assert compared(divided(one, ((-2, 5), (-1, 6))), ">=", final(1.0)) == (0, 2)
 
 
 @more
