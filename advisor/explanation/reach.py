@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import Test, compile_premise
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.premises import All, Any, Compare, Is, Leaf, Not, Premise, attributes_of
+from advisor.terms.premises import All, Any, Compare, Is, IsUnknown, Leaf, Not, Premise, attributes_of, leaves
 from advisor.terms.values import INFINITY, Interval
 
 
@@ -31,18 +31,42 @@ def within_reach(kb: KnowledgeBase, memory: Memory, leaf: Leaf, wanted: bool) ->
         )
     one_at_a_time = question.type != "choices" if question is not None else not kb.is_weighed(leaf.attribute)
     if isinstance(leaf, Is) and wanted and leaf.attribute in kb.concluded:
-        return any(
-            option in leaf.options and not _stays(kb, memory, rule.premise, False)
-            for rule in kb.concluding[leaf.attribute]
-            for option in (*rule.belief, *(rule.conclude or ())[1:])
-        )
+        return _may_be_concluded(kb, memory, leaf.attribute, leaf.options)
     if isinstance(leaf, Is) and one_at_a_time:
-        return any((option in leaf.options) == wanted for option in _options_open(kb, memory, leaf.attribute))
+        others = [o for o in _options_open(kb, memory, leaf.attribute) if (o in leaf.options) == wanted]
+        if leaf.attribute not in kb.concluded or not others:
+            return bool(others)
+        return _may_be_concluded(kb, memory, leaf.attribute, others) or _may_be_undone(kb, memory, leaf)
     return True
 
 
+def _may_be_concluded(kb: KnowledgeBase, memory: Memory, attribute: str, options: Collection[str]) -> bool:
+    """Whether a rule that concludes one of these could come to hold."""
+    return any(
+        option in options and not _stays(kb, memory, rule.premise, False)
+        for rule in kb.concluding[attribute]
+        for option in (*rule.belief, *(rule.conclude or ())[1:])
+    )
+
+
+def _may_be_undone(kb: KnowledgeBase, memory: Memory, leaf: Is) -> bool:
+    """Whether what rules conclude now could be left open: another answer than they ask for, by which none of them
+    concludes the like."""
+    by = [rule.premise for rule in kb.concluding[leaf.attribute] if {*(rule.conclude or ())[1:]} & {*leaf.options}]
+    holding = [compile_premise(premise, kb) for premise in by]
+    now = [premise for premise, holds in zip(by, holding, strict=True) if holds(memory) is True]
+    for part in dict.fromkeys(part for premise in now for part in leaves(premise)):
+        if isinstance(part, Is) and part.attribute in kb.questions:
+            others = (_with(memory, part.attribute, o) for o in _options_open(kb, memory, part.attribute))
+            if any(not any(holds(other) is True for holds in holding) for other in others):
+                return True
+        elif any(not _stays(kb, memory, part, truth) for truth in (True, False)):
+            return True
+    return False
+
+
 def _stays(kb: KnowledgeBase, memory: Memory, premise: Premise, truth: bool) -> bool:
-    """Whether a premise is true (or false) by answers alone that nobody can change."""
+    """Whether a premise is true (or false) by answers that nobody can change so, or only for the worse."""
     match premise:
         case Not(part):
             return _stays(kb, memory, part, not truth)
@@ -50,9 +74,12 @@ def _stays(kb: KnowledgeBase, memory: Memory, premise: Premise, truth: bool) -> 
             each = (_stays(kb, memory, part, truth) for part in parts)
             return all(each) if isinstance(premise, All) == truth else any(each)
         case _:
-            question = kb.questions.get(premise.attribute)
-            fixed = question is not None and not question.changeable and premise.attribute not in memory.missing
-            return fixed and compile_premise(premise, kb)(memory) is truth
+            if premise.attribute not in kb.questions or premise.attribute in memory.missing:
+                return False
+            if isinstance(premise, IsUnknown):
+                return not truth
+            kept = compile_premise(premise, kb)(memory) is truth
+            return kept and not within_reach(kb, memory, premise, not truth)
 
 
 def _options_open(kb: KnowledgeBase, memory: Memory, attribute: str) -> Iterator[str]:
@@ -70,9 +97,13 @@ def _options_open(kb: KnowledgeBase, memory: Memory, attribute: str) -> Iterator
 
 def _contradicts(kb: KnowledgeBase, memory: Memory, attribute: str, option: str) -> bool:
     """Whether a rule that does not warn of a contradiction now would, by this option alone."""
-    other = replace(memory, values={**memory.values, attribute: option}, missing=memory.missing - {attribute})
+    other = _with(memory, attribute, option)
     warnings = _warnings_by_attribute(kb).get(attribute, ())
     return any(holds(other) is True and holds(memory) is not True for holds in warnings)
+
+
+def _with(memory: Memory, attribute: str, option: str) -> Memory:
+    return replace(memory, values={**memory.values, attribute: option}, missing=memory.missing - {attribute})
 
 
 @lru_cache(maxsize=16)
