@@ -303,7 +303,7 @@ class _ChangeWriter:
         if reached.impossible:
             return len(self.changeable)
         if not reached.changes:
-            return reached.searched if reached.complete or reached.smallest else 0
+            return reached.searched if reached.smallest else 0
         size = len(reached.changes[0].alterations)
         return size if reached.complete else size - 1 if reached.smallest else 0
 

@@ -79,7 +79,8 @@ class Reached:
 
     Without any: `impossible` when no answers to the questions considered give it, else none was found of up to
     `searched` answers. `smallest`: it is proved that no smaller set does; `complete`: that there are no others of
-    this size. `aside`: no position, and not asked for; then only single answers are tried.
+    this size, or where none was found, none of any size that is tried. `aside`: no position, and not asked for;
+    then only single answers are tried.
     """
 
     verdict: str
@@ -181,16 +182,23 @@ class _ChangeSearch:
     def _reached(self, verdict: str, at: _SoFar) -> Reached:
         told = [self._with_room(change) for change in sorted(at.told(), key=self._effort)]
         found = [change for change in told if not change.exact] or told
-        size = len(found[0].alterations) if found else at.searched + 1
+        aside = not self._worth_it(verdict, 2)
+        if found:
+            size = len(found[0].alterations)
+            smallest = not any(len(ids) < size for ids in at.loose)
+            # one of which no room was proved is not told beside others
+            complete = at.searched >= size and not any(len(ids) == size for ids in at.loose) and found == told
+        else:
+            smallest = not any(len(ids) <= at.searched for ids in at.loose)
+            complete = at.searched == (1 if aside else min(MOST_CHANGED, len(self.ids))) and not at.loose
         return Reached(
             verdict=verdict,
             changes=tuple(found),
             impossible=not found and not at.loose and at.searched == len(self.ids),
             searched=at.searched,
-            smallest=not any(len(ids) < size for ids in at.loose),
-            # one of which no room was proved is not told beside others
-            complete=at.searched >= size and not any(len(ids) == size for ids in at.loose) and found == told,
-            aside=not self._worth_it(verdict, 2),
+            smallest=smallest,
+            complete=complete,
+            aside=aside,
         )
 
     def _worth_it(self, verdict: str, size: int) -> bool:

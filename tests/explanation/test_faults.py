@@ -313,6 +313,17 @@ def test_what_was_not_searched_is_said(evaluator: Evaluator) -> None:
                 assert not unsure or any(getattr(note, language) in said for note in notes)
 
 
+def test_where_all_was_searched_and_nothing_found_it_is_said_to_be_proved(evaluator: Evaluator) -> None:
+    answers = read_answers(evaluator.kb.questions, FOUND_OUT["a bound that was rounded"])[0]
+    found = changes(Prospect(evaluator, answers))
+    none = [reached for reached in found.reached if reached.searched > 1 and not reached.changes]
+    assert any(reached.smallest and reached.complete for reached in none)
+    for language in LANGUAGES:
+        voice = Voice(evaluator.kb, evaluator.remember(answers), language)
+        said = " ".join(item.text for section in change_sections(found, voice) for item in section.items)
+        assert getattr(words.SURELY, language) in said
+
+
 def test_a_change_that_takes_more_decimals_than_are_shown_is_told_without_a_false_figure(
     evaluator: Evaluator,
 ) -> None:
@@ -370,6 +381,21 @@ def test_no_cure_asks_for_what_cannot_be_changed_or_is_made_worse(evaluator: Eva
     )
     assert way_of(kb, "remaining_time_make_to_order") == -1
     assert way_of(kb, "effective_delivery_time") == 1
+
+
+def test_what_is_concluded_of_an_answer_moves_only_as_that_answer_may(evaluator: Evaluator) -> None:
+    """Work that is specific from assembly on could be so from later on; from sooner on would be for the worse."""
+    kb = evaluator.kb
+    raw = {"offering": "goods", "customer_specific_from": "assembly", "order_specific_means": "no"}
+    bought = read_answers(kb.questions, {**raw, "purchasing_time": 0})[0]
+    cures = {
+        (position, miss.rule): {h.leaf.attribute for h in miss.premises}
+        for position in kb.position_ids
+        for miss in why_not(evaluator.advise(bought), position).undo
+        if miss.within_reach
+    }
+    assert cures["central_stock", "specific-assembly-rules-out-finished-stock"] == {"specific_from"}
+    assert ("engineer_to_order", "without-purchasing-there-is-nothing-to-buy-to-order") not in cures
 
 
 def test_no_cure_told_of_a_case_is_by_an_answer_that_cannot_be_changed(
