@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -49,9 +49,30 @@ if "busy" in sys.argv.pop():
         while True:
             sum(range(2000))
     threading.Thread(target=hog, daemon=True).start()
+"""
+COMMAND = """
 from advisor.cli import main
 main()
 """
+#: All kinds of explanation of the cases named, as data and in the words of both languages.
+EXPLAINING = """
+import json
+import advisor
+from advisor.explanation.explain import explain
+from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.texts import LANGUAGES
+from advisor.wording.explained import explanation_sections
+kb = advisor.load()
+evaluator, named = Evaluator(kb), set(sys.argv[1:])
+for case in kb.cases:
+    if case.id in named:
+        found = explain(evaluator, advisor.answers_of(kb, case.answers))
+        print(json.dumps(found.as_data(), sort_keys=True))
+        for language in LANGUAGES:
+            print(*explanation_sections(found, language), sep="\\n")
+"""
+#: So many cases are explained.
+EXPLAINED_TWICE = 20
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +95,7 @@ def written(cases: Path, folder: Path, how: str) -> Mapping[str, bytes]:
         "report": ["report", cases, "-o", "report.html"],
     }.items():
         done = subprocess.run(
-            [sys.executable, "-c", BUSY, *map(str, words), how],
+            [sys.executable, "-c", BUSY + COMMAND, *map(str, words), how],
             capture_output=True,
             env={**environment(folder / "state", COLUMNS="100"), "PYTHONPATH": str(ROOT)},
             cwd=folder,
@@ -94,6 +115,29 @@ def test_a_busy_machine_writes_the_same_bytes_as_a_quiet_one(cases: Path, tmp_pa
     assert all(said.endswith(b"0") for name, said in once.items() if "." not in name)
     for name in once:
         assert once[name] == again[name], f"{name} is otherwise on a busy machine"
+
+
+def explained(ids: Sequence[str], folder: Path, how: str) -> bytes:
+    done = subprocess.run(
+        [sys.executable, "-c", BUSY + EXPLAINING, *ids, how],
+        capture_output=True,
+        env={**environment(folder / how, COLUMNS="100"), "PYTHONPATH": str(ROOT)},
+        cwd=folder,
+        check=True,
+    )
+    return done.stdout
+
+
+def test_explanations_are_the_same_in_both_languages_on_a_busy_machine(
+    shipped: KnowledgeBase, tmp_path: Path
+) -> None:
+    """Cases of people from all over the knowledge base, of which some searches end by their bound."""
+    told = [case.id for case in shipped.cases if not case.place.file.endswith(("edges.yaml", "scope.yaml"))]
+    ids = told[:: len(told) // EXPLAINED_TWICE][:EXPLAINED_TWICE]
+    once = explained(ids, tmp_path, "quiet")
+    assert once.count(b"koop/explanation/1") == EXPLAINED_TWICE
+    assert b'"complete": false' in once, "no search came to its bound"
+    assert explained(ids, tmp_path, "busy") == once
 
 
 def clocks_read(module: Path) -> Iterator[str]:
