@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -183,6 +184,7 @@ def _found(kb: KnowledgeBase) -> list[GradedProblem]:
     from advisor.bench.pasted import as_written
     from advisor.knowledge.problems import Problem
 
+    gc.freeze()  # what was read stays, and need not be looked through for what can go
     bench = Bench(kb)
     waivers, problems = read_waivers(kb)
     left, idle = waived(kb, findings(bench), waivers)
