@@ -393,6 +393,7 @@ class Consultation(Talk):
         except Clash as clash:
             return self.stay([self.say("problem", words.CLASH, why=self.to(clash.message))])
         self.close(id)
+        self.changed_last = id if changed else ""
         messages = [*self.kept(), self._understood(id, reading, text)]
         if reading.value is None and not changed and not self.finished:
             messages += self._help_with_unknowns()

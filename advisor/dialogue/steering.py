@@ -23,9 +23,12 @@ MOST_LABELS = 3
 
 
 def back(talk: Talk, argument: str) -> Turn:
-    """To the answer given so many before the question on the table (counting on when asked twice)."""
+    """To the answer given so many before the question on the table (counting on when asked twice); right after an
+    answer was changed, to that one."""
     given = list(talk.state.answers)
     at = len(given)
+    if not argument and talk.changed_last in given and not (talk.asking is not None and talk.asking.again):
+        at = given.index(talk.changed_last) + 1
     if talk.asking is not None and talk.asking.again and talk.asking.question in given:
         at = given.index(talk.asking.question)
     if at == 0:

@@ -94,6 +94,8 @@ class Talk:
         self._strayed = False
         #: What was said of other questions beside an answer, still to be asked back: question, reply.
         self.said_beside: list[tuple[str, str]] = []
+        #: The question whose answer was changed last, until another one is answered.
+        self.changed_last = ""
         #: The question that was gone to, while a reply that is about another one is looked at first.
         self._left_open = ""
 

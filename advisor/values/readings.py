@@ -76,10 +76,12 @@ def asked_of_adviser(text: str, language: Language) -> Meant | None:
 
 
 def with_apostrophes(text: str) -> str:
-    """What is typed without its apostrophes: "whats a module", "it cant be longer"."""
-    return _WITHOUT_APOSTROPHE.sub(lambda found: "'".join(filter(None, found.groups())), text)
+    """What is typed without its apostrophes: "whats a module", "it cant be longer"; "up n down" in full."""
+    text = _WITHOUT_APOSTROPHE.sub(lambda found: "'".join(filter(None, found.groups())), text)
+    return _AND_IN_SHORT.sub("and", text)
 
 
+_AND_IN_SHORT = re.compile(r"(?<=\w )'?n'?(?= \w)", re.IGNORECASE)
 #: Not "its", which is a word of its own.
 _WITHOUT_APOSTROPHE = re.compile(
     r"\b(?:(what|where|who|how|that|there)(s)"

@@ -57,7 +57,8 @@ def several_amounts(said: SaidFigure, parts: list[Quantity | Phrase]) -> list[Re
     strange = [part for part in parts if isinstance(part, Phrase) and part.kind == "word"]
     if said.kind.of == "count" and _counts_things(said, parts):
         return [_counted_together(said, amounts)]
-    if len(amounts) == 2 and "of_total" in between[0]:
+    some_of_them = any(isinstance(part, Phrase) and part.text == "" for part in parts[at[0] : at[-1]])
+    if len(amounts) == 2 and "of_total" in between[0] and not some_of_them:
         return [_share(said, amounts[0], amounts[1])]
     if said.kind.of == "time" and said.words & _PART_OF:
         raise NotRead  # "2 days, of which 1 waiting"

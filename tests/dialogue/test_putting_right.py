@@ -122,3 +122,12 @@ def test_a_time_of_what_two_steps_may_be_is_asked_of_neither_of_them(shipped: Kn
     person.says("/change central_delivery_time", "4-6 wks castings", "no")
     assert person.asked == "central_delivery_time"
     assert "central_delivery_time" not in person.talk.state.answers
+
+
+def test_right_after_an_answer_was_changed_back_goes_to_that_one(shipped: KnowledgeBase) -> None:
+    person = Person(shipped)
+    person.answers(offering="goods", accepted_delivery_time="6 weeks", central_delivery_time="2 days")
+    person.says("/change accepted delivery time=8 weeks", "oops go back")
+    assert person.asked == "accepted_delivery_time"
+    person.says("7 weeks", "3 days", "/back")
+    assert person.asked != "accepted_delivery_time"
