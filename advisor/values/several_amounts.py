@@ -60,8 +60,10 @@ def several_amounts(said: SaidFigure, parts: list[Quantity | Phrase]) -> list[Re
     some_of_them = any(isinstance(part, Phrase) and part.text == "" for part in parts[at[0] : at[-1]])
     if len(amounts) == 2 and "of_total" in between[0] and not some_of_them:
         return [_share(said, amounts[0], amounts[1])]
-    if said.kind.of == "time" and said.words & _PART_OF:
-        raise NotRead  # "2 days, of which 1 waiting"
+    if said.kind.of == "time" and said.words & _PART_OF:  # "2 days, of which 1 waiting"
+        if amounts[0].unit is None or amounts[-1].unit is not None:
+            raise NotRead
+        return [said.figure(amounts[0], True)]
     if len(amounts) == 2 and "either_way" in between[0]:
         return [_either_way(said, *_same_unit(said, amounts))]
     ranged = {"to", "or"} & set(between[0]) or "between" in before

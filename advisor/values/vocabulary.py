@@ -443,6 +443,7 @@ DOINGS: Mapping[Language, str] = {
 NOT_TAKEN: Mapping[Language, str] = {
     "nl": "wij … niet|we … niet|wij … niet zelf|we … niet zelf|wij … niets|we … niets|wij … niets zelf"
     "|we … niets zelf"
+    "|… doen we niet zelf|… doen wij niet zelf|… maken we niet zelf|… maken wij niet zelf"
     "|dat doen wij niet|dat doen we niet|wij maken niks"
     "|… laten we doen …|… laten wij doen …|… laten we … doen|dat laten we … doen"
     "|… besteden we uit|… besteden wij uit"
