@@ -215,6 +215,8 @@ class FigureReader(Reader):
                 return self._strictly(reply)
         found = self._as_written(reply) or figures.read_figures(reply, self.kind(), self.language)
         found = [way for figure in found for way in self._as_percent(figure, reply)]
+        if self.question.longest or self.question.unlimited:  # limits and lives are not added up
+            found = [replace(figure, several=False) for figure in found if not figure.together]
         if not found:
             return None
         if all(figure.bare for figure in found):

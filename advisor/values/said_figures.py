@@ -18,7 +18,7 @@ class ReadFigure:
     `about`: loosely said. `unsure`: so loosely, or among words so strange, that it is to be confirmed. `beside`:
     for such words alone. `bare`: without the unit that it needs. `share`: said as a part of a whole. `waited`: one
     of the ways to take a time of work and one of waiting. `several`: of the ways to take the times of several
-    things.
+    things, `together` the one that adds them up.
     """
 
     lo: Fraction | None
@@ -30,6 +30,7 @@ class ReadFigure:
     unlimited: bool = False
     waited: bool = False
     several: bool = False
+    together: bool = False
     beside: bool = False
 
 

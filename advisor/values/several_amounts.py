@@ -177,7 +177,8 @@ def _one_after_the_other(said: SaidFigure, amounts: list[Quantity]) -> list[Read
     amounts = _same_unit(said, amounts)
     low, high = sum((one.lo for one in amounts), Fraction(0)), sum((one.hi for one in amounts), Fraction(0))
     together = replace(amounts[0], lo=low, hi=high)
-    return [replace(said.figure(one, False), several=True) for one in (together, _apart(amounts))]
+    whole = replace(said.figure(together, False), several=True, together=True)
+    return [whole, replace(said.figure(_apart(amounts), False), several=True)]
 
 
 def _apart(amounts: list[Quantity]) -> Quantity:
@@ -308,7 +309,7 @@ def _of_several_things(said: SaidFigure, amounts: list[Quantity], named: list[bo
     together = replace(first, lo=first.lo + second.lo, hi=first.hi + second.hi)
     longest = max(amounts, key=lambda amount: amount.hi)
     ways = (apart, together, longest) if named[0] else (first, together, apart)
-    return [replace(said.figure(one, False), several=True) for one in ways]
+    return [replace(said.figure(one, False), several=True, together=one is together) for one in ways]
 
 
 def _only_figures(said: SaidFigure, amounts: list[Quantity]) -> bool:
