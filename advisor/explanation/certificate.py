@@ -325,6 +325,7 @@ class _ChangeWriter:
 
     def _none(self, reached: Reached, size: int) -> None:
         told = {frozenset(a.question for a in change.alterations) for change in reached.changes}
+        told |= {frozenset(ids) for ids in reached.besides if len(ids) <= size}
         parts = list[Data]()
         if not self._part(frozenset(), tuple(self.changeable), size, reached.verdict, told, parts):
             self.writer.leave_out("change", "none smaller", reached.verdict)
@@ -350,7 +351,7 @@ class _ChangeWriter:
         """That no more of the answers left than so many, with all those chosen, give a verdict: the parts by which
         it is proved, each of some answers that may be otherwise. False: unproved."""
         left = left if size > 0 else ()
-        if not left and chosen in told:
+        if not left and any(ids <= chosen for ids in told):
             return True
         self.sets -= 1
         free = [id for id in self.answers if id in chosen or id in left]

@@ -80,7 +80,8 @@ class Reached:
     Without any: `impossible` when no answers to the questions considered give it, else none was found of up to
     `searched` answers. `smallest`: it is proved that no smaller set does; `complete`: that there are no others of
     this size, or where none was found, none of any size that is tried. `aside`: no position, and not asked for;
-    then only single answers are tried.
+    then only single answers are tried. `besides`: no more answers that do, but only at one exact figure, which is
+    not told beside changes that leave room.
     """
 
     verdict: str
@@ -90,6 +91,7 @@ class Reached:
     smallest: bool
     complete: bool
     aside: bool = False
+    besides: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,9 @@ class _ChangeSearch:
         else:
             smallest = not any(len(ids) <= at.searched for ids in at.loose)
             complete = at.searched == (1 if aside else min(MOST_CHANGED, len(self.ids))) and not at.loose
+        told_of = {frozenset(a.question for a in change.alterations) for change in found}
+        exact = {frozenset(a.question for a in change.alterations) for change in at.changes if change.exact}
+        besides = sorted(tuple(id for id in self.ids if id in ids) for ids in exact - told_of) if found else ()
         return Reached(
             verdict=verdict,
             changes=tuple(found),
@@ -199,6 +204,7 @@ class _ChangeSearch:
             smallest=smallest,
             complete=complete,
             aside=aside,
+            besides=tuple(besides),
         )
 
     def _worth_it(self, verdict: str, size: int) -> bool:

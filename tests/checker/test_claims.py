@@ -114,6 +114,21 @@ def test_what_is_proved_to_be_the_fewest_reasons_is_written_down_where_no_one_ru
         assert refused(evaluator.kb, certificate(evaluator.kb, [proofs])) == []
 
 
+def test_that_nothing_smaller_does_holds_where_an_exact_figure_that_is_not_told_does_too(
+    evaluator: Evaluator,
+) -> None:
+    (case,) = (case for case in evaluator.kb.cases if case.id == "training-custom-executive")
+    found = explain(evaluator, read_answers(evaluator.kb.questions, case.answers)[0], kinds=["change"])
+    assert found.change is not None
+    besides = found.change.to("local_stock").besides
+    assert besides
+    proofs = json.loads(json.dumps(case_proofs("one", found)))
+    (none,) = (c for c in proofs["claims"] if c["form"] == "none" and c["verdict"] == "local_stock")
+    assert {frozenset(ids) for ids in besides} <= {frozenset(ids) for ids in none["except"]}
+    assert proofs["left_out"] == []
+    assert refused(evaluator.kb, certificate(evaluator.kb, [proofs])) == []
+
+
 def test_the_small_knowledge_base_is_certified_too(small: KnowledgeBase) -> None:
     evaluator = Evaluator(small)
     document = certified(evaluator, *(dict(case.answers) for case in small.cases))
