@@ -61,6 +61,22 @@ ONCE_BROKEN: dict[str, list[tuple[dict[str, object], str, tuple[object, object]]
             "order_handling_time",
             (720, 792),
         ),
+        # whoever stands by in one place is only just too late as well
+        (
+            {
+                "offering": "service",
+                "accepted_delivery_time": (216_000, 259_200),
+                "preparable": "knowledge",
+                "central_standby": "yes",
+                "purchasing_time": 190_080,
+                "assembly_time": 43_200,
+                "central_delivery_time": 86_400,
+                "local_delivery_time": 129_600,
+                "total_lead_time": 216_000,
+            },
+            "fabrication_time",
+            (95_040, 181_440),
+        ),
     ],
     "orders-seen-earlier-never-move-the-point-downstream": [
         # what no statutory term allows is not just out of reach
@@ -103,6 +119,21 @@ ONCE_BROKEN: dict[str, list[tuple[dict[str, object], str, tuple[object, object]]
             },
             "firm_order_horizon",
             (31_098, 653_058),
+        ),
+        # a total that leaves out a long way does not make whoever is nearby needless
+        (
+            {
+                "offering": "service",
+                "waiting_until": "start",
+                "preparable": "nothing",
+                "statutory_term": 300,
+                "order_handling_time": 180,
+                "assembly_time": 120,
+                "central_delivery_time": 181,
+                "total_lead_time": 240,
+            },
+            "firm_order_horizon",
+            ((60, 120), (180, 360)),
         ),
     ],
     "more-time-never-moves-the-point-downstream": [
@@ -170,6 +201,36 @@ ONCE_BROKEN: dict[str, list[tuple[dict[str, object], str, tuple[object, object]]
             },
             "accepted_delivery_time",
             ((1, 62), (61, 62)),
+        ),
+        # whoever stands by in one place is only just too late before all of the work is
+        (
+            {
+                "offering": "service",
+                "waiting_until": "start",
+                "preparable": "knowledge",
+                "central_standby": "yes",
+                "order_handling_time": 4320,
+                "purchasing_time": 5761,
+                "assembly_time": 5760,
+                "central_delivery_time": 0,
+                "total_lead_time": 11_521,
+            },
+            "accepted_delivery_time",
+            (10_079, 10_080),
+        ),
+        # what is carried out for one client may need no putting together, nearby as in one place
+        (
+            {
+                "offering": "service",
+                "waiting_until": "start",
+                "customer_specific_from": "fabrication",
+                "preparable": "modules",
+                "order_handling_time": 5760,
+                "central_delivery_time": 5760,
+                "local_delivery_time": 4320,
+            },
+            "accepted_delivery_time",
+            ((5760, 10_080), (5761, 10_081)),
         ),
     ],
 }
@@ -436,6 +497,86 @@ ONCE_OPEN = [
             "order_handling_time": 17,
             "assembly_time": 6,
             "finishing_place": "local",
+        },
+    ),
+    # a total that was stated bounds the work whatever is asked for, and whatever lies prepared
+    (
+        "specification",
+        {
+            "offering": "service",
+            "accepted_delivery_time": 32_153,
+            "preparable": "methods",
+            "order_handling_time": 2,
+            "design_time": 0,
+            "tooling_time": (9, 13),
+            "purchasing_time": 2020,
+            "fabrication_time": 0,
+            "assembly_time": 0,
+            "central_delivery_time": 0,
+            "total_lead_time": 501_267,
+        },
+    ),
+    (
+        "preparable",
+        {
+            "offering": "service",
+            "specification": "dimensions",
+            "statutory_term": 420,
+            "fabrication_time": 121,
+            "assembly_time": 180,
+            "local_delivery_time": 120,
+            "total_lead_time": 301,
+        },
+    ),
+    # what is not in time with material at hand is not without it
+    (
+        "specification",
+        {
+            "accepted_delivery_time": 1,
+            "design_time": 97,
+            "central_delivery_time": 1,
+            "finishing_place": "local",
+            "finished_shelf_life": 0,
+            "module_shelf_life": 0,
+        },
+    ),
+    # by a settled way of working whoever is nearby has as little time left
+    (
+        "fabrication_time",
+        {
+            "offering": "service",
+            "accepted_delivery_time": 1440,
+            "preparable": "methods",
+            "order_handling_time": 1440,
+            "assembly_time": 0,
+            "total_lead_time": 1440,
+        },
+    ),
+    # and where a term set by law leaves no more, though it is wanted at once
+    (
+        "fabrication_time",
+        {
+            "offering": "service",
+            "accepted_delivery_time": 0,
+            "preparable": "knowledge",
+            "statutory_term": 1,
+            "assembly_time": 0,
+            "local_delivery_time": 1,
+            "total_lead_time": 1,
+            "firm_order_horizon": 383_611,
+        },
+    ),
+    # and whoever waits in one place
+    (
+        "assembly_time",
+        {
+            "offering": "service",
+            "accepted_delivery_time": 240,
+            "waiting_until": "start",
+            "preparable": "methods",
+            "central_standby": "yes",
+            "order_handling_time": 240,
+            "central_delivery_time": 0,
         },
     ),
 ]
