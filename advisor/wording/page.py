@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import inf, isinf
+from math import inf, isfinite, isinf
 from typing import TYPE_CHECKING
 
 from advisor.explanation.compared import compared
@@ -347,7 +347,7 @@ class _PageWriter:
         ):
             return ""
         surely = abs(seen.lo - bound.lo)  # the side without an end at its own best
-        if surely <= gap.by.lo or gap.unit is None:
+        if not isfinite(surely) or surely <= gap.by.lo or gap.unit is None:  # a best that has no end tells nothing
             return ""
         short = self.voice.difference(gap.held.leaf, Interval(surely, surely), gap.unit)
         return self.voice.to(_AT_WORST).format(short=short)
