@@ -32,7 +32,7 @@ from advisor.terms.texts import placeholders_of
 from advisor.terms.values import Answers, Interval
 
 #: How many questions, those of most influence first, are looked ahead for.
-LOOKED_AHEAD = 6
+LOOKED_AHEAD = 3
 #: Effort to find the answer, as a factor on what a question is expected to settle.
 WORTH = {"cheap": 1.2, "normal": 1.0, "dear": 0.7}
 #: How likely the typical answer of a question is taken to be, among those that are known.
@@ -108,9 +108,11 @@ def _needed(
 ) -> list[str]:
     """Of the open questions, those of most influence first, as few as would settle the outcome if they were
     answered as most would or else with "unknown"; the order is kept. Rather lines of a list, of which several are
-    as quickly answered as one question, and rather what is of the topic under discussion."""
+    as quickly answered as one question, and rather what is of the topic under discussion. Of each kind
+    those of most influence are let go first where the others do without them: so measured, the longest talks are
+    shorter and keep to their topics."""
     questions = prover.program.kb.questions
-    rather = sorted(ids, key=lambda id: 0 if id in rarely else 1 if questions[id].topic == topic else 2)
+    let_go = sorted(ids, key=lambda id: 2 if id in rarely else 1 if questions[id].topic == topic else 0)
     supposed = {id: rarely[id].otherwise if id in rarely else None for id in ids}
 
     def left(state: Outlook) -> int:
@@ -118,7 +120,7 @@ def _needed(
 
     state = prover.supposed({**answers, **supposed})
     least = left(state)
-    for id in reversed(rather):
+    for id in let_go:
         without = state.reopened(id)
         if left(without) <= least:
             state = without
