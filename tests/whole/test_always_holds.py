@@ -218,6 +218,20 @@ ONCE_BROKEN: dict[str, list[tuple[dict[str, object], str, tuple[object, object]]
             "accepted_delivery_time",
             (10_079, 10_080),
         ),
+        # what is only just too late made in one place is not ruled out by being finished nearby
+        (
+            {
+                "offering": "goods",
+                "design_time": 5760,
+                "fabrication_time": 1,
+                "central_delivery_time": 1440,
+                "finishing_place": "local",
+                "finished_shelf_life": 0,
+                "module_shelf_life": 0,
+            },
+            "accepted_delivery_time",
+            (1440, 11_520),
+        ),
         # what is carried out for one client may need no putting together, nearby as in one place
         (
             {
