@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, cast
@@ -36,6 +37,9 @@ from advisor.terms.sources import Figure, Strength
 from advisor.terms.texts import LANGUAGES, Place, Text, placeholders_of
 
 FORMAT = "1"
+#: Versions are compared, so a word without figures is none; what follows a dash ("1.2.0-draft") is not compared.
+VERSION = re.compile(r"(\d+(?:\.\d+)*)(?:[-+][A-Za-z][\w.+-]*)?\Z")
+NO_VERSION = Text(nl="'{version}' is geen versie", en="'{version}' is no version")
 DECISION_KEYS = ("recommend_at", "lead_at", "close_call_within", "tie", "near_within", "source")
 HEADER_KEYS = (
     "map_line", "current",
@@ -129,12 +133,20 @@ def read_header(problems: Problems, fields: Fields, names: Names, imported: Shar
     return Header(
         name=fields.text("name"),
         about=fields.text("about"),
-        version=fields.any_word("version"),
+        version=_version(problems, fields),
         shared=read_shared(problems, fields, names, imported),
         decision=_decision(problems, fields, names),
         certainty_words=_certainty_words(problems, fields),
         ready=_ready(problems, fields),
     )
+
+
+def _version(problems: Problems, fields: Fields) -> str:
+    """A waiver of a finding ends at a version, and would never end at one that cannot be compared."""
+    version = fields.any_word("version")
+    if version and not VERSION.match(version):
+        problems.add("KB203", fields.place_of("version"), NO_VERSION.filled(version=version), "1.2.0")
+    return version
 
 
 def _check_format(problems: Problems, fields: Fields) -> None:

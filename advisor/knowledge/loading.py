@@ -46,7 +46,7 @@ from advisor.knowledge.rules import RuleReader, placeholders_for
 from advisor.knowledge.side_by_side import SIDE_BY_SIDE, read_comparison
 from advisor.knowledge.sources import read_sources
 from advisor.knowledge.yamlfile import Mapping as Block
-from advisor.knowledge.yamlfile import Node, parse
+from advisor.knowledge.yamlfile import Node, parse, says_nothing
 from advisor.terms.attributes import Question
 from advisor.terms.cases import Case
 from advisor.terms.dependencies import dependency_graph, find_cycles
@@ -218,6 +218,8 @@ class _FolderReading:
             if not known:
                 self._refuse_stray(name)
                 continue
+            if here == "waivers.yaml" and says_nothing(data):
+                continue  # nothing is waived yet; any other file is there to say something
             self._parse(name, data)
         if not self.folder.root.is_dir():
             return

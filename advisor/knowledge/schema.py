@@ -23,6 +23,7 @@ from advisor.knowledge.schema_parts import (
     SCALAR,
     SNAKE,
     STRING,
+    VERSION,
     YES_NO,
     Schema,
     both_of,
@@ -240,7 +241,7 @@ def _waiver() -> Schema:
             "finding": KEBAB,
             "id": STRING,
             "reason": ref("text"),
-            "until": {"type": ["string", "number"], "pattern": r"^\d+(\.\d+)*$"},
+            "until": VERSION,
         },
         {"about": one_or_list(SCALAR)},
     )

@@ -11,6 +11,7 @@ from advisor.knowledge.schema_parts import (
     SCALAR,
     SNAKE,
     STRING,
+    VERSION,
     YES_NO,
     Schema,
     list_of,
@@ -70,7 +71,7 @@ def header_schema(kb: KnowledgeBase) -> Schema:
     return record(
         {
             "format": {"const": 1},
-            "version": SCALAR,
+            "version": VERSION,
             "name": text,
             "about": text,
             "strengths": {"type": "object", "additionalProperties": strength},

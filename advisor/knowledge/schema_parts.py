@@ -13,6 +13,8 @@ DEFINITIONS = "#/$defs/"
 STRING: Schema = {"type": "string"}
 NUMBER: Schema = {"type": "number"}
 SCALAR: Schema = {"type": ["string", "number"]}
+#: As `header.VERSION` has it, which an editor need not load.
+VERSION: Schema = {"type": ["string", "number"], "pattern": r"^\d+(\.\d+)*([-+][A-Za-z][\w.+-]*)?$"}
 YES_NO: Schema = {"enum": ["yes", "no"]}
 SNAKE: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"}
 KEBAB: Schema = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}

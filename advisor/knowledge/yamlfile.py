@@ -214,6 +214,11 @@ def parse(
     return documents or None
 
 
+def says_nothing(data: bytes) -> bool:
+    """Whether a file holds comments and white space alone."""
+    return all(line.lstrip()[:1] in (b"", b"#") for line in data.splitlines())
+
+
 def _decoded(data: bytes, file: str, problems: Problems) -> str | None:
     """The text of a file without byte order mark; tabs and control characters are told by line."""
     data = normalised(data).removeprefix(b"\xef\xbb\xbf")

@@ -259,6 +259,7 @@ def test_a_waiver_that_covers_nothing_or_cannot_be_read_is_told(koop: Run, tmp_p
         (waiver("0.4.0").replace("dead-option", "dead-opton"), "Did you mean 'dead-option'?"),
         (waiver("0.4.0").replace("reason", "about: [black], reason"), "expected: about: [black, herbal]"),
         (waiver("0.3.0"), "a later version at until"),
+        (waiver("0.4.0").replace("dead-option", "KB603"), "Did you mean 'dead-option'?"),
     ],
 )
 def test_a_waiver_that_is_no_good_says_how_it_may_have_been_meant(
@@ -277,6 +278,29 @@ def test_a_waiver_that_cannot_be_read_leaves_the_others(koop: Run, tmp_path: Pat
     ran = koop("kb", "check", tmp_path / "kb")
     assert "KB203" in ran.out
     assert "KB603" not in ran.out
+
+
+@pytest.mark.parametrize("text", ["# nothing is waived yet\n", "\n  # nor here\n\n"])
+def test_waivers_with_a_comment_alone_are_none(koop: Run, tmp_path: Path, text: str) -> None:
+    shutil.copytree(SMALL, tmp_path / "kb")
+    (tmp_path / "kb" / "waivers.yaml").write_text(text, encoding="utf-8")
+    ran = koop("kb", "check", tmp_path / "kb")
+    assert ran.code == Exit.FINE, ran.out
+    assert "KB603" in ran.out
+
+
+@pytest.mark.parametrize("version", ["next", "soon", "v1", "1.x"])
+def test_a_version_that_cannot_be_compared_is_told(koop: Run, kb_folder: Any, version: str) -> None:
+    folder = kb_folder({"knowledge.yaml": {"version: 0.3.0": f"version: {version}"}})
+    ran = koop("kb", "check", folder, "--lang", "en")
+    assert ran.code == Exit.FINDINGS
+    assert f"'{version}' is no version" in ran.out
+
+
+@pytest.mark.parametrize("version", ["1", "2.0", "0.3.0-draft", "1.0.0+local.2"])
+def test_a_version_that_can_be_compared_is_one(koop: Run, kb_folder: Any, version: str) -> None:
+    folder = kb_folder({"knowledge.yaml": {"version: 0.3.0": f"version: {version}"}})
+    assert koop("kb", "check", folder).code == Exit.FINE
 
 
 # --- explained

@@ -9,7 +9,6 @@ No clock is read: a waiver holds until the content version of the knowledge base
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,16 +16,19 @@ from advisor.bench.checks.finding import Finding
 from advisor.bench.checks.kinds import KINDS
 from advisor.knowledge.fields import records, words
 from advisor.knowledge.folder import Folder
+from advisor.knowledge.header import NO_VERSION, VERSION
 from advisor.knowledge.problems import Problem, Problems, nearest
-from advisor.knowledge.yamlfile import parse
+from advisor.knowledge.yamlfile import parse, says_nothing
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Place, Text
 
 FILE = "waivers.yaml"
 _KEYS = ("finding", "id", "about", "reason", "until")
 _KIND = Text(nl="soort bevinding", en="kind of finding")
-_VERSION = re.compile(r"\d+(?:\.\d+)*\Z")
-_NO_VERSION = Text(nl="'{until}' is geen versie", en="'{until}' is no version")
+_A_CODE = Text(
+    nl="'{code}' is de code van een soort bevinding; hier staat haar naam",
+    en="'{code}' is the code of a kind of finding; its name stands here",
+)
 _EXPIRED = Text(
     nl="deze ontheffing liep tot versie {until}; de kennisbank is nu {version}",
     en="this waiver held until version {until}; the knowledge base is {version} now",
@@ -66,14 +68,14 @@ def read_waivers(kb: KnowledgeBase) -> tuple[tuple[Waiver, ...], tuple[Problem, 
         return (), ()
     data = Folder(kb.folder).files.get(FILE, b"")
     found = []
-    for document in parse(data, FILE, problems) or []:
+    for document in [] if says_nothing(data) else parse(data, FILE, problems) or []:
         for fields in records(problems, document, _KEYS):
             told_before = len(problems.found)
             kind, until = fields.word("finding"), fields.any_word("until")
             if kind and kind not in KINDS:
-                problems.unknown("KB204", fields.place_of("finding"), _KIND, kind, KINDS)
-            if until and not _VERSION.match(until):
-                problems.add("KB203", fields.place_of("until"), _NO_VERSION.filled(until=until), "1.2.0")
+                _tell_no_kind(problems, fields.place_of("finding"), kind)
+            if until and not VERSION.match(until):
+                problems.add("KB203", fields.place_of("until"), NO_VERSION.filled(version=until), "1.2.0")
             about = (item for node in fields.items("about", required=False) for item in words(problems, node))
             waiver = Waiver(
                 kind=kind,
@@ -86,6 +88,15 @@ def read_waivers(kb: KnowledgeBase) -> tuple[tuple[Waiver, ...], tuple[Problem, 
             )
             found += [waiver] if len(problems.found) == told_before else []  # what cannot be read waives nothing
     return tuple(found), problems.sorted()
+
+
+def _tell_no_kind(problems: Problems, place: Place, kind: str) -> None:
+    """A kind that is none, or the code under which `kb check` tells one."""
+    of_code = next((name for name, one in KINDS.items() if one.code == kind.upper()), None)
+    if of_code is None:
+        problems.unknown("KB204", place, _KIND, kind, KINDS)
+    else:
+        problems.add("KB204", place, _A_CODE.filled(code=kind), suggestion=of_code)
 
 
 def waived(
@@ -115,4 +126,5 @@ def _idle(waiver: Waiver, findings: Iterable[Finding]) -> Problem:
 
 
 def _parts(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in re.findall(r"\d+", version))
+    compared = VERSION.match(version)
+    return tuple(int(part) for part in compared[1].split(".")) if compared else ()
