@@ -127,6 +127,8 @@ def test(
         _keep(kb, tried)
     if junit:
         click.echo(junit_of_cases(tried, frame.language), nl=False)
+        if failed:  # the file is read by a program; whoever reads the log wants to see which
+            _tell_cases(frame, tried, verbose=False, err=True)
     elif as_json:
         tell_json(_test_data(frame, tried))
     else:
@@ -234,19 +236,19 @@ def check_and_test(frame: Frame) -> Exit:
     return Exit.FINDINGS if any(one.wrong for one in tried) else Exit.FINE
 
 
-def _tell_cases(frame: Frame, tried: Sequence[Tried], verbose: bool) -> None:
+def _tell_cases(frame: Frame, tried: Sequence[Tried], verbose: bool, *, err: bool = False) -> None:
     failed = [one for one in tried if one.wrong]
     unchecked = sum(not one.checked for one in tried)
     for one in tried:
         if one.wrong:
-            tell(_FAILED.to(frame.language).format(case=one.case.id, place=one.case.place))
+            tell(_FAILED.to(frame.language).format(case=one.case.id, place=one.case.place), err=err)
             for wrong in one.wrong:
-                tell(f"      {wrong.to(frame.language)}")
+                tell(f"      {wrong.to(frame.language)}", err=err)
         elif verbose:
-            tell((_PASSED if one.checked else _UNCHECKED).to(frame.language).format(case=one.case.id))
+            tell((_PASSED if one.checked else _UNCHECKED).to(frame.language).format(case=one.case.id), err=err)
     passed = len(tried) - len(failed) - unchecked
     counts = {"cases": len(tried), "passed": passed, "failed": len(failed), "unchecked": unchecked}
-    tell(_COUNTS.told(frame.language, **counts))
+    tell(_COUNTS.told(frame.language, **counts), err=err)
 
 
 def _test_data(frame: Frame, tried: Sequence[Tried]) -> dict[str, object]:
