@@ -21,6 +21,7 @@ from advisor.bench.parts import CASE, leaves_of, parts_of
 from advisor.bench.snapshots import FILE as SNAPSHOT
 from advisor.bench.snapshots import NoSnapshot, compared, read_snapshot, snapshot_text
 from advisor.bench.trying import Tried, try_cases
+from advisor.bench.upkeep import tidied
 from advisor.knowledge.fields import KEBAB, SNAKE
 from advisor.knowledge.folder import Folder, normalised
 from advisor.knowledge.loading import read
@@ -37,6 +38,10 @@ _NO_ID = Text(
     nl="niets in de kennisbank heet '{old}'{near}", en="nothing in the knowledge base is called '{old}'{near}"
 )
 _MEANT = Text(nl="; bedoelde u '{near}'?", en="; did you mean '{near}'?")
+_AN_OPTION = Text(
+    nl="'{old}' is een optie van '{of}'; opties houden hun naam: zij staan ook in antwoorden van anderen",
+    en="'{old}' is an option of '{of}'; options are not renamed: they stand in answers that others keep as well",
+)
 _TAKEN = Text(nl="'{new}' bestaat al: {place}", en="'{new}' exists already: {place}")
 _STYLE = Text(
     nl="'{new}' is niet geschreven als '{old}': kleine letters en {mark}",
@@ -98,6 +103,7 @@ def rename(root: Path, old: str, new: str, kind: str = "") -> Renamed:
                 texts[name] = _with_comments_renamed(texts[name], old, new)
             elif name.endswith(".md"):
                 texts[name] = _named(data.decode("utf-8", "replace"), old, new)
+    texts = {name: _as_tidy(files[name], text) for name, text in texts.items()}
     _check_same(before, after, old, new)
     changed = {name: text.encode() for name, text in texts.items() if text.encode() != normalised(files[name])}
     count = {name: len(_word(new).findall(texts[name])) for name in changed}
@@ -106,10 +112,21 @@ def rename(root: Path, old: str, new: str, kind: str = "") -> Renamed:
     return Renamed(changed, count)
 
 
+def _as_tidy(before: bytes, text: str) -> str:
+    """A longer name may make a line too long: what was tidy stays so, what was not is left to whoever wrote it."""
+    if text.encode() == normalised(before) or tidied(before) != before:
+        return text
+    tidy = tidied(text.encode())
+    return text if tidy is None else tidy.decode()
+
+
 def _the_one(alike: list[_Declared], sources: Iterable[_RenamedFile], old: str, kind: str) -> _Declared:
     """Raises: NotRenamed: nothing is declared by this name, or more than one thing."""
     meant = [one for one in alike if kind in ("", one.kind)]
     if not meant:
+        of = next((of for source in sources for of in _questions_with(source.nodes(), old)), None)
+        if of is not None and not alike:
+            raise NotRenamed(_AN_OPTION.filled(old=old, of=of))
         near = nearest(old, [one.id for source in sources for one in source.declared], MOST_OF_ONE)
         raise NotRenamed(_NO_ID.filled(old=old, near=_MEANT.filled(near=near) if near else ""))
     if len(meant) > 1:
@@ -300,6 +317,19 @@ def _options_named(node: Node, question: str | None, option: str) -> Iterator[Pl
         else:
             for value in entries.values():
                 yield from _options_named(value, question, option)
+
+
+def _questions_with(node: Node, option: str) -> Iterator[str]:
+    """What has an option of this name, by id."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _questions_with(item, option)
+    elif isinstance(node, Mapping):
+        options = node.entries["options"].value if "options" in node.entries else None
+        if isinstance(options, Mapping) and option in options.entries:
+            yield _id_of(node)
+        for entry in node.entries.values():
+            yield from _questions_with(entry.value, option)
 
 
 def _scalars(text: str) -> dict[tuple[int, int], tuple[int, int]]:

@@ -143,5 +143,11 @@ def test_fmt_writes_all_files_or_none(koop: Run, tmp_path: Path) -> None:
     assert koop("kb", "fmt", folder).code == Exit.FINDINGS
     assert untidy.read_bytes() == before
     shutil.copy(SMALL / "rules" / "time.yaml", broken)
-    assert koop("kb", "fmt", folder).code == Exit.FINE
+    ran = koop("kb", "fmt", folder, "--check", "--lang", "en")
+    assert ran.code == Exit.FINDINGS
+    assert ran.out.endswith("1 not tidy\n")
+    ran = koop("kb", "fmt", folder, "--lang", "en")
+    assert ran.code == Exit.FINE
+    assert ran.out.endswith("1 tidied\n")
     assert untidy.read_bytes().endswith(b"\n\n# kept\n")
+    assert koop("kb", "fmt", folder, "--lang", "en").out.endswith("0 not tidy\n")

@@ -12,6 +12,7 @@ import yaml
 from support.places import ROOT, SMALL
 
 from advisor.bench.renaming import NotRenamed, rename, written_alike
+from advisor.bench.upkeep import tidied
 from advisor.cli.frame import Exit
 from advisor.knowledge.loading import load
 
@@ -135,6 +136,32 @@ def test_the_command_tells_each_file_and_check_writes_nothing(koop: Run, folder:
     assert written(folder) == before
     assert koop("kb", "rename", folder, "stove", "cooker").code == Exit.FINE
     assert "cooker" in load(folder).questions
+
+
+def test_files_that_were_tidy_stay_so_under_a_longer_name(folder: Path) -> None:
+    for file in folder.rglob("*.yaml"):
+        tidy = tidied(file.read_bytes())
+        assert tidy is not None
+        file.write_bytes(tidy)
+    new = "the_temper_that_guests_of_this_house_bring_with_them_when_they_come_in"
+    found = rename(folder, "fussiness", new)
+    assert any(line.count(new) for data in found.files.values() for line in data.decode().splitlines())
+    assert {name: tidied(data) == data for name, data in found.files.items() if name.endswith(".yaml")} == {
+        name: True for name in found.files if name.endswith(".yaml")
+    }
+
+
+def test_a_file_that_was_not_tidy_is_not_laid_out_anew(folder: Path) -> None:
+    file = folder / "questions" / "guests.yaml"
+    file.write_bytes(file.read_bytes() + b"# left as it is   \n")
+    data = rename(folder, "fussiness", "choosiness").files["questions/guests.yaml"]
+    assert data.endswith(b"# left as it is   \n")
+
+
+def test_an_option_is_said_to_be_one(koop: Run, folder: Path) -> None:
+    ran = koop("kb", "rename", folder, "herbal", "of_herbs", "--lang", "en")
+    assert ran.code == Exit.WRONG_USE
+    assert "'herbal' is an option of 'kinds'; options are not renamed" in ran.err
 
 
 def test_the_most_used_id_of_the_shipped_base_is_renamed_and_back(tmp_path: Path) -> None:

@@ -90,6 +90,8 @@ def test_a_new_case_has_the_answers_of_the_one_it_is_like(koop: Run, folder: Pat
         ("question", "guests"),
         ("question", "time_of_day", "--type", "date_of_birth"),
         ("case", "one-more", "--like", "nobody-knows-this"),
+        ("rule", "one-more", "--like", "nobody-knows-this"),
+        ("question", "one_more", "--like", "aunt-at-the-door"),
         ("rule", "one-more", "--file", "questions/guests.yaml"),
         ("rule",),
         (),

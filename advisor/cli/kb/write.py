@@ -85,9 +85,15 @@ _KEPT = Text(
     en="{file}: its contents would change or cannot be read; so everything is left as it was",
 )
 _TIDY = Text(nl="{count:bestand|bestanden}, {changed} niet netjes", en="{count:file|files}, {changed} not tidy")
+_ALL_TIDIED = Text(
+    nl="{count:bestand|bestanden}, {changed} netjes gemaakt", en="{count:file|files}, {changed} tidied"
+)
 _NOT_ALIKE = Text(
     nl="{folder}: korter geschreven zou er iets anders staan; daarom blijft alles zoals het was. {what}",
     en="{folder}: written shorter it would say something else; so everything is left as it was. {what}",
+)
+_LIKE_A_CASE = Text(
+    nl="--like hoort bij een geval: koop kb new case", en="--like goes with a case: koop kb new case"
 )
 _NO_FILES = Text(nl="{folder}: geen YAML-bestanden", en="{folder}: no YAML files")
 
@@ -282,6 +288,8 @@ def new(frame: Frame, words: tuple[str, ...], file: str, kind: str, like: str) -
         what, rest = "knowledge-base", [what]  # as it was asked for before there was anything else to make
     if what not in _NEW or len(rest) not in (1, 2) or (what == "knowledge-base" and len(rest) > 1):
         raise click.UsageError(say(_NEW_WHAT))
+    if like and what != "case":
+        raise click.UsageError(say(_LIKE_A_CASE))
     if what == "knowledge-base":
         return _new_base(frame, Path(rest[0]))
     return _new_part(frame, what, rest, file, kind, like)
@@ -423,7 +431,8 @@ def fmt(frame: Frame, folder: Path | None, only_check: bool, upgrade: bool) -> i
             raise Failure(not_written(Path(error.filename or root), error), Exit.INCOMPLETE) from None
     for file in untidy:
         tell((_TIDIED if writing else _UNTIDY).to(frame.language).format(file=file.relative_to(root).as_posix()))
-    tell(_TIDY.told(frame.language, count=len(files), changed=len(untidy) + len(left)))
+    counted = _ALL_TIDIED if writing and untidy else _TIDY
+    tell(counted.told(frame.language, count=len(files), changed=len(untidy) + len(left)))
     return Exit.FINDINGS if left or (untidy and only_check) else Exit.FINE
 
 
