@@ -13,6 +13,7 @@ _COMPARED = re.compile(r"\s*(>=|<=|=>|=<|≥|≤|>|<)\s*(\S.*?)\s*\Z")
 _OPERATIONS = {"+": "sum", "-": "difference", "*": "product", "×": "product", "/": "ratio"}
 _INFIX = re.compile(r"\s+([-+*×/])\s+|(?<=\w)\s*([+*×/])\s*(?=[\w(])")
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d+\Z")
+_AMOUNT = re.compile(r"[^\d.,-]*(\d+(?:\.\d+)?)\s*[^\W\d]*[^\w.,-]*\Z")
 _TIME = re.compile(r"\s*(\S*\d)\s*([^\W\d_]+)\s*\Z")
 #: Words for keys that people write from memory.
 _KEYS = {
@@ -49,6 +50,12 @@ def as_key(word: str, keys: Iterable[str]) -> str | None:
     """`or` as `any`, `when` as `if`, where such a key is known."""
     meant = _KEYS.get(word.casefold())
     return meant if meant is not None and meant in keys else None
+
+
+def as_amount(text: str) -> str | None:
+    """ "10 euros" or "€ 10" as 10; a dot before three digits may part thousands, and is not guessed at."""
+    found = _AMOUNT.match(text)
+    return found[1] if found and not re.search(r"\.\d{3}\Z", found[1]) else None
 
 
 def as_number(text: str) -> str | None:

@@ -46,6 +46,11 @@ _NO_SIGNS = Text(
     nl="een formule noemt haar bewerking bij naam, niet met een teken",
     en="a formula calls its operation by name, not by a sign",
 )
+_ONE_UNIT = Text(nl="één eenheid, en verder verhoudingen", en="one unit, and ratios")
+_SEVERAL_WITH_A_UNIT = Text(
+    nl="een product van '{unit}' met '{unit}': hoogstens één factor heeft een eenheid",
+    en="a product of '{unit}' and '{unit}': at most one factor has a unit",
+)
 
 
 class FormulaReader:
@@ -220,8 +225,12 @@ class FormulaReader:
         if _BROKEN in units:
             return _BROKEN
         named = [unit for unit in units if unit not in _PLAIN and unit != RATIO]
+        if len(named) > 1 and len(set(named)) == 1:
+            message = _SEVERAL_WITH_A_UNIT.filled(unit=named[0])
+            self.problems.add("KB401", place, message, _ONE_UNIT)
+            return _BROKEN
         if len(named) > 1:
-            self._differ(named, place, Text(nl="één eenheid, en verder verhoudingen", en="one unit, and ratios"))
+            self._differ(named, place, _ONE_UNIT)
             return _BROKEN
         if named:
             return named[0]

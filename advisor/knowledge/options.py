@@ -20,6 +20,11 @@ UNLESS_KNOWN = "unless_known"
 OPTION_FORMS = (*ENDS, UNLESS_KNOWN, *BESIDE)
 _TRUE = All(())
 _ALONE = Text(nl="'{key}' staat alleen", en="'{key}' stands alone")
+_NOT_AMONG = Text(
+    nl="onbekend is geen optie van '{id}', en staat niet ertussen",
+    en="unknown is no option of '{id}', nor one among them",
+)
+_NOT_INSIDE = Text(nl="'not' staat voor '{id}', niet erin", en="'not' stands before '{id}', not inside it")
 _NONE_LEFT = Text(
     nl="dit zijn alle opties; er blijft er geen over", en="these are all of the options; none is left"
 )
@@ -53,6 +58,8 @@ class DeclaredOptionReader:
                 if node.text in found:
                     message = Text(nl=f"'{node.text}' staat er tweemaal", en=f"'{node.text}' is there twice")
                     self.problems.add("KB207", node.place, message)
+                elif node.text == "unknown" and node.text not in attribute.options and len(nodes) > 1:
+                    self._tell_among_options(attribute, nodes, node.place)
                 elif node.text not in attribute.options:
                     self.unknown_option(attribute, node.text, node.place)
                 found[node.text] = None
@@ -66,6 +73,13 @@ class DeclaredOptionReader:
         suggestion = as_yes_or_no(option, options) or nearest(option, options)
         declared = attribute.place if suggestion and attribute.kind != "outcome" else None
         self.problems.add("KB302", place, message, ", ".join(options), suggestion, declared)
+
+    def _tell_among_options(self, attribute: DeclaredAttribute, nodes: list[Node], place: Place) -> None:
+        """Unknown is no option, and stands beside them."""
+        others = [one.text for one in nodes if isinstance(one, Scalar) and one.text != "unknown"]
+        listed = others[0] if len(others) == 1 else f"[{', '.join(others)}]"
+        meant = f"any: [{{{attribute.id}: {listed}}}, {{{attribute.id}: unknown}}]" if others else None
+        self.problems.add("KB302", place, _NOT_AMONG.filled(id=attribute.id), ", ".join(attribute.options), meant)
 
     def read(self, attribute: DeclaredAttribute, node: Mapping) -> Premise:
         """`{from: …, to: …}`, `{unless_known: …}`, `{same_as: …}`, `{before: …}` or `{after: …}`."""
@@ -86,14 +100,21 @@ class DeclaredOptionReader:
         """Whether the words of a mapping are such as these, and go together; told when not."""
         for key, entry in node.entries.items():
             if key not in OPTION_FORMS:
-                self._tell_no_form(attribute, key, entry.key, node.place)
+                self._tell_no_form(attribute, key, entry.key, node.place, entry.value)
                 return False
             if key not in ENDS and len(node.entries) > 1:
                 self.problems.add("KB417", entry.key, _ALONE.filled(key=key))
                 return False
         return True
 
-    def _tell_no_form(self, attribute: DeclaredAttribute, key: str, place: Place, whole: Place) -> None:
+    def _tell_no_form(
+        self, attribute: DeclaredAttribute, key: str, place: Place, whole: Place, said: Node
+    ) -> None:
+        if key == "not":
+            self.problems.add(
+                "KB201", place, _NOT_INSIDE.filled(id=attribute.id), suggestion=_denied(attribute, said)
+            )
+            return
         meant = nearest(key, OPTION_FORMS)
         if meant is not None:
             message = Text(nl=f"onbekende sleutel '{key}'", en=f"unknown key '{key}'")
@@ -173,6 +194,14 @@ class DeclaredOptionReader:
                 self.problems.add("KB402", node.place, _NO_SINGLE.filled(id=one.id))
                 return None
         return other if other.sound else None
+
+
+def _denied(attribute: DeclaredAttribute, said: Node) -> str:
+    """`{weather: {not: rain}}` as it is written."""
+    nodes = said.items if isinstance(said, Sequence) else [said]
+    options = [node.text for node in nodes if isinstance(node, Scalar)]
+    listed = options[0] if len(options) == 1 and not isinstance(said, Sequence) else f"[{', '.join(options)}]"
+    return f"not: {{{attribute.id}: {listed if options else '…'}}}"
 
 
 def beside_of(options: list[str], at: int, key: str) -> list[str]:

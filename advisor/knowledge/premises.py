@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from advisor.knowledge.cures import as_comparison, as_key, as_time
+from advisor.knowledge.cures import as_amount, as_comparison, as_key, as_time
 from advisor.knowledge.fields import items, wrong_kind
 from advisor.knowledge.names import DeclaredAttribute, Names
 from advisor.knowledge.options import DeclaredOptionReader, can_be_unknown
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
-from advisor.terms.attributes import DATE
+from advisor.terms.attributes import DATE, MONEY, MONEY_PER_YEAR
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand, Premise, Relation
 from advisor.terms.texts import Place, Text
 from advisor.terms.values import INFINITY
@@ -28,6 +28,10 @@ _JOINING = ("all", "any", "not")
 _JOINED = Text(nl="'{word}' voegt hier geen voorwaarden samen", en="'{word}' does not join conditions here")
 _NO_TIME = Text(nl="'{time}' is geen tijd", en="'{time}' is no time")
 _A_TIME = Text(nl="een tijd, zoals 3 dagen of 2 weken", en="a time, such as 3 days or 2 weeks")
+_NO_AMOUNT = Text(nl="'{amount}' is geen bedrag", en="'{amount}' is no amount")
+_AN_AMOUNT = Text(
+    nl="een kaal getal; de munt staat in knowledge.yaml", en="a plain number; knowledge.yaml has the currency"
+)
 _SIGNED = Text(nl="een vergelijking met een teken", en="a comparison by a sign")
 
 
@@ -216,6 +220,13 @@ class PremiseReader:
             return None
         if figure is None and _with_unit(node.text) and literal(node, "duration") is not None:
             self._same_unit(attribute, node.text, "duration", node.place)
+            return None
+        if (
+            figure is None
+            and attribute.unit in (MONEY, MONEY_PER_YEAR)
+            and (meant := as_amount(node.text)) is not None
+        ):
+            self.problems.add("KB304", node.place, _NO_AMOUNT.filled(amount=node.text), _AN_AMOUNT, meant)
             return None
         if figure is None:
             kind = Text(nl="punt, getal of attribuut", en="point, figure or attribute")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.places import DATA
 
-from advisor.knowledge.cures import as_comparison, as_operation
+from advisor.knowledge.cures import as_amount, as_comparison, as_operation
 from advisor.knowledge.loading import load
 from advisor.knowledge.problems import KnowledgeError, Problem
 
@@ -97,6 +99,47 @@ def test_a_misspelt_name_in_another_file_is_still_told_beside_it(kb_folder: Make
 def test_names_and_times_are_no_operations(text: str) -> None:
     assert as_operation(text) is None
     assert as_comparison(text) is None
+
+
+def test_two_times_are_not_multiplied(kb_folder: Make) -> None:
+    wrong = {"computed.yaml": {"{sum: [brewing_time, pouring]}": "{product: [brewing_time, pouring]}"}}
+    (problem,) = problems_of(kb_folder(wrong))
+    assert "at most one factor has a unit" in problem.message.en
+    assert "different" not in problem.message.en
+
+
+def test_an_amount_is_offered_without_its_currency(tmp_path: Path) -> None:
+    folder = tmp_path / "lending"
+    shutil.copytree(DATA / "foreign" / "lending", folder)
+    rules = folder / "rules" / "decided.yaml"
+    text = rules.read_text(encoding="utf-8")
+    rules.write_text(text.replace("    if: {", "    if: {amount: {less_than: 10 euros}, ", 1), encoding="utf-8")
+    told = [problem for problem in problems_of(folder) if "10 euros" in problem.message.en]
+    assert [problem.suggestion for problem in told] == ["10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("10 euros", "10"), ("€ 10", "10"), ("12.50 EUR", "12.50"), ("1.000 euro", None), ("10,5 euro", None),
+     ("5-10 euro", None), ("budget", None)],
+)  # fmt: skip
+def test_what_is_surely_an_amount_is_read_as_one(text: str, amount: str | None) -> None:
+    assert as_amount(text) == amount
+
+
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [
+        ("{announced: {not: yes}}", "not: {announced: yes}"),
+        ("{occasion: {not: [family]}}", "not: {occasion: [family]}"),
+        ("{announced: [no, unknown]}", "any: [{announced: no}, {announced: unknown}]"),
+        ("{stove: [gas, electric, unknown]}", "any: [{stove: [gas, electric]}, {stove: unknown}]"),
+    ],
+)
+def test_not_and_unknown_are_offered_where_they_stand(kb_folder: Make, wrong: str, meant: str) -> None:
+    told = problems_of(kb_folder({TASTE: {"if: {announced: no}": f"if: {wrong}"}}))
+    assert [problem.suggestion for problem in told] == [meant]
+    assert load(kb_folder({TASTE: {"if: {announced: no}": f"if: {{{meant}}}"}})).version
 
 
 def test_a_mixed_operation_is_not_guessed() -> None:
