@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import product
 from math import inf, nextafter
 from typing import Any as Anything
@@ -72,6 +73,7 @@ class Follower:
         self.heading(claim)
         match claim["form"]:
             case "always":
+                self.refuse("answer", claim["part"].keys() - self.kb.questions.keys())
                 part = {**self.case, **{id: self.given(id, data) for id, data in claim["part"].items()}}
                 self.always(part, claim["proof"], claim["verdicts"], barring)
             case "example":
@@ -81,6 +83,8 @@ class Follower:
                     self.always(self.point(answers), None, others - {NOTHING}, False)
                 self.unmet([self.changed(answers) for answers in claim["examples"]], claim["count"] - 1, ())
             case "none":
+                allowed = [told for told in claim["except"] if told and self.changeable.issuperset(told)]
+                self.refuse("set", [told for told in claim["except"] if told not in allowed])
                 for one in claim["parts"]:
                     self.refuse("set", set(one["free"]) - self.changeable)
                     free = {id: no_worse(self.kb.questions[id], self.answers[id]) for id in one["free"]}
@@ -186,6 +190,8 @@ class Follower:
         id = split["by"]
         whole = look.part[id] if id in self.kb.questions else Answerable(look.value(id))
         if whole.known is not None and (unit := self.kb.unit_of(id)) is not None:
+            if unit in WHOLE:  # between a cut that is none and the whole figure before it lies another
+                self.refuse("split", [c for c in (*split["from"], *split["to"]) if isinstance(exact(c), Fraction)])
             lower, upper = (_ranges(split[end], unit in WHOLE) for end in ("from", "to"))
             for (a, b), (c, d) in product(lower, upper):
                 try:

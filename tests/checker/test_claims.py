@@ -430,6 +430,33 @@ def an_answer_to_no_question(document: Document) -> None:
     document["cases"][0]["answers"]["colour"] = "red"
 
 
+def the_change_forged(document: Document, **otherwise: Any) -> None:
+    """A change that leads to a position said to lead to another."""
+    claim = claims(document, "change", "always")[0]
+    claim.update(otherwise, verdicts=["local_stock"])
+
+
+def a_cut_between_whole_figures(document: Document) -> None:
+    (case,) = document["cases"]
+    cut = case["answers"]["assembly_time"][0] + 0.5
+    split = {"by": "assembly_time", "from": [cut], "to": [cut], "proofs": [None] * 4}
+    the_change_forged(document, part={}, proof=split)
+
+
+def a_figure_supposed_that_is_computed(document: Document) -> None:
+    never = {"remaining_time_local_stock": {"from": [-1, -1], "to": [-1, -1]}}
+    the_change_forged(document, part=never, proof=None)
+
+
+def an_exception_of_nothing(document: Document) -> None:
+    for claim in claims(document, "change", "none"):
+        claim.update({"except": [[]], "parts": [], "up_to": 9})
+
+
+def an_exception_that_cannot_be_changed(document: Document) -> None:
+    claims(document, "change", "none")[0]["except"].append(["offering"])
+
+
 def no_such_form(document: Document) -> None:
     document["cases"][0]["claims"][0]["form"] = "trust me"
 
@@ -544,6 +571,10 @@ def fewer_said_to_be_needed(document: Document) -> None:
         (an_open_question_closed, "open"),
         (a_possible_verdict_left_out, "leaf"),
         (an_answer_to_no_question, "answer"),
+        (a_cut_between_whole_figures, "split"),
+        (a_figure_supposed_that_is_computed, "answer"),
+        (an_exception_of_nothing, "set"),
+        (an_exception_that_cannot_be_changed, "set"),
         (no_such_form, "form"),
         (no_mapping, "shape"),
     ],
