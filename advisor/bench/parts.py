@@ -98,7 +98,18 @@ def part_differences(old: KnowledgeBase, new: KnowledgeBase) -> tuple[PartDiffer
             found.append(PartDiffers(kind, id, "", "added"))
         elif before[kind, id] != after[kind, id]:
             found += _within(kind, id, (old, before[kind, id]), (new, after[kind, id]), names)
-    return tuple(found)
+    return (*found, *_options_in_another_order(before, after))
+
+
+def _options_in_another_order(
+    before: Mapping[tuple[str, str], object], after: Mapping[tuple[str, str], object]
+) -> Iterator[PartDiffers]:
+    """The same options in another order, by which they are numbered where they are asked; mappings ignore it."""
+    for kind, id in before:
+        was, now = (tuple(getattr(parts.get((kind, id)), "options", None) or ()) for parts in (before, after))
+        if was != now and set(was) == set(now):
+            said = (value_in_short(order, None) for order in _where_it_differs(was, now))
+            yield PartDiffers("order", id, "options", "changed", *said)
 
 
 def case_differences(old: KnowledgeBase, new: KnowledgeBase) -> tuple[PartDiffers, ...]:

@@ -168,6 +168,18 @@ def test_forms_are_equal_for_a_double_negation_and_a_mirrored_comparison(kb: Mak
     )  # fmt: skip
 
 
+def test_options_that_only_change_places_are_told_since_they_are_asked_by_number(
+    small: KnowledgeBase, kb: MakeKb
+) -> None:
+    family, visitors = (
+        "      family: {nl: huisgenoten, en: family}\n", "      visitors: {nl: bezoek, en: visitors}\n",
+    )  # fmt: skip
+    swapped = kb({"questions/guests.yaml": {family + visitors: visitors + family}})
+    (found,) = (part for part in differences(small, swapped, ()).parts if part.how != "rewritten")
+    assert (found.aspect, found.id, found.how) == ("order", "occasion", "changed")
+    assert (found.before, found.after) == ("family, visitors", "visitors, family")
+
+
 def test_of_an_order_only_the_stretch_that_differs_is_told(small: KnowledgeBase, kb: MakeKb) -> None:
     """A question more, or one that moved: not the whole list twice."""
     question = """
