@@ -43,7 +43,9 @@ def of_another_thing(talk: Talk, id: str, said: str) -> bool:
 
 def steps_said(talk: Talk, said: str) -> set[str]:
     """The questions for the times of the steps that a reply names, by what they are called or other words."""
-    return set(surely_named(talk, said) | _times_of_steps(talk.kb, phrases(said.casefold(), talk.language)[0]))
+    row = phrases(said.casefold(), talk.language)[0]
+    outside = " ".join(phrase.text for phrase in row if phrase.kind in ("word", "beside"))  # "next day" is a time
+    return set(surely_named(talk, outside) | _times_of_steps(talk.kb, row))
 
 
 def _times_of_steps(kb: KnowledgeBase, row: list[Phrase]) -> frozenset[str]:
