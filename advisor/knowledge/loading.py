@@ -93,6 +93,7 @@ class _FolderReading:
         self.names = Names()
         self.folder = folder
         self.with_cases = with_cases
+        self.cases_complete = True
         self.language = language
         self.documents: dict[str, Node] = {}
         self.imported: tuple[str, ...] = ()
@@ -154,7 +155,7 @@ class _FolderReading:
         glossary = read_glossary(problems, self.documents.get("glossary.yaml"))
         ladder = read_ladder(problems, header_fields, names)
         cases = self._read_cases() if self.with_cases else []
-        places = {case.id: case.place for case in cases} if self.with_cases else None
+        places = {case.id: case.place for case in cases} if self.with_cases and self.cases_complete else None
         demo = read_demo(problems, header_fields, places)
         lessons = read_lessons(problems, header_fields, places)
 
@@ -357,6 +358,7 @@ class _FolderReading:
         cases, seen, problems = list[Case](), dict[str, Place](), self.problems
         for name in (name for name in self._in("cases") if not self._imported_by(name)):
             documents = parse(self.folder.files[name], name, problems, several=True, nulls=True) or []
+            self.cases_complete &= bool(documents)  # else a name in a file that cannot be read would seem unknown
             for case in cases_in(documents, problems):
                 if case.id in seen and seen[case.id].file != name:
                     first = seen[case.id]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support.places import DATA
+from support.places import ADVISOR, DATA
 
 from advisor.knowledge.cures import as_amount, as_comparison, as_operation
 from advisor.knowledge.loading import load
@@ -85,6 +85,13 @@ def test_a_file_that_cannot_be_read_gives_one_problem_and_nothing_that_follows(
     told = problems_of(kb_folder(change))
     assert {problem.place.file for problem in told} == {TASTE}
     assert {problem.code for problem in told} <= {"KB103", "KB104", "KB201", "KB202"}
+
+
+@pytest.mark.parametrize("cases", ["# none yet\n", "- case: [\n"])
+def test_of_a_file_of_cases_that_cannot_be_read_nothing_follows(tmp_path: Path, cases: str) -> None:
+    shutil.copytree(ADVISOR / "bench" / "starter", tmp_path / "base")
+    (tmp_path / "base" / "cases" / "lunch.yaml").write_text(cases, encoding="utf-8")
+    assert {problem.place.file for problem in problems_of(tmp_path / "base")} == {"cases/lunch.yaml"}
 
 
 def test_a_misspelt_name_in_another_file_is_still_told_beside_it(kb_folder: Make) -> None:

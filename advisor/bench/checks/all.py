@@ -9,12 +9,14 @@ from advisor.bench.checks.figures_named import named_figure_findings
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.checks.placeholders import placeholder_findings
 from advisor.bench.checks.premises import premise_findings
+from advisor.bench.checks.said_alike import said_alike_findings
 from advisor.bench.checks.sentences import text_findings
 from advisor.bench.checks.uses import use_findings
 
 _CHECKS = (
     premise_findings,
     text_findings,
+    said_alike_findings,
     placeholder_findings,
     named_figure_findings,
     use_findings,

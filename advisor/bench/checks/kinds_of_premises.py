@@ -213,6 +213,20 @@ PREMISES: Mapping[str, Kind] = {
         wrong="when: {occasion: [family, visitors]}",
         right="when: {occasion: visitors}",
     ),
+    "never-raised": Kind(
+        "KB516",
+        "remark",
+        says=Text(
+            nl="de voorwaarde 'raised_by' is altijd onwaar; zonder antwoord wordt dit nooit gevraagd",
+            en="its condition 'raised_by' is always false; without an answer this is never asked",
+        ),
+        why=Text(
+            nl="Een vraag wordt alleen gesteld waar 'raised_by' niet onwaar is; deze stelt niemand ooit.",
+            en="A question is asked only where 'raised_by' is not false; nobody is ever asked this one.",
+        ),
+        wrong="raised_by: {guests: {less_than: 0}}",
+        right="raised_by: {guests: {more_than: 6}}",
+    ),
     "wording-never-used": Kind(
         "KB514",
         "remark",

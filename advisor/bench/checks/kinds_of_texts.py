@@ -129,6 +129,20 @@ TEXTS: Mapping[str, Kind] = {
         wrong="if: {brewing_time: {more_than: 5}}",
         right="if: {brewing_time: {more_than: 5 minutes}}",
     ),
+    "said-alike": Kind(
+        "KB710",
+        "remark",
+        says=Text(
+            nl="{about} heten allebei '{text}'",
+            en="{about} are both called '{text}'",
+        ),
+        why=Text(
+            nl="Wie het leest, kan ze niet uit elkaar houden; elk heeft een eigen tekst.",
+            en="Whoever reads it cannot tell them apart; each has a text of its own.",
+        ),
+        wrong="options: {black: {nl: zwart, en: tea}, green: {nl: groen, en: tea}}",
+        right="options: {black: {nl: zwart, en: black}, green: {nl: groen, en: green}}",
+    ),
     "threshold-unreachable": Kind(
         "KB801",
         "remark",

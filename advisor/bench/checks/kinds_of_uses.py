@@ -171,6 +171,20 @@ USES: Mapping[str, Kind] = {
         wrong='at: {chapter-two: "p. 9", soups: "p. 9"}',
         right='at: {soups: "p. 9"}',
     ),
+    "cited-twice": Kind(
+        "KB618",
+        "remark",
+        says=Text(
+            nl="haalt {work} twee keer aan op dezelfde plaats",
+            en="cites {work} twice at the same place",
+        ),
+        why=Text(
+            nl="Meestal is een van de twee de verkeerde plaats, of bij het kopiëren blijven staan.",
+            en="Mostly one of the two is the wrong place, or was left behind by a copy.",
+        ),
+        wrong='source: [{work: tea-book, at: "p. 9"}, {work: tea-book, at: "p. 9"}]',
+        right='source: [{work: tea-book, at: "p. 9"}, {work: tea-book, at: "p. 12"}]',
+    ),
     "unsupported-position": Kind(
         "KB611",
         "remark",

@@ -13,6 +13,7 @@ from advisor.bench.at_odds import grounded, never_both, never_relevant, never_so
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.meaning import MeaningKey, premise_form
 from advisor.bench.outcomes import FALSE, TRUE, given, outcomes, reads_outcome
+from advisor.bench.premise_truths import MOST_PARTS_ALONE
 from advisor.columns.masks import add_all
 from advisor.terms.attributes import Wording
 from advisor.terms.positions import PositionWording
@@ -33,6 +34,7 @@ def premise_findings(bench: Bench) -> Iterator[Finding]:
     yield from looked.parts()
     yield from looked.pairs()
     yield from looked.relevance()
+    yield from looked.raised()
     yield from looked.wordings()
 
 
@@ -292,6 +294,14 @@ class _Premises:
                 and self.bench.reach.answers(false=(question.when,)).impossible
             ):
                 yield self.bench.finding("always-relevant", question.id)
+
+    def raised(self) -> Iterator[Finding]:
+        for question in self.kb.questions.values():
+            if question.raised_by is None or self.bench.sample.truths(question.raised_by).true:
+                continue
+            denied = Not(question.raised_by)
+            if self.bench.reach.answers(untrue=(denied,), most=MOST_PARTS_ALONE).impossible:
+                yield self.bench.finding("never-raised", question.id)
 
     def wordings(self) -> Iterator[Finding]:
         for question in self.kb.questions.values():

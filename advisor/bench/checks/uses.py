@@ -42,6 +42,7 @@ def use_findings(bench: Bench) -> Iterator[Finding]:
     yield from _formulas(bench)
     yield from _lists(bench)
     yield from _sources(bench)
+    yield from _twice(bench)
     ids: tuple[Iterable[str], ...] = (kb.rules, kb.questions, kb.computed, kb.concluded, kb.figures)
     for id in (id for kind in ids for id in kind):
         if any(character.isdigit() for character in id):
@@ -331,6 +332,23 @@ def _sources(bench: Bench) -> Iterator[Finding]:
             elsewhere = [other for one, other in uses if (one, other) != (id, work)]
             if len(elsewhere) > _OFTEN and len(set(elsewhere)) == 1 and work not in elsewhere:
                 yield bench.finding("unrelated-source", id, about=(at,), other=elsewhere[0])
+
+
+def _twice(bench: Bench) -> Iterator[Finding]:
+    """One place in a work cited more than once in one list."""
+    kb = bench.kb
+    lists = [(id, rule.sources) for id, rule in kb.rules.items()]
+    lists += [(id, figure.sources) for id, figure in kb.figures.items()]
+    lists += [(id, computed.sources) for id, computed in kb.computed.items()]
+    lists += [(position.id, position.sources) for position in kb.positions]
+    lists += [(invariant.id, invariant.sources) for invariant in kb.invariants]
+    lists += [(derivation.id, derivation.sources) for derivation in kb.derivations.derive]
+    lists += [(position.id, one.sources) for position in kb.positions for one in position.consequences]
+    lists.append(("decision", kb.decision.sources))
+    for id, cited in lists:
+        for number, citation in enumerate(cited):
+            if citation in cited[:number]:
+                yield bench.finding("cited-twice", id, about=(citation.work, citation.at.en), work=citation.work)
 
 
 def _locators(bench: Bench, cited: Collection[tuple[str, Text]]) -> Iterator[Finding]:

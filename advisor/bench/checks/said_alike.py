@@ -1,0 +1,30 @@
+"""Findings on what is told apart by its text alone, and has the same text: options of a question, positions, words
+for certainty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from advisor.bench.checks.finding import Bench, Finding
+from advisor.terms.texts import LANGUAGES, Text
+
+
+def said_alike_findings(bench: Bench) -> Iterator[Finding]:
+    kb = bench.kb
+    for question in kb.questions.values():
+        yield from _alike(bench, question.id, question.options.items())
+    yield from _alike(bench, "", [(position.id, position.name) for position in kb.positions])
+    words = [(f"{word.at_least:g}", word.word) for word in kb.certainty_words]
+    yield from _alike(bench, "certainty_words", words)
+
+
+def _alike(bench: Bench, id: str, texts: Iterable[tuple[str, Text]]) -> Iterator[Finding]:
+    """What says the same as one before it, in either language; at an id, or at its own where there is none."""
+    first: dict[tuple[str, str], str] = {}
+    for name, text in texts:
+        for language in LANGUAGES:
+            said = text.to(language)
+            other = first.setdefault((language, " ".join(said.casefold().split())), name)
+            if other != name:
+                yield bench.finding("said-alike", id or name, about=(other, name), text=said)
+                break
