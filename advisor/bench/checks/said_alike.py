@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from advisor.bench.checks.finding import Bench, Finding
+from advisor.bench.stubs import TO_WRITE
 from advisor.terms.texts import LANGUAGES, Text
 
 
@@ -24,6 +25,8 @@ def _alike(bench: Bench, id: str, texts: Iterable[tuple[str, Text]]) -> Iterator
     for name, text in texts:
         for language in LANGUAGES:
             said = text.to(language)
+            if TO_WRITE.to(language) in said:
+                continue  # which is told by itself
             other = first.setdefault((language, " ".join(said.casefold().split())), name)
             if other != name:
                 yield bench.finding("said-alike", id or name, about=(other, name), text=said)
