@@ -271,7 +271,9 @@ def _slips(found: Firm, voice: Voice) -> Iterator[Item]:
         before, other, share = voice.value(slip.question, slip.before), "", ""
         if isinstance(slip.before, Interval) and isinstance(slip.other, Interval):
             text = words.SLIP_WITHIN
-            if slip.share:
+            if slip.share and slip.before.lo < slip.before.hi:
+                text = words.SLIP_INSTEAD  # a share is less of one figure, not of a range as a whole
+            elif slip.share:
                 text = words.SLIP_LESS if slip.other.hi < slip.before.lo else words.SLIP_MORE
             other, share = _figure_beyond(slip, slip.before, slip.other, voice)
         else:

@@ -268,6 +268,10 @@ SLIP_WITHIN = Text(
     nl="ligt het binnen {before} op {other}, dan wordt het: {verdict}.",
     en="if within {before} it is {other}, it becomes: {verdict}.",
 )
+SLIP_INSTEAD = Text(
+    nl="is het niet {before} maar {other}, dan wordt het: {verdict}.",
+    en="if it is not {before} but {other}, it becomes: {verdict}.",
+)
 SLIP_OPTION = Text(
     nl="is het niet “{before}” maar “{other}”, dan wordt het: {verdict}.",
     en="if it is not “{before}” but “{other}”, it becomes: {verdict}.",

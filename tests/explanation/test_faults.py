@@ -38,7 +38,7 @@ from advisor.outlook.prospect import Piece, Prospect
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.attributes import WHOLE, Better
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.texts import LANGUAGES
+from advisor.terms.texts import LANGUAGES, Language
 from advisor.terms.values import INFINITY, Answers, Interval
 from advisor.values import read_answers
 from advisor.wording import words
@@ -187,8 +187,11 @@ def test_a_slip_moves_the_outcome_and_a_smaller_one_does_not(
     assert seen > 10
 
 
-#: "(89 dagen) en het wordt", "(less than 24 days) and it becomes".
-FIGURE_TOLD = re.compile(r"\(((?:minder|meer|less|more) (?:dan|than) )?([^()]*)\) (?:en het wordt|and it becomes)")
+#: "(89 dagen) en het wordt", "(less than 24 days) and it becomes"; "if it is not 3–6 weeks but 4 days, it becomes".
+FIGURE_TOLD = re.compile(
+    r"(?:\(| maar | but )((?:minder|meer|less|more) (?:dan|than) )?([^()“”]*?)"
+    r"(?:\) en het wordt|\) and it becomes|, dan wordt het|, it becomes)"
+)
 
 
 def test_the_figure_told_of_a_slip_gives_the_outcome_that_is_said_of_it(
@@ -213,6 +216,38 @@ def test_the_figure_told_of_a_slip_gives_the_outcome_that_is_said_of_it(
                 assert faults.verdict(evaluator, answers) == slip.verdict, (question.id, figure)
                 told += 1
     assert told
+
+
+#: A wait that is a range, far from the figure that would tip the outcome.
+WAIT_IN_A_RANGE = {
+    "offering": "goods",
+    "accepted_delivery_time": "3 to 6 weeks",
+    "customer_specific_from": "assembly",
+    "order_handling_time": "1 day",
+    "assembly_time": "3 days",
+    "fabrication_time": "20 days",
+    "purchasing_time": "40 days",
+    "central_delivery_time": "1 day",
+}
+
+
+def test_of_a_range_a_slip_is_told_by_the_figure_alone(evaluator: Evaluator) -> None:
+    answers = read_answers(evaluator.kb.questions, WAIT_IN_A_RANGE)[0]
+    found = explain(evaluator, answers, kinds=["firm"])
+    assert found.firm is not None
+    (slip,) = (one for one in found.firm.slips if one.question == "accepted_delivery_time")
+    assert slip.share
+    for language, begins in (("en", "If it is not 3–6 weeks but "), ("nl", "Is het niet 3–6 weken maar ")):
+        (said,) = (text for text in texts_of(found, language) if text.startswith(begins))
+        assert "%" not in said
+        figure = FIGURE_TOLD.search(said)
+        assert figure is not None
+        meant = read_answers(evaluator.kb.questions, {slip.question: figure[2]})[0][slip.question]
+        assert faults.verdict(evaluator, {**answers, slip.question: meant}) == slip.verdict
+
+
+def texts_of(found: Explanation, language: Language) -> list[str]:
+    return [item.text for section in explanation_sections(found, language) for item in section.items]
 
 
 def test_the_levels_tell_cases_apart_and_the_firmer_the_fewer_runs_with_noise_flip(evaluator: Evaluator) -> None:

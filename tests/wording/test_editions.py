@@ -55,6 +55,21 @@ def test_no_advice_on_a_service_speaks_of_goods(evaluator: Evaluator, language: 
     assert wrong == {}
 
 
+def test_before_a_word_of_a_service_stands_its_own_article(evaluator: Evaluator) -> None:
+    kb = evaluator.kb
+    said = {word.split()[0] for edition in kb.editions for word in edition.words["en"].values()}
+    vowel = {word for word in said if word[0] in "aeio"}  # "a unit", "an hour": by sound, and none is among them
+    wrong = re.compile(rf"\b(?:a (?:{'|'.join(vowel)})|an (?:{'|'.join(said - vowel)}))\b", re.IGNORECASE)
+    services = [case for case in kb.cases if case.answers.get("offering") == "service"]
+    told = set[str]()
+    for case in services:
+        answers, _ = read_answers(kb.questions, case.answers)
+        sections = advice_page(evaluator.advise(answers), "en").sections
+        told |= {item.text for section in sections for item in section.items}
+    assert any("an applicant" in text for text in told)
+    assert {text: found[0] for text in told if (found := wrong.search(text))} == {}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_question_or_label_of_a_service_speaks_of_goods(shipped: KnowledgeBase, language: Language) -> None:
     evaluator = Evaluator(shipped)
