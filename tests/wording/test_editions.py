@@ -57,7 +57,8 @@ def test_no_advice_on_a_service_speaks_of_goods(evaluator: Evaluator, language: 
 
 def test_before_a_word_of_a_service_stands_its_own_article(evaluator: Evaluator) -> None:
     kb = evaluator.kb
-    said = {word.split()[0] for edition in kb.editions for word in edition.words["en"].values()}
+    instead = (words for edition in kb.editions for words in edition.words["en"].values())
+    said = {words.split()[0] for words in instead if words.split()[0].isalpha()}
     vowel = {word for word in said if word[0] in "aeio"}  # "a unit", "an hour": by sound, and none is among them
     wrong = re.compile(rf"\b(?:a (?:{'|'.join(vowel)})|an (?:{'|'.join(said - vowel)}))\b", re.IGNORECASE)
     services = [case for case in kb.cases if case.answers.get("offering") == "service"]
