@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from advisor.terms.attributes import Question, figure_asked
+from advisor.terms.attributes import Computed, Question, figure_asked
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Not, Operand, Premise
@@ -15,9 +15,10 @@ from advisor.terms.values import INFINITY, Interval, Value
 
 def with_figures_asked(kb: KnowledgeBase) -> KnowledgeBase:
     """The same knowledge base, each named figure a question of the same id without limits above."""
-    figures = kb.figures
+    figures, limit = kb.figures, _near_limit(kb)
     return replace(
         kb,
+        decision=replace(kb.decision, near_share=limit.id) if limit is not None else kb.decision,
         questions={
             **{
                 id: replace(
@@ -29,9 +30,21 @@ def with_figures_asked(kb: KnowledgeBase) -> KnowledgeBase:
             },
             **{id: _question(figure) for id, figure in figures.items()},
         },
-        computed={id: replace(c, formula=_formula(c.formula, figures)) for id, c in kb.computed.items()},
+        computed={
+            **{id: replace(c, formula=_formula(c.formula, figures)) for id, c in kb.computed.items()},
+            **({limit.id: limit} if limit is not None else {}),
+        },
         rules={id: replace(rule, premise=asked_in(rule.premise, figures)) for id, rule in kb.rules.items()},
     )
+
+
+def _near_limit(kb: KnowledgeBase) -> Computed | None:
+    """Up to which share of what there is a miss is near, found from its figure; by an id that no name can be."""
+    if kb.decision.near_within is None:
+        return None
+    figure = kb.figures[kb.decision.near_within]
+    formula = Calculation("sum", (Constant(1.0), Reference(figure.id)))
+    return Computed("near limit", figure.unit, figure.means, formula, (), figure.place)
 
 
 def figure_answers(kb: KnowledgeBase) -> dict[str, Value | None]:

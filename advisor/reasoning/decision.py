@@ -80,7 +80,8 @@ def decide(kb: KnowledgeBase, fired: Iterable[Rule], memory: Memory) -> Outcome:
     opposing: dict[str, dict[str, float]] = {position: {} for position in kb.position_ids}
     excluding: dict[str, list[str]] = {position: [] for position in kb.position_ids}
     near: dict[str, dict[str, float]] = {position: {} for position in kb.position_ids}
-    covered = True
+    covered, share = True, kb.decision.near_share
+    near_limit = kb.near_limit if share is None else memory.figure(share).lo
     for rule in sorted(fired, key=lambda rule: rule.id):
         for position, strength in rule.support.items():
             supporting[position][rule.id] = kb.strengths[strength].value
@@ -90,7 +91,7 @@ def decide(kb: KnowledgeBase, fired: Iterable[Rule], memory: Memory) -> Outcome:
             excluding[position].append(rule.id)
         for position, figure in rule.near.items():
             miss = memory.figure(figure).lo
-            if miss > kb.near_limit:
+            if miss > near_limit:
                 excluding[position].append(rule.id)
             else:
                 near[position][rule.id] = miss

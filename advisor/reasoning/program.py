@@ -119,6 +119,7 @@ def _read_by_rules(kb: KnowledgeBase) -> frozenset[str]:
     premises += [when for q in kb.questions.values() for when in (q.when, q.raised_by) if when is not None]
     read = [attribute for premise in premises for attribute in attributes_of(premise)]
     read += [figure for rule in kb.rules.values() for figure in rule.near.values()]
+    read += [kb.decision.near_share] if kb.decision.near_share is not None else []
     return frozenset(behind(kb, read))
 
 

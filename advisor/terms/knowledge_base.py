@@ -31,7 +31,8 @@ class Decision:
     """The decision rule: least certainty to recommend, the margin of a close call, and where ties go.
 
     `lead_at`: a lead over the next feasible position that is enough whatever the certainty. `near_within`: the id
-    of the figure up to which a miss is near, as a share of what there is.
+    of the figure up to which a miss is near, as a share of what there is; `near_share`: the attribute that the
+    same is found in, where the figures of the knowledge base are asked.
     """
 
     recommend_at: float
@@ -40,6 +41,7 @@ class Decision:
     sources: tuple[Citation, ...]
     lead_at: float | None = None
     near_within: str | None = None
+    near_share: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,8 @@ class KnowledgeBase:
 
     def beyond(self, rule: Rule, position: str) -> Compare:
         """The premise under which a position that a rule declares near is out of reach outright."""
-        bound = Operand(value=self.near_limit, name=self.decision.near_within)
+        share, name = self.decision.near_share, self.decision.near_within
+        bound = Operand(attribute=share) if share is not None else Operand(value=self.near_limit, name=name)
         return Compare(rule.near[position], ">", bound)
 
     @cached_property

@@ -30,7 +30,8 @@ from advisor.explanation.certificate import case_proofs, certificate
 from advisor.explanation.change import Alteration, Change, Changes, Reached, bettered, changes, is_allowed
 from advisor.explanation.explain import Explanation, explain
 from advisor.explanation.fewest import fewest
-from advisor.explanation.firm import Firm, firm
+from advisor.explanation.figures_asked import figure_answers, with_figures_asked
+from advisor.explanation.firm import Firm, figures_stay, firm
 from advisor.explanation.missing import missing
 from advisor.explanation.reach import way_of
 from advisor.explanation.why_not import why_not
@@ -237,13 +238,46 @@ def test_of_a_range_a_slip_is_told_by_the_figure_alone(evaluator: Evaluator) -> 
     assert found.firm is not None
     (slip,) = (one for one in found.firm.slips if one.question == "accepted_delivery_time")
     assert slip.share
-    for language, begins in (("en", "If it is not 3–6 weeks but "), ("nl", "Is het niet 3–6 weken maar ")):
-        (said,) = (text for text in texts_of(found, language) if text.startswith(begins))
+    begins = {"nl": "Is het niet 3–6 weken maar ", "en": "If it is not 3–6 weeks but "}
+    for language in LANGUAGES:
+        (said,) = (text for text in texts_of(found, language) if text.startswith(begins[language]))
         assert "%" not in said
         figure = FIGURE_TOLD.search(said)
         assert figure is not None
         meant = read_answers(evaluator.kb.questions, {slip.question: figure[2]})[0][slip.question]
         assert faults.verdict(evaluator, {**answers, slip.question: meant}) == slip.verdict
+
+
+#: What is advised just does not fit: by half a percent of the wait.
+JUST_NOT_FITTING = {
+    "offering": "goods",
+    "accepted_delivery_time": "3 weeks",
+    "customer_specific_from": "assembly",
+    "order_handling_time": "1 day",
+    "assembly_time": "18.1 days",
+    "fabrication_time": "20 days",
+    "purchasing_time": "40 days",
+    "central_delivery_time": "2 days",
+}
+
+
+def test_what_is_called_just_out_of_reach_is_looked_at_as_a_figure_too(evaluator: Evaluator) -> None:
+    kb, answers = evaluator.kb, read_answers(evaluator.kb.questions, JUST_NOT_FITTING)[0]
+    advice = evaluator.advise(answers)
+    assert advice.outcome.provided
+    within = kb.decision.near_within
+    (stays,) = (one for one in figures_stay(kb, advice) if one.id == within)
+    assert stays.below is not None
+    for share, verdict in (
+        (stays.interval.lo * 0.9, stays.below),
+        (stays.interval.lo * 1.1, advice.outcome.verdict),
+    ):
+        asked = Evaluator(with_figures_asked(kb))
+        supposed = {**figure_answers(kb), stays.id: Interval(share, share)}
+        assert asked.advise({**supposed, **answers}).outcome.verdict == verdict
+        figure = replace(kb.figures[stays.id], value=share)
+        moved = replace(kb, figures={**kb.figures, stays.id: figure})
+        assert Evaluator(moved).advise(answers).outcome.verdict == verdict
 
 
 def texts_of(found: Explanation, language: Language) -> list[str]:
