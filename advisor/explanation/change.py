@@ -62,10 +62,14 @@ class Alteration:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Answers that, all of them otherwise, give `verdict`; no part of them does without a contradiction."""
+    """Answers that, all of them otherwise, give `verdict`; no part of them does without a contradiction.
+
+    `provided`: with the least of each, what is then advised just does not fit, and is so on a condition.
+    """
 
     verdict: str
     alterations: tuple[Alteration, ...]
+    provided: bool = False
 
     @property
     def exact(self) -> bool:
@@ -198,7 +202,7 @@ class _ChangeSearch:
         besides = sorted(tuple(id for id in self.ids if id in ids) for ids in exact - told_of) if found else ()
         return Reached(
             verdict=verdict,
-            changes=tuple(found),
+            changes=tuple(replace(change, provided=self._on_condition(change)) for change in found),
             impossible=not found and not at.loose and at.searched == len(self.ids),
             searched=at.searched,
             smallest=smallest,
@@ -206,6 +210,13 @@ class _ChangeSearch:
             aside=aside,
             besides=tuple(besides),
         )
+
+    def _on_condition(self, change: Change) -> bool:
+        kb = self.prospect.kb
+        if kb.decision.near_within is None or change.verdict not in kb.position_ids:
+            return False
+        least = {a.question: a.least for a in change.alterations}
+        return bool(self.prospect.evaluator.advise({**self.prospect.answers, **least}).outcome.provided)
 
     def _worth_it(self, verdict: str, size: int) -> bool:
         """Larger sets are tried for a position, or for what was asked for: nobody else seeks a conflict."""

@@ -280,7 +280,7 @@ BY_KIND: dict[str, Shape] = {
         reached=list_of(
             record(
                 verdict=TEXT,
-                changes=list_of(record(alterations=list_of(shared("alteration")))),
+                changes=list_of(record(alterations=list_of(shared("alteration")), provided=BOOL)),
                 impossible=BOOL,
                 searched=COUNT,
                 smallest=BOOL,

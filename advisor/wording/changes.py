@@ -179,12 +179,17 @@ def _why_none(reached: Reached, voice: Voice) -> str:
 def _ways(reached: Reached, voice: Voice) -> Iterator[Item]:
     """The changes that lead to a verdict; behind the last how many more there are, and how far was searched."""
     head, said = capital(verdict_name(voice, reached.verdict)), changes_to_say(reached, voice)
-    told = [capital(change_said(change, voice)) + "." for change in said[:MOST_TOLD]]
+    told = [_way(change, voice) for change in said[:MOST_TOLD]]
     if told and (more := len(reached.changes) - len(told)):
         told[-1] += " " + say(voice, words.MORE_WAYS, count=more)
     if told:
         told[-1] = f"{told[-1]} {_how_far_searched(reached, voice)}".rstrip()
     yield from (Item(one, head) for one in told)
+
+
+def _way(change: Change, voice: Voice) -> str:
+    said = f"{capital(change_said(change, voice))}."
+    return f"{said} {voice.to(words.CHANGED_ON_CONDITION)}" if change.provided else said
 
 
 def _how_far_searched(reached: Reached, voice: Voice) -> str:

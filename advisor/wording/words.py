@@ -213,6 +213,10 @@ MORE_WAYS = Text(
     nl="Nog {count:wijziging is|wijzigingen zijn} even klein.",
     en="{count:more change is|more changes are} as small.",
 )
+CHANGED_ON_CONDITION = Text(
+    nl="Met niet meer dan dat past het alleen onder voorwaarde.",
+    en="With no more than that it fits only on a condition.",
+)
 TOO_PRECISE = Text(
     nl="Alleen met een getal dat op meer dan twee cijfers achter de komma moet kloppen; daar kunt u niet op sturen.",
     en="Only by a figure that has to be right to more than two decimals, which nobody can aim for.",

@@ -43,7 +43,7 @@ from advisor.terms.texts import LANGUAGES, Language
 from advisor.terms.values import INFINITY, Answers, Interval
 from advisor.values import read_answers
 from advisor.wording import words
-from advisor.wording.changes import MOST_SLIPS, change_sections, firm_sections, room_said
+from advisor.wording.changes import MOST_SLIPS, change_sections, changes_to_say, firm_sections, room_said
 from advisor.wording.explained import explanation_sections
 from advisor.wording.voice import Voice
 
@@ -217,6 +217,31 @@ def test_the_figure_told_of_a_slip_gives_the_outcome_that_is_said_of_it(
                 assert faults.verdict(evaluator, answers) == slip.verdict, (question.id, figure)
                 told += 1
     assert told
+
+
+def test_a_change_to_what_only_just_does_not_fit_says_that_it_is_on_a_condition(
+    evaluator: Evaluator, explanations: list[Explanation]
+) -> None:
+    told = set[bool]()
+    for one in explanations:
+        assert one.change is not None
+        for change in (change for reached in one.change.reached for change in reached.changes):
+            least = {a.question: a.least for a in change.alterations}
+            outcome = evaluator.advise({**one.advice.answers, **least}).outcome
+            assert change.provided == bool(outcome.provided and outcome.recommended)
+            told.add(change.provided)
+        conditional = any(
+            c.provided for r in one.change.reached for c in changes_to_say(r, voice_of(one, "en"))[:1]
+        )
+        for language in LANGUAGES:
+            (section,) = change_sections(one.change, voice_of(one, language)) or (None,)
+            text = " ".join(item.text for item in section.items) if section is not None else ""
+            assert not conditional or words.CHANGED_ON_CONDITION.to(language) in text
+    assert told == {True, False}
+
+
+def voice_of(one: Explanation, language: Language) -> Voice:
+    return Voice(one.advice.kb, one.advice.memory, language)
 
 
 #: A wait that is a range, far from the figure that would tip the outcome.
