@@ -50,7 +50,7 @@ from advisor.wording.voice import Voice
 #: Every so many-th case of the knowledge base is looked at.
 STEP = int(os.environ.get("EVERY", "27"))
 #: Files of cases about nothing, and of cases that were made from the rules.
-MADE = ("scope.yaml", "edges.yaml")
+MADE = ("scope.yaml", "edges.yaml", "guards.yaml")
 #: What can be read at once, sources included.
 MOST_WORDS = 600
 
@@ -61,10 +61,17 @@ REASONS = ("deciding", "tree", "why_not", "for", "against")
 TOLD = ("how", "why_not", "fewest", "change", "firm", "missing")
 
 
+def given_cases(kb: KnowledgeBase, step: int = STEP) -> Iterator[Answers]:
+    """Every so many-th case of people."""
+    for case in [case for case in kb.cases if not case.place.file.endswith(MADE)][::step]:
+        yield read_answers(kb.questions, case.answers)[0]
+
+
 def some_cases(kb: KnowledgeBase) -> Iterator[Answers]:
-    given = [case.answers for case in kb.cases if not case.place.file.endswith(MADE)][::STEP]
+    """Every so many-th case of people, and those in which something was found."""
+    yield from given_cases(kb)
     known = [case.answers for case in kb.cases if case.id in FOUND_OUT_IN]
-    for raw in (*given, *known, *FOUND_OUT.values()):
+    for raw in (*known, *FOUND_OUT.values()):
         yield read_answers(kb.questions, raw)[0]
 
 
@@ -516,6 +523,8 @@ def test_nothing_is_unsettled_without_a_task(explanations: list[Explanation]) ->
         assert one.missing.settled or one.missing.tasks
 
 
-def test_of_most_cases_what_could_still_come_is_shown_or_excluded(explanations: list[Explanation]) -> None:
-    unsure = [one for one in explanations if one.missing is not None and not one.missing.proved]
-    assert len(unsure) < len(explanations) / 4
+def test_of_most_cases_what_could_still_come_is_shown_or_excluded(evaluator: Evaluator) -> None:
+    """Over more cases than are explained in full, and none that was chosen: a share of a few dozen says little."""
+    told = [missing(Prospect(evaluator, answers)) for answers in given_cases(evaluator.kb, max(1, STEP // 4))]
+    assert len(told) >= 100
+    assert sum(not one.proved for one in told) < len(told) / 4
