@@ -192,7 +192,7 @@ class Follower:
         if whole.known is not None and (unit := self.kb.unit_of(id)) is not None:
             if unit in WHOLE:  # between a cut that is none and the whole figure before it lies another
                 self.refuse("split", [c for c in (*split["from"], *split["to"]) if isinstance(exact(c), Fraction)])
-            lower, upper = (_ranges(split[end], unit in WHOLE) for end in ("from", "to"))
+            lower, upper = (_ranges(split[end], unit in WHOLE, id in self.kb.questions) for end in ("from", "to"))
             for (a, b), (c, d) in product(lower, upper):
                 try:
                     one = both(whole.known, ((a, c), (b, d)))
@@ -265,10 +265,11 @@ class Follower:
             raise Refused("cure", rule.id)
 
 
-def _ranges(cuts: Sequence[Anything], whole: bool) -> list[tuple[Anything, Anything]]:
-    """All figures, in ranges from each cut up to the figure just before the next."""
+def _ranges(cuts: Sequence[Anything], whole: bool, asked: bool) -> list[tuple[Anything, Anything]]:
+    """All figures, in ranges from each cut up to the figure just before the next; where a fraction is computed, up
+    to the next itself, for before that none is the last."""
     starts = [*map(exact, cuts)]
-    ends = [cut - 1 if whole else exact(nextafter(float(cut), -inf)) for cut in starts]
+    ends = [cut - 1 if whole else exact(nextafter(float(cut), -inf)) if asked else cut for cut in starts]
     return list(zip([-inf, *starts], [*ends, inf], strict=True))
 
 

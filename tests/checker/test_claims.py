@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import replace
 from itertools import combinations_with_replacement
-from math import inf
+from math import inf, nextafter
 from typing import Any
 
 import jsonschema
@@ -250,6 +250,23 @@ def test_of_a_list_that_may_go_either_way_nothing_of_it_may_be_chosen_too(shippe
     first = next(iter(question.options))
     assert frozenset() in no_worse(replace(question, better=""), [first]).known
     assert no_worse(replace(question, better="less"), [first]).known == {frozenset(), frozenset([first])}
+
+
+def test_between_the_parts_of_a_fraction_that_is_computed_nothing_lies(
+    shipped: KnowledgeBase, document: Document
+) -> None:
+    follower = Follower(shipped, document["cases"][0]["answers"])
+    shares = [id for id, computed in shipped.computed.items() if computed.unit == "ratio"]
+    value = CouldBe(shipped, follower.case).value
+    exact = {id: value(id)[0][0] for id in shares if value(id)[0][0] == value(id)[1][1] not in (inf, -inf)}
+    between = {id: figure for id, figure in exact.items() if float(figure) != figure}
+    assert between
+    for id, figure in between.items():
+        near = float(figure)
+        cut = near if near > figure else nextafter(near, inf)
+        split = {"by": id, "from": [cut], "to": [cut], "proofs": [None] * 4}
+        with pytest.raises(Refused):
+            follower.always(follower.case, split, ["nowhere"], False)
 
 
 @few
