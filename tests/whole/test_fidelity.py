@@ -79,7 +79,9 @@ def test_withdrawing_an_answer_that_is_not_cited_changes_neither_outcome_nor_cer
     decided = advised.decided
     first = np.repeat(starts := np.flatnonzero([not id for _, id in told]), np.diff([*starts, len(rows)]))
     # of a row without a recommended position the certainty of none counts
-    certainty = np.take_along_axis(decided.certainty, np.minimum(decided.recommended, 4)[None, :], axis=0)[0]
+    certainty = np.take_along_axis(
+        decided.certainty, np.minimum(decided.recommended, len(evaluator.kb.position_ids) - 1)[None, :], axis=0
+    )[0]
     moved = (decided.kind != decided.kind[first]) | (decided.recommended != decided.recommended[first])
     moved |= (certainty != certainty[first]) & (decided.recommended != NO_POSITION)
     assert len(rows) - len(starts) > 2000
