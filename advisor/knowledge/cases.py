@@ -85,7 +85,8 @@ def _case(problems: Problems, node: Node, expecting: bool) -> Case | None:
         message = Text(nl="hier staat geen casus", en="there is no case here")
         problems.add("KB111", node.place, message, "case: …, answers: {…}")
         return None
-    fields = Fields(problems, node, CASE_KEYS)
+    beside = {} if expecting else _answers_beside(node)
+    fields = Fields(problems, node, (*CASE_KEYS, *beside))
     if not fields.readable:
         return None
     id = fields.any_word("case").strip()
@@ -93,7 +94,7 @@ def _case(problems: Problems, node: Node, expecting: bool) -> Case | None:
     if named is not None and isinstance(named, Scalar) and not id:
         problems.add("KB111", named.place, Text(nl="de casus heeft geen id", en="the case has no id"))
     with problems.about(id or None):
-        answers = {key: _answer(problems, entry.value) for key, entry in _answers(fields).items()}
+        answers = {key: _answer(problems, entry.value) for key, entry in (beside or _answers(fields)).items()}
         expect = fields.get("expect") if expecting else None
         return Case(
             id=id,
@@ -107,6 +108,15 @@ def _case(problems: Problems, node: Node, expecting: bool) -> Case | None:
             expect=_expectation(problems, expect) if expect is not None else None,
             place=named.place if named is not None else fields.place,
         )
+
+
+def _answers_beside(node: Node) -> dict[str, KeyedValue]:
+    """The answers of a case that says them beside its id, without `answers`, as JSON may; none where it has that."""
+    if not isinstance(node, Mapping) or "answers" in node.entries:
+        return {}
+    beside = {key: entry for key, entry in node.entries.items() if key not in CASE_KEYS}
+    # a mapping among them is `answers` misspelt, rather than an answer
+    return {} if any(isinstance(entry.value, Mapping) for entry in beside.values()) else beside
 
 
 def _answers(fields: Fields) -> dict[str, KeyedValue]:

@@ -119,3 +119,22 @@ def test_a_case_of_a_yaml_file_that_is_wrong_does_not_spoil_the_others(
         (3, "ROW102"),
         (4, "ROW101"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.yaml", "case: c1\ntitle: a tea\nguests: 3\ndrink: tea\n"),
+        ("a.json", '{"case": "c1", "title": "a tea", "guests": 3, "drink": "tea"}'),
+    ],
+)
+def test_answers_may_stand_beside_the_id(small: KnowledgeBase, tmp_path: Path, name: str, content: str) -> None:
+    path = written(tmp_path, name, content)
+    assert problems_in(small, path) == []
+    assert [(case.id, sorted(case.answers)) for case in given_cases(small, path)] == [("c1", ["drink", "guests"])]
+
+
+def test_answers_misspelt_are_no_answer_beside_the_id(small: KnowledgeBase, tmp_path: Path) -> None:
+    path = written(tmp_path, "a.yaml", "case: c1\nanwers:\n  guests: 3\n")
+    (told,) = [problem.message.en for case in given_cases(small, path) for problem in case.problems]
+    assert "Did you mean 'answers'?" in told
