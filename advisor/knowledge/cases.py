@@ -111,7 +111,7 @@ def _case(problems: Problems, node: Node, expecting: bool) -> Case | None:
 
 
 def _answers_beside(node: Node) -> dict[str, KeyedValue]:
-    """The answers of a case that says them beside its id, without `answers`, as JSON may; none where it has that."""
+    """The answers of a case without `answers`, which stand beside its id, as in JSON; none where it has that."""
     if not isinstance(node, Mapping) or "answers" in node.entries:
         return {}
     beside = {key: entry for key, entry in node.entries.items() if key not in CASE_KEYS}
