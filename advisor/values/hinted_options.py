@@ -14,7 +14,7 @@ from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import Interval
 from advisor.values import answers
 from advisor.values import vocabulary as v
-from advisor.values.naming import HEDGES, NOT, SHORTEST_WORD, words_of
+from advisor.values.naming import HEDGES, NOT, SHORTEST_WORD, said_either_way, words_of
 from advisor.values.of_a_question import Kept
 from advisor.values.phrases import phrases
 from advisor.values.readings import Asked, Reader, Reading
@@ -158,7 +158,8 @@ class SaidOfAnswers:
             for answer, text in self.texts.items():
                 names[answer].add(text.to(language).casefold())
             for answer, words in self.question.also.items():
-                names[answer] |= {word.removesuffix("?") for word in words.get(language, ())}
+                for word in words.get(language, ()):
+                    names[answer].update(said_either_way(word.removesuffix("?"), language))
         return names
 
     def spread(self, reply: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
-from functools import cached_property
+from functools import cache, cached_property
 
 from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES, Language, Text
@@ -23,6 +23,8 @@ SHORT_REPLY, NEARLY = 7, 0.79
 LONGEST_MISSPELT, SURELY = 6, 0.85
 #: Of several words each must be this much the same.
 NEARLY_A_WORD = 0.75
+#: A name of so many words goes by what else is said for one of them.
+SHORTEST_SAID_EITHER_WAY = 3
 _ARTICLE = re.compile(r"(?:een|de|het|a|an|the) ")
 _IN_BRACKETS = re.compile(r" ?\([^)]*\)")
 _PIECES = re.compile(r"\s*[,;&+/]\s*(?:(?:en|and|of|or)\s+)?|\s+(?:en|and|of|or)\s+")
@@ -80,6 +82,22 @@ def _phrases_of(kind: str) -> frozenset[str]:
     return frozenset(phrase for one in LANGUAGES for phrase in v.PHRASES[one][kind].split("|"))
 
 
+@cache
+def _either_ways(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    pairs = [pair.split("/") for pair in v.SAID_EITHER_WAY[language].split("|")]
+    both = [*pairs, *([two, one] for one, two in pairs)]
+    return tuple((re.compile(rf"(?<![\w']){re.escape(one)}(?![\w'])"), other) for one, other in both)
+
+
+def said_either_way(name: str, language: Language) -> tuple[str, ...]:
+    """A name, then as others say it: "wettelijk niets bepaald", "wettelijk niks bepaald"; a shorter one is weighed
+    word by word, and stands as it is."""
+    if len(name.split()) < SHORTEST_SAID_EITHER_WAY:
+        return (name,)
+    others = (pattern.sub(other, name) for pattern, other in _either_ways(language))
+    return tuple(dict.fromkeys((name, *others)))
+
+
 _IS_MEANT = re.compile(rf" (?:{'|'.join(sorted(words_of(v.IS_MEANT)))})$")
 _ONLY = re.compile(rf"(?:{'|'.join(sorted(words_of(v.ONLY)))}) ")
 _IS_NOT_MEANT = re.compile(rf" (?:{'|'.join(sorted(words_of(v.IS_NOT_MEANT)))})$")
@@ -126,7 +144,8 @@ class Namer:
             for answer, words in self.question.also.items():
                 for word in (*words.get(language, ()), *(w.replace("-", " ") for w in words.get(language, ()))):
                     table = self._asked if word.endswith("?") else self._sure
-                    self._add(table[language], word.removesuffix("?"), answer)
+                    for name in said_either_way(word.removesuffix("?"), language):
+                        self._add(table[language], name, answer)
 
     @staticmethod
     def _add(table: dict[str, list[str]], name: str, answer: str) -> None:
