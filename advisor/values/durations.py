@@ -303,7 +303,8 @@ def show_duration_range(lo: float, hi: float, language: Language, *, brief: bool
     furthest = max(abs(lo), abs(hi))
     for unit in LARGEST_FIRST:
         in_hours = furthest <= 3 * DAY and not (lo < DAY < hi and hi % DAY == 0)  # "2 uur – 2 dagen"
-        if (unit.size >= DAY or in_hours) and lo % unit.size == 0 and hi % unit.size == 0 and abs(hi) // unit.size < 1000:
+        whole = lo % unit.size == 0 and hi % unit.size == 0
+        if (unit.size >= DAY or in_hours) and whole and abs(hi) // unit.size < 1000:
             return _between(Fraction(lo, unit.size), Fraction(hi, unit.size), unit, language)
     if brief and furthest >= 3 * DAY and not 0 < min(abs(lo), abs(hi)) < DAY:
         parts = 1 if hi - lo >= 10 * DAY else 10  # of a day
