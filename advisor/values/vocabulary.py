@@ -827,8 +827,8 @@ IS_MEANT: Mapping[Language, str] = {"nl": "wel|ja", "en": "yes"}
 IS_NOT_MEANT: Mapping[Language, str] = {"nl": "niet|nee", "en": "no|not"}
 #: One word said in two ways: a name that holds one of them goes by the other as well.
 SAID_EITHER_WAY: Mapping[Language, str] = {
-    "nl": "niets/niks|we/wij|ze/zij|altijd/steeds|heel/erg|dichtbij/vlakbij|klant/koper|meteen/direct",
-    "en": "nothing/nowt|customer/client|customer/buyer|we don't/we do not|right away/straight away",
+    "nl": "niets/niks|we/wij|ze/zij|altijd/steeds|heel/erg|dichtbij/vlakbij|meteen/direct",
+    "en": "nothing/nowt|we don't/we do not|right away/straight away",
 }
 #: They join words and name nothing: one of them within an option's text does not say that this option is meant.
 JOINING_WORDS: Mapping[Language, str] = {
