@@ -7,13 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from advisor.columns.cases import CaseColumns
-from advisor.knowledge.names import OUTCOME_PLACEHOLDERS
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.dependencies import dependencies
-from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
 from advisor.terms.premises import attributes_of
 from advisor.terms.rules import Rule
-from advisor.terms.texts import Language, Text, placeholders_of
+from advisor.terms.texts import Language, placeholders_of
 from advisor.wording.voice import Voice
 
 #: Messages remembered for each rule.
@@ -50,7 +49,7 @@ class ToldWarnings:
             said = self._said[rule.id] = self._nothing_said(rule)
         if said.evaluator is None:
             advice = self._evaluator.advise(cases.answers(row, self._kb))
-            return Voice(self._kb, advice.memory, self._language).fill(rule.text)
+            return Voice(self._kb, advice.memory, self._language).reason(rule)
         columns = {id: cases.columns[id] for id in said.questions if id in cases.columns}
         answers = CaseColumns(cases.size, columns).answers(row, self._kb)
         key = tuple((id in answers, answers.get(id)) for id in said.questions)
@@ -59,20 +58,22 @@ class ToldWarnings:
             if len(said.messages) >= REMEMBERED:
                 said.messages.clear()
             memory = said.evaluator.remember(answers)
-            message = said.messages[key] = Voice(self._kb, memory, self._language).fill(rule.text)
+            message = said.messages[key] = Voice(self._kb, memory, self._language).reason(rule)
         return message
 
     def _nothing_said(self, rule: Rule) -> _RuleSaid:
-        named = _named_in(self._kb, rule.text)
-        if named & set(OUTCOME_PLACEHOLDERS):
+        named = _named_in(self._kb, rule)
+        if named & set(OUTCOME_ATTRIBUTES):
             return _RuleSaid((), None)
         needed = with_what_they_need(self._kb, named)
         return _RuleSaid(tuple(sorted(needed & self._kb.questions.keys())), Evaluator(_only(self._kb, needed)))
 
 
-def _named_in(kb: KnowledgeBase, text: Text) -> set[str]:
-    """What the placeholders of a text name, and what the words for it depend on."""
-    named = {name for said in (text.nl, text.en) for name in placeholders_of(said)}
+def _named_in(kb: KnowledgeBase, rule: Rule) -> set[str]:
+    """What the placeholders of a rule's texts name, and what the words for it depend on."""
+    texts = [wording.text for wording in rule.every_wording]
+    named = {name for text in texts for said in (text.nl, text.en) for name in placeholders_of(said)}
+    named |= {id for one in rule.wordings if one.when is not None for id in attributes_of(one.when)}
     wordings = [w for id in named & kb.questions.keys() for w in kb.questions[id].wordings]
     conditions = [*(w.when for w in wordings if w.when is not None), *(edition.when for edition in kb.editions)]
     return named | {attribute for when in conditions for attribute in attributes_of(when)}

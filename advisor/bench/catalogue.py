@@ -123,9 +123,9 @@ def _line(entry: CatalogueEntry, language: Language) -> str:
 def _rules(kb: KnowledgeBase) -> Iterator[CatalogueEntry]:
     for file in kb.rule_files:
         for rule in (kb.rules[id] for id in file.rules):
-            works = _works(rule.sources)
+            works = _works(rule.cited)
             yield CatalogueEntry(
-                rule.id, rule.text, rule.place.file, rule.place.line, _doings(rule), _used_by(rule), works
+                rule.id, _said(rule), rule.place.file, rule.place.line, _doings(rule), _used_by(rule), works
             )
 
 
@@ -146,8 +146,15 @@ def _used_by(rule: Rule) -> tuple[str, ...]:
     ids += [*rule.oppose.values(), *rule.exclude, *rule.near, *rule.near.values(), *rule.warn]
     ids += [rule.concludes] if rule.concludes is not None else []
     ids += [rule.advise] if rule.advise is not None else []
-    ids += [one for language in LANGUAGES for one in placeholders_of(rule.text.to(language))]
-    return tuple(dict.fromkeys([*ids, *_works(rule.sources)]))
+    ids += [id for one in rule.wordings for id in _of_premise(one.when)]
+    ids += [one for language in LANGUAGES for one in placeholders_of(_said(rule).to(language))]
+    return tuple(dict.fromkeys([*ids, *_works(rule.cited)]))
+
+
+def _said(rule: Rule) -> Text:
+    """Everything that a rule may say, its own words first."""
+    texts = dict.fromkeys((rule.plain.text, *(one.text for one in rule.wordings)))
+    return Text(nl=" / ".join(text.nl for text in texts), en=" / ".join(text.en for text in texts))
 
 
 def _works(sources: Iterable[Citation]) -> tuple[str, ...]:

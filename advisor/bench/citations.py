@@ -44,7 +44,7 @@ def cited(kb: KnowledgeBase) -> tuple[Cited, ...]:
     found = []
     for work, ids in by_work.items():
         rules = tuple(dict.fromkeys(id for id in ids if id in kb.rules))
-        alone = tuple(id for id in rules if {c.work for c in kb.rules[id].sources} == {work})
+        alone = tuple(id for id in rules if {c.work for c in kb.rules[id].cited} == {work})
         heavy = kb.sources[work].kind == "publication" and len(rules) > HEAVY * len(kb.rules)
         found.append(Cited(kb.sources[work], len(ids), rules, alone, heavy))
     return tuple(sorted(found, key=lambda c: (-c.citations, c.source.id)))

@@ -6,16 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from advisor.bench.trying import Tried
+from advisor.reasoning.advice import Advice
 from advisor.reasoning.truth import compile_premise
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Leaf, leaves
 from advisor.terms.texts import Language, Text
 from advisor.wording.page import Item, Section
 from advisor.wording.rules import general_voice, leaf_words
+from advisor.wording.voice import Voice
 
 _PARTS = {
     "rules": Text(nl="regels die afgaan", en="rules that fire"),
     "premises": Text(nl="premissen die waar en onwaar waren", en="premises seen true and false"),
+    "wordings": Text(nl="verwoordingen van regels die gezegd zijn", en="wordings of rules that were said"),
     "options": Text(nl="opties die gegeven zijn", en="options answered"),
     "verdicts": Text(nl="uitkomsten die voorkomen", en="outcomes that occur"),
 }
@@ -28,6 +31,7 @@ _ONLY = {
     False: Text(nl="altijd onwaar: {premise}", en="always false: {premise}"),
     None: Text(nl="nooit bekend: {premise}", en="never known: {premise}"),
 }
+_UNSAID = Text(nl="Verwoordingen die in geen geval gezegd worden", en="Wordings that are said in no case")
 _UNANSWERED = Text(nl="Opties die geen geval geeft", en="Options that no case answers")
 _VERDICTS = Text(nl="Uitkomsten", en="Outcomes")
 
@@ -37,14 +41,16 @@ class Coverage:
     """What the cases reach and what not.
 
     `fired` counts the cases in which each rule fires; `one_sided` are premises, by rule, that were only ever true
-    (True), only ever false (False), or never known (None); `unanswered` the options that no case answers;
-    `verdicts` counts the cases with each verdict, 0 for one that never comes out.
+    (True), only ever false (False), or never known (None); `said` counts the cases in which a rule says each of
+    its wordings, its own words last; `unanswered` the options that no case answers; `verdicts` counts the cases
+    with each verdict, 0 for one that never comes out.
     """
 
     cases: int
     fired: Mapping[str, int]
     premises: int
     one_sided: Mapping[str, tuple[tuple[Leaf, bool | None], ...]]
+    said: Mapping[str, tuple[int, ...]]
     options: int
     unanswered: Mapping[str, tuple[str, ...]]
     verdicts: Mapping[str, int]
@@ -53,11 +59,20 @@ class Coverage:
     def never_fired(self) -> tuple[str, ...]:
         return tuple(rule for rule, count in self.fired.items() if not count)
 
+    @property
+    def unsaid(self) -> dict[str, tuple[int, ...]]:
+        """{rule: which of its wordings no case says, counted from 1}."""
+        found = {id: tuple(n for n, count in enumerate(of, 1) if not count) for id, of in self.said.items()}
+        return {id: numbers for id, numbers in found.items() if numbers}
+
     def parts(self) -> dict[str, tuple[int, int]]:
         """{what: (reached, of how many)}."""
+        said = [count for counts in self.said.values() for count in counts]
+        wordings = {"wordings": (sum(map(bool, said)), len(said))} if said else {}
         return {
             "rules": (len(self.fired) - len(self.never_fired), len(self.fired)),
             "premises": (self.premises - sum(map(len, self.one_sided.values())), self.premises),
+            **wordings,
             "options": (self.options - sum(map(len, self.unanswered.values())), self.options),
             "verdicts": (sum(1 for count in self.verdicts.values() if count), len(self.verdicts)),
         }
@@ -71,6 +86,7 @@ class Coverage:
                 rule: [{"attribute": leaf.attribute, "only": only} for leaf, only in found]
                 for rule, found in self.one_sided.items()
             },
+            "unsaid": {id: list(numbers) for id, numbers in self.unsaid.items()},
             "unanswered": {id: list(options) for id, options in self.unanswered.items()},
             "verdicts": dict(self.verdicts),
         }
@@ -104,7 +120,17 @@ def coverage(kb: KnowledgeBase, tried: Iterable[Tried]) -> Coverage:
         if not question.numeric and (left := tuple(o for o in question.options if o not in answered[question.id]))
     }
     options = sum(len(question.options) for question in kb.questions.values() if not question.numeric)
-    return Coverage(len(advices), fired, premises, one_sided, options, unanswered, verdicts)
+    return Coverage(len(advices), fired, premises, one_sided, _said(kb, advices), options, unanswered, verdicts)
+
+
+def _said(kb: KnowledgeBase, advices: Iterable[Advice]) -> dict[str, tuple[int, ...]]:
+    """In how many cases each rule that has wordings says each of them."""
+    counts = {rule.id: [0] * len(rule.every_wording) for rule in kb.rules.values() if rule.wordings}
+    for advice in advices:
+        for id in counts.keys() & set(advice.fired):
+            said = Voice(kb, advice.memory, "en").wording(kb.rules[id])
+            counts[id][kb.rules[id].every_wording.index(said)] += 1
+    return {id: tuple(found) for id, found in counts.items()}
 
 
 def coverage_sections(kb: KnowledgeBase, found: Coverage, language: Language) -> tuple[Section, ...]:
@@ -142,6 +168,8 @@ def _coverage(kb: KnowledgeBase, found: Coverage, language: Language) -> Iterato
         for leaf, only in leaves
     ]
     yield Section("one_sided", _ONE_SIDED.to(language), tuple(one_sided))
+    unsaid = [Item(", ".join(map(str, numbers)), rule) for rule, numbers in found.unsaid.items()]
+    yield Section("unsaid", _UNSAID.to(language), tuple(unsaid))
     unanswered = [Item(", ".join(options), id) for id, options in found.unanswered.items()]
     yield Section("unanswered", _UNANSWERED.to(language), tuple(unanswered))
 

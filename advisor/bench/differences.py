@@ -15,6 +15,7 @@ from advisor.terms.cases import Case
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import AND_MORE, Language, Text
 from advisor.wording.page import Item, Section
+from advisor.wording.voice import Voice
 
 #: The verdict of a case that cannot be evaluated under a knowledge base.
 ERROR = "error"
@@ -54,6 +55,7 @@ _ASPECTS = {
     "doubts": Text(nl="Twijfels", en="Doubts"),
     "warnings": Text(nl="Tegenspraken", en="Contradictions"),
     "fired": Text(nl="Regels die afgaan", en="Rules that fire"),
+    "worded": Text(nl="Welke verwoording een regel zegt", en="Which wording a rule says"),
     "values": Text(nl="Waarden", en="Values"),
     "questions": Text(nl="Vragen die ertoe doen", en="Questions that count"),
     "assumed": Text(nl="Aannames", en="Assumptions"),
@@ -65,6 +67,7 @@ _WRITTEN = {
     "rule": Text(nl="Regels", en="Rules"),
     "premise": Text(nl="Voorwaarden van regels", en="Premises"),
     "conclusion": Text(nl="Gevolgen van regels", en="Conclusions"),
+    "worded": Text(nl="Waar regels iets anders zeggen", en="Where rules say something else"),
     "strength": Text(nl="Sterktes", en="Strengths"),
     "figure": Text(nl="Getallen", en="Figures"),
     "formula": Text(nl="Formules", en="Formulas"),
@@ -209,6 +212,9 @@ def told(tried: Tried) -> Mapping[tuple[str, str], str]:
         found["excluded", standing.position] = ", ".join(standing.excluded_by)
     for id in advice.fired:
         found["fired", id] = "yes"
+        if (rule := advice.kb.rules[id]).wordings:
+            said = Voice(advice.kb, advice.memory, "en").wording(rule)
+            found["worded", id] = str(rule.every_wording.index(said) + 1)
     for id, value in _values(advice).items():
         found["values", id] = value
     found["questions", ""] = ", ".join(id for id in advice.kb.questions if id not in advice.memory.irrelevant)

@@ -226,8 +226,8 @@ def _label(kb: KnowledgeBase, id: str, voice: Voice, seen: bool) -> str:
     if id in kb.position_ids:
         return voice.to(kb.position(id).brief)
     if id in kb.rules:
-        text = kb.rules[id].text
-        return _cut(voice.reason(kb.rules[id]) if seen else spoken_in_general(text, voice))
+        plain = spoken_in_general(kb.rules[id].plain.text, voice)
+        return _cut(voice.reason(kb.rules[id]) if seen else plain)
     return _cut(f"{voice.label(id)}: {voice.value(id)}" if seen else voice.label(id))
 
 

@@ -24,7 +24,7 @@ from advisor.terms.values import INFINITY, Interval
 from advisor.terms.walk import citations
 from advisor.values import show_in_unit, show_number, show_value
 from advisor.wording.page import Item, Section
-from advisor.wording.rules import conclusion_lines, formula_lines, general_voice, premise_lines
+from advisor.wording.rules import conclusion_lines, formula_lines, general_voice, premise_lines, reasons_in_general
 from advisor.wording.voice import Voice
 
 _TITLES = {
@@ -189,13 +189,18 @@ class _EntryTeller:
     def _rule(self, rule: Rule) -> Iterator[Section]:
         yield self._indented("if", premise_lines(rule.premise, self.voice))
         yield self._section("then", map(Item, conclusion_lines(rule, self.voice)))
-        yield Section("because", self._title("because"), tuple(self._in_each(rule.text)))
+        for where, wording in reasons_in_general(rule, self.voice):
+            title = f"{self._title('because')} ({where})" if where else self._title("because")
+            yield Section("because", title, tuple(self._in_each(wording.text)))
+            if rule.wordings:
+                yield self._cited(wording.sources)
         if rule.review is not None:
             items = [Item(f"{rule.review.by}, {rule.review.on}")]
             if rule.review.dissent is not None:
                 items.append(Item(self._to(_DISSENT).format(text=self._to(rule.review.dissent))))
             yield self._section("review", items)
-        yield self._cited(rule.sources)
+        if not rule.wordings:
+            yield self._cited(rule.sources)
         count = len(self.fired_in)
         shown = ", ".join(self.fired_in[:_MOST_CASES]) + (" …" if count > _MOST_CASES else "")
         title = self._title("cases").format(count=count)

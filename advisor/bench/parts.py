@@ -38,6 +38,7 @@ _ASPECTS = {
         ],
         "conclusion",
     ),
+    ("rule", "wordings"): "worded",
     ("question", "when"): "relevance",
     ("question", "raised_by"): "relevance",
     ("question", "assume"): "assumption",
@@ -200,7 +201,7 @@ def _aspect(kind: str, path: str, was: object, now: object) -> str:
     field = path.partition(".")[0].partition("[")[0]
     if isinstance(was, Text) and isinstance(now, Text):
         same = sum(was.to(language) == now.to(language) for language in LANGUAGES)
-        return "source" if field == "sources" else "text-in-one-language" if same else "text"
+        return "source" if "sources" in path else "text-in-one-language" if same else "text"
     if isinstance(was or now, Text):
         return "text"
     if field in ("support", "oppose") and kind == "rule":

@@ -204,12 +204,29 @@ class _Shorter:
         part.changed = True
         _by_language(rule, self.spoken)
         _rank_with_topic(rule)
+        wordings = rule.get("wordings")
+        for item in (
+            wordings.value.parts if wordings is not None and isinstance(wordings.value, Collection) else ()
+        ):
+            if isinstance(item.value, Collection):
+                self._shorten_wording(item.value)
         for entry in rule.parts:
             key = entry.key.text if entry.key is not None else ""
             if key == "if" and isinstance(entry.value, Collection):
                 self._shorten_premise(entry.value)
+            if key == "wordings" and isinstance(entry.value, Collection):
+                for item in entry.value.parts:
+                    self._shorten_wording(item.value)
             if key in ("if", "support", "oppose", "exclude", "conclude", "near", "warn", "source"):
                 _between_braces(entry.value)
+
+    def _shorten_wording(self, wording: WrittenValue) -> None:
+        if not isinstance(wording, Collection):
+            return
+        _by_language(wording, self.spoken)
+        when = wording.get("when")
+        if when is not None and isinstance(when.value, Collection):
+            self._shorten_premise(when.value)
 
     def _shorten_premise(self, premise: Collection) -> None:
         for part in premise.parts:

@@ -78,6 +78,10 @@ KEYWORDS: Mapping[str, Text] = {
     ),
     "limits": Text(nl="daarbuiten wordt een antwoord geweigerd", en="outside these an answer is refused"),
     "usual": Text(nl="daarbuiten wordt een antwoord nagevraagd", en="outside these an answer is asked back"),
+    "wordings": Text(
+        nl="andere woorden onder een voorwaarde: de eerste waarvan `when` zeker waar is",
+        en="other words under a condition: the first one whose `when` is surely true",
+    ),
     "also": Text(nl="andere woorden voor een antwoord", en="other words for an answer"),
     "headings": Text(
         nl="hoe kolommen van tabellen heten die dit beantwoorden",

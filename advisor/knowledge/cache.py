@@ -21,7 +21,7 @@ from advisor.knowledge.plain_data import form
 from advisor.terms.knowledge_base import KnowledgeBase
 
 #: To be raised whenever the same files would be kept otherwise.
-FORMAT = 5
+FORMAT = 6
 #: So many entries are kept, none larger than this.
 ENTRIES, MAX_BYTES = 8, 16 * 1024 * 1024
 

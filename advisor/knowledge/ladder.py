@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from advisor.knowledge.fields import Fields, a_word, records
-from advisor.knowledge.names import Names, look_up, numeric_attribute
+from advisor.knowledge.names import Names, look_up, numeric_attribute, placeholders_for
 from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.rules import placeholders_for
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar
 from advisor.terms.ladder import FitLadder, PositionWork, Prepared, WorkLeft, WorkStep
 from advisor.terms.premises import Premise

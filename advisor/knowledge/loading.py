@@ -28,7 +28,7 @@ from advisor.knowledge.imports import read_imports
 from advisor.knowledge.invariants import read_invariants
 from advisor.knowledge.ladder import read_ladder
 from advisor.knowledge.languages import Languages
-from advisor.knowledge.names import DeclaredAttribute, Names
+from advisor.knowledge.names import DeclaredAttribute, Names, placeholders_for
 from advisor.knowledge.positions import declare_positions, read_positions
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.questions import (
@@ -42,7 +42,7 @@ from advisor.knowledge.questions import (
     read_concluded,
     read_question,
 )
-from advisor.knowledge.rules import RuleReader, placeholders_for
+from advisor.knowledge.rules import RuleReader
 from advisor.knowledge.side_by_side import SIDE_BY_SIDE, read_comparison
 from advisor.knowledge.sources import read_sources
 from advisor.knowledge.yamlfile import Mapping as Block

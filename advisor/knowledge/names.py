@@ -188,3 +188,9 @@ def numeric_attribute(problems: Problems, names: Names, node: Node, id: str, uni
     elif attribute.sound and unit is not None and attribute.unit != unit:
         message = Text(nl=f"'{id}' is in {attribute.unit}", en=f"'{id}' is in {attribute.unit}")
         problems.add("KB401", node.place, message, unit)
+
+
+def placeholders_for(names: Names, *, outcome: bool) -> frozenset[str]:
+    """The placeholders that a reason or an advice may use."""
+    known = frozenset(names.places()) | frozenset(names.figures)
+    return known | frozenset(OUTCOME_PLACEHOLDERS) if outcome else known

@@ -6,12 +6,13 @@ from collections.abc import Collection
 from collections.abc import Mapping as MappingOf
 from dataclasses import replace
 
-from advisor.knowledge.fields import Fields, a_word, entries, kind_of, text_of, wrong_kind
+from advisor.knowledge.fields import Fields, a_word, entries, kind_of, wrong_kind
 from advisor.knowledge.groups import GROUP_KEYS, is_group, members, rules_within
-from advisor.knowledge.names import OUTCOME_PLACEHOLDERS, DeclaredAttribute, Names, declare, look_up
+from advisor.knowledge.names import DeclaredAttribute, Names, declare, look_up
 from advisor.knowledge.options import DeclaredOptionReader
 from advisor.knowledge.premises import PremiseReader, together
 from advisor.knowledge.problems import Problems
+from advisor.knowledge.rule_words import WordsReader
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
 from advisor.terms.premises import All, Not, Premise
 from advisor.terms.rules import Review, Rule, RuleFile
@@ -19,7 +20,7 @@ from advisor.terms.texts import Place, Text
 
 RULE_KEYS = (
     "id", "if", "otherwise", "support", "oppose", "exclude", "near", "not_covered", "conclude", "against",
-    "warn", "advise", "rank", "because", "source", "fold", "review",
+    "warn", "advise", "rank", "because", "source", "wordings", "fold", "review",
 )  # fmt: skip
 FILE_KEYS = ("title", "idea", "given", "rules")
 ON_POSITIONS = ("support", "oppose", "exclude", "near")
@@ -35,12 +36,6 @@ _NO_RULES = Text(nl="een groep zonder regels", en="a group without rules")
 _NO_STRENGTH = Text(nl="hier ontbreekt hoe sterk dit weegt", en="how much this weighs is missing here")
 
 
-def placeholders_for(names: Names, *, outcome: bool) -> frozenset[str]:
-    """The placeholders that a reason or an advice may use."""
-    known = frozenset(names.places()) | frozenset(names.figures)
-    return known | frozenset(OUTCOME_PLACEHOLDERS) if outcome else known
-
-
 #: What holds for every rule of a file or group; None where nothing is said of it.
 SharedPremises = tuple[Premise, ...] | None
 
@@ -51,11 +46,10 @@ class RuleReader:
     def __init__(self, problems: Problems, names: Names) -> None:
         self.problems = problems
         self.names = names
-        self.for_reasons = placeholders_for(names, outcome=False)
-        self.for_advice = placeholders_for(names, outcome=True)
         spoken = problems.languages.declared
         #: A language that is called as a key of rules has its text under `because` only.
         self.spoken = tuple(code for code in spoken if code not in RULE_KEYS)
+        self.words = WordsReader(problems, names, self.spoken)
         self.keys = (*RULE_KEYS, *self.spoken)
         self._otherwise: dict[str, Fields] = {}
 
@@ -106,7 +100,7 @@ class RuleReader:
     def _rule(self, fields: Fields, id: str, given: SharedPremises) -> Rule:
         self._check_conclusions(fields)
         after_outcome = "warn" in fields or "advise" in fields
-        text = self._reason(fields, self.for_advice if after_outcome else self.for_reasons)
+        words = self.words.read(fields, after_outcome)
         advise, rank = self._advised(fields)
         support, oppose = self._strengths(fields, "support"), self._strengths(fields, "oppose")
         exclude, near = self._excluded(fields), self._near(fields)
@@ -127,23 +121,13 @@ class RuleReader:
             warn=self._questions(fields),
             advise=advise,
             rank=rank,
-            text=text,
-            sources=fields.sources(self.names),
+            text=words.text,
+            sources=words.sources,
+            wordings=words.wordings,
             fold=fields.flag("fold", False),
             review=self._review(fields),
             place=fields.place_of("id"),
         )
-
-    def _reason(self, fields: Fields, placeholders: Collection[str]) -> Text:
-        """The text under `because`, or in the rule itself by language."""
-        said = {code: entry for code in self.spoken if (entry := fields.entry(code)) is not None}
-        if not said:
-            return fields.text("because", placeholders)
-        if "because" in fields:
-            message = Text(nl="de reden staat er tweemaal", en="the reason is there twice")
-            self.problems.add("KB409", fields.place_of("because"), message, ", ".join(self.spoken))
-        at = fields.place
-        return text_of(self.problems, Mapping(at.file, at.line, at.column, said), placeholders)
 
     def _premise(self, fields: Fields, id: str, after_outcome: bool, given: SharedPremises) -> Premise:
         """What is given around the rule and written under `if`. Without an `if` go rules that fire otherwise, and

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.rules import RULE_KEYS
 from advisor.knowledge.schema_parts import (
@@ -35,11 +37,15 @@ def rule(kb: KnowledgeBase) -> Schema:
     topics = [topic.id for topic in kb.advice_topics]
     topic = words_of(topics, {topic.id: topic.name for topic in kb.advice_topics})
     said = {code: STRING for code in kb.languages if code not in RULE_KEYS}
+    wording = record({}, {**said, "because": text, "source": ref("citation")})
+    wording["oneOf"] = _in_words(said)
     found = record(
-        {"id": KEBAB, "source": ref("citation")},
+        {"id": KEBAB},
         {
             **said,
             "because": text,
+            "source": ref("citation"),
+            "wordings": {"type": "array"},
             "if": {"type": "object"},
             "otherwise": {"anyOf": [{"const": "yes"}, one_or_list(words_of(kb.rules))]},
             "support": on_positions,
@@ -57,17 +63,27 @@ def rule(kb: KnowledgeBase) -> Schema:
         },
     )
     after_outcome = {"anyOf": [{"required": ["warn"]}, {"required": ["advise"]}]}
-    found["oneOf"] = [{"required": ["because"]}, *([{"required": [*said]}] if said else [])]
+    found["anyOf"] = [
+        {"required": ["source"], "oneOf": _in_words(said)},
+        {"required": ["wordings"], "not": {"anyOf": [{"required": [key]} for key in ("because", *said)]}},
+    ]
     found["if"] = after_outcome
-    found["then"] = {"properties": {"if": ref("premise_on_outcome")}}
-    found["else"] = {"properties": {"if": ref("premise")}}
+    for then, premise in (("then", ref("premise_on_outcome")), ("else", ref("premise"))):
+        worded = {**wording, "properties": {**wording["properties"], "when": premise}, "required": ["when"]}
+        found[then] = {"properties": {"if": premise, "wordings": list_of(worded, 1)}}
     return found
+
+
+def _in_words(said: Iterable[str]) -> list[Schema]:
+    """The reason under one key, or by language."""
+    by_language = [*said]
+    return [{"required": ["because"]}, *([{"required": by_language}] if by_language else [])]
 
 
 def grouped_rule(kb: KnowledgeBase) -> Schema:
     """A rule for which its group may say the source and the reason, and which may be a band."""
     alone = rule(kb)
-    del alone["oneOf"]
+    del alone["anyOf"]
     return {**alone, "required": ["id"], "properties": {**alone["properties"], **_ends(kb)}}
 
 

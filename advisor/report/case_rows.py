@@ -15,7 +15,7 @@ from advisor.report import assortment_words, words
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.rules import Rule
 from advisor.terms.texts import Text
-from advisor.wording.rules import spoken_in_general
+from advisor.wording.rules import reason_in_general
 from advisor.wording.voice import Voice, capital
 
 if TYPE_CHECKING:
@@ -205,7 +205,7 @@ class CaseRows:
         does = {self._kb.position_ids.index(id): "+" for id in rule.support}
         does |= {self._kb.position_ids.index(id): "-" for id in rule.oppose}
         does |= {self._kb.position_ids.index(id): "x" for id in rule.excluded}
-        return [spoken_in_general(rule.text, self._voice), self._voice.cite(rule.sources), does]
+        return [reason_in_general(rule, self._voice), self._voice.cite(rule.cited), does]
 
     def _row(self, row: Mapping[str, Any]) -> list[Any]:
         ids, marks = self._kb.position_ids, self._marks(row)
@@ -230,7 +230,7 @@ class CaseRows:
     def _rule_places(self, ids: str | None) -> list[str]:
         """Rules that may still exclude: they have not fired, so they stand here in words."""
         known = [self._kb.rules[id] for id in (ids or "").split(SEPARATOR) if id in self._kb.rules]
-        return [spoken_in_general(rule.text, self._voice) for rule in known[:2]]
+        return [reason_in_general(rule, self._voice) for rule in known[:2]]
 
 
 def _rounded(certainty: float | None) -> float | None:

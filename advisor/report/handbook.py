@@ -6,7 +6,7 @@ One handbook a language; both stand in one file. Nothing here knows how it is wr
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
@@ -20,7 +20,7 @@ from advisor.terms.texts import PLACEHOLDER, Language, Text
 from advisor.terms.values import INFINITY, Interval
 from advisor.values import read_answers, show_in_unit, show_number, show_value
 from advisor.wording.page import Item
-from advisor.wording.rules import conclusion_lines, formula_lines, general_voice, premise_lines
+from advisor.wording.rules import conclusion_lines, formula_lines, general_voice, premise_lines, reasons_in_general
 from advisor.wording.voice import Voice, capital
 
 #: So many cases are named as examples of a rule.
@@ -228,7 +228,10 @@ class _Author:
             Item(text, self._head("then") if not n else "")
             for n, text in enumerate(conclusion_lines(rule, self.voice))
         ]
-        items = [*premise, *then, self._item("because", self._fill(rule.text)), self._source(rule.sources)]
+        items = [*premise, *then]
+        for where, wording in reasons_in_general(rule, self.voice):
+            said = self._item("because", self._fill(wording.text))
+            items += [replace(said, head=capital(where) or said.head), self._source(wording.sources)]
         if rule.review is not None and rule.review.dissent is not None:
             items.append(self._item("dissent", self._to(rule.review.dissent)))
         if examples := self.examples.get(rule.id):

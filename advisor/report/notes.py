@@ -63,7 +63,8 @@ class Notes:
 
 def _all_cited(kb: KnowledgeBase) -> Iterator[tuple[Citation, ...]]:
     """Every list of sources as it is cited in one place."""
-    yield from (rule.sources for rule in kb.rules.values())
+    yield from (wording.sources for rule in kb.rules.values() for wording in rule.every_wording)
+    yield from (rule.cited for rule in kb.rules.values() if rule.wordings)
     yield from (computed.sources for computed in kb.computed.values())
     yield from (figure.sources for figure in kb.figures.values())
     for position in kb.positions:

@@ -34,7 +34,7 @@ from advisor.terms.texts import HowMany, Language, Text, fill
 from advisor.terms.values import Answers
 from advisor.values.numbers import show_number
 from advisor.wording.clauses import capital
-from advisor.wording.rules import spoken_in_general
+from advisor.wording.rules import reason_in_general
 from advisor.wording.voice import Voice
 
 if TYPE_CHECKING:
@@ -350,8 +350,9 @@ class _AssortmentTeller:
 
     def _ground(self, rule: Rule, voice: Voice, own: Voice | None) -> RuledOut:
         named = [voice.to(position.brief) for position in self.kb.positions if position.id in rule.excluded]
-        reason = own.reason(rule) if own is not None else spoken_in_general(rule.text, voice)
-        return RuledOut(", ".join(named), reason, rule.id, voice.cite(rule.sources))
+        reason = own.reason(rule) if own is not None else reason_in_general(rule, voice)
+        source = own.source(rule) if own is not None else voice.cite(rule.cited)
+        return RuledOut(", ".join(named), reason, rule.id, source)
 
     def _moves(self, rows: CaseRows, counted: dict[tuple[str, str], Any]) -> Crossing:
         """From where cases are today to what is advised."""

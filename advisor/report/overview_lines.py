@@ -13,7 +13,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Interval
 from advisor.values import show_in_unit
-from advisor.wording.rules import spoken_in_general
+from advisor.wording.rules import reason_in_general
 from advisor.wording.voice import Voice
 
 #: So many causes of conflicts, and questions that would decide, are told.
@@ -73,7 +73,7 @@ def _cause_lines(overview: Overview, language: Language) -> Iterator[str]:
     for id, count in most_first(overview.excluding)[:_MOST]:
         rule = kb.rules[id]
         names = ", ".join(voice.to(position.brief) for position in kb.positions if position.id in rule.excluded)
-        first, *rest = wrap(f"{names}: {spoken_in_general(rule.text, voice)}", _WIDTH)
+        first, *rest = wrap(f"{names}: {reason_in_general(rule, voice)}", _WIDTH)
         yield f"  {count:>9} {first}"
         yield from (" " * 12 + line for line in rest)
 

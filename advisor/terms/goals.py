@@ -12,7 +12,7 @@ from dataclasses import replace
 from advisor.terms.knowledge_base import Goal, KnowledgeBase
 from advisor.terms.positions import Consequence, Position, PositionWording
 from advisor.terms.premises import All, Any, Is, Not, Premise, leaves
-from advisor.terms.rules import Rule
+from advisor.terms.rules import Rule, RuleWording
 
 #: Attributes of the outcome whose options are positions.
 _OF_POSITIONS = frozenset({"recommended", "runner_up", "excluded"})
@@ -82,8 +82,12 @@ def _restricted(rule: Rule, positions: set[str]) -> Rule:
     def among(named: Iterable[tuple[str, str]]) -> dict[str, str]:
         return {position: what for position, what in named if position in positions}
 
+    def wording(one: RuleWording) -> RuleWording:
+        return one if one.when is None else replace(one, when=_premise(one.when, positions))
+
     return replace(
         rule,
+        wordings=tuple(map(wording, rule.wordings)),
         premise=_premise(rule.premise, positions),
         support=among(rule.support.items()),
         oppose=among(rule.oppose.items()),

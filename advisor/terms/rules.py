@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from advisor.terms.premises import Premise
+from advisor.terms.premises import All, Not, Premise
 from advisor.terms.sources import Citation
 from advisor.terms.texts import Place, Text
 
@@ -19,6 +19,15 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleWording:
+    """What a rule says where `when` holds, and on which sources; None: where no other wording holds."""
+
+    when: Premise | None
+    text: Text
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A premise and what it concludes. One or more of the conclusions are set:
 
@@ -27,6 +36,8 @@ class Rule:
     attribute, option); warn: question ids to reconsider; advise: topic id. `text` is the reason, warning or
     advice, with placeholders. `otherwise`: the rules beside it; that the premise of each is false is in its own.
     weighs: the weighed attribute concluded, with belief, disbelief: {option: strength id} for and against.
+    wordings: what it says instead, the first one whose condition surely holds. They may cover every case in which
+    the rule fires; it then has no words of its own, and `text` is empty.
     """
 
     id: str
@@ -49,6 +60,40 @@ class Rule:
     weighs: str | None = None
     belief: Mapping[str, str] = field(default_factory=dict)
     disbelief: Mapping[str, str] = field(default_factory=dict)
+    wordings: tuple[RuleWording, ...] = ()
+
+    @property
+    def every_wording(self) -> tuple[RuleWording, ...]:
+        """Everything that it may say: its own words come last, where it has any."""
+        own = RuleWording(None, self.text, self.sources)
+        return (*self.wordings, own) if self.has_own_words else self.wordings
+
+    @property
+    def has_own_words(self) -> bool:
+        """Whether it says something where none of its wordings holds."""
+        return not self.wordings or bool(self.text.nl or self.text.en)
+
+    @property
+    def plain(self) -> RuleWording:
+        """What it says where it is not known which wording holds: its own words, or else its first wording."""
+        return RuleWording(None, self.text, self.sources) if self.has_own_words else self.wordings[0]
+
+    @property
+    def cited(self) -> tuple[Citation, ...]:
+        """Every place that it rests on, in whatever wording, its own first; each once."""
+        own = self.plain.sources
+        return tuple(dict.fromkeys((*own, *(place for one in self.wordings for place in one.sources))))
+
+    @property
+    def said_where(self) -> tuple[tuple[Premise, RuleWording], ...]:
+        """Each wording with a premise under which it surely is what the rule says."""
+        found, earlier = list[tuple[Premise, RuleWording]](), list[Premise]()
+        for one in self.every_wording:
+            here = () if one.when is None else (one.when,)
+            parts = (self.premise, *here, *map(Not, earlier))
+            found.append((All(parts) if len(parts) > 1 else self.premise, one))
+            earlier += here
+        return tuple(found)
 
     @property
     def concludes(self) -> str | None:

@@ -13,7 +13,7 @@ from advisor.terms.texts import Text
 def citations(kb: KnowledgeBase) -> Iterator[tuple[str, Citation]]:
     """Every citation with the id of what cites it."""
     for rule in kb.rules.values():
-        yield from ((rule.id, citation) for citation in rule.sources)
+        yield from ((rule.id, citation) for citation in rule.cited)
     for figure in kb.figures.values():
         yield from ((figure.id, citation) for citation in figure.sources)
     for computed in kb.computed.values():
@@ -40,6 +40,7 @@ def premises(kb: KnowledgeBase) -> Iterator[Premise]:
     """Every premise of the knowledge base: of rules, relevance, wordings, consequences and the ladder."""
     for rule in kb.rules.values():
         yield rule.premise
+        yield from (wording.when for wording in rule.wordings if wording.when is not None)
     for question in kb.questions.values():
         if question.when is not None:
             yield question.when
@@ -70,7 +71,7 @@ def premises(kb: KnowledgeBase) -> Iterator[Premise]:
 
 def texts(kb: KnowledgeBase) -> Iterator[Text]:
     """Every text in which a placeholder may stand."""
-    yield from (rule.text for rule in kb.rules.values())
+    yield from (wording.text for rule in kb.rules.values() for wording in rule.every_wording)
     yield from (c.text for position in kb.positions for c in position.consequences)
     yield from (line.text for line in kb.summary)
     for position in kb.positions:

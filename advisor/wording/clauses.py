@@ -103,7 +103,7 @@ def effect(voice: Voice, rule: Rule) -> str:
 def rule_item(voice: Voice, id: str, head: str = "", depth: int = 0) -> Item:
     """The reason of a rule that fired, with its source."""
     rule = voice.kb.rules[id]
-    return Item(voice.reason(rule), head, voice.cite(rule.sources), id, depth)
+    return Item(voice.reason(rule), head, voice.source(rule), id, depth)
 
 
 def rule_items(voice: Voice, ids: Iterable[str]) -> Iterator[Item]:
@@ -115,7 +115,7 @@ def standing_item(voice: Voice, standing: Standing) -> Item:
     if standing.barred_by:
         first = voice.kb.rules[(*standing.excluded_by, *standing.near_by)[0]]
         text = say(voice, _EXCLUDED if standing.excluded_by else _NEAR, reason=voice.reason(first))
-        return Item(text, name, voice.cite(first.sources), first.id)
+        return Item(text, name, voice.source(first), first.id)
     word, means = voice.certainty(standing.certainty)
     return Item(say(voice, _STANDS, word=word, means=means), name)
 

@@ -200,7 +200,8 @@ class _Core:
         return self.advice.kb.rules[id]
 
     def _reason(self, rule: Rule) -> str:
-        first = Text(nl=sentences_of(rule.text.nl)[0], en=sentences_of(rule.text.en)[0])
+        text = self.voice.wording(rule).text
+        first = Text(nl=sentences_of(text.nl)[0], en=sentences_of(text.en)[0])
         return capital(first_clause(self.voice.fill(first)))
 
     def _say(self, text: Text, **parts: object) -> str:

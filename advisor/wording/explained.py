@@ -182,7 +182,7 @@ def _hanging(hanging: Hanging, voice: Voice) -> Item:
     )
     if hanging.known:
         text += " " + say(voice, words.KNOWN, known=voice.clauses(map(voice.known, hanging.known)))
-    return Item(text, "", voice.cite(rule.sources), rule.id)
+    return Item(text, "", voice.source(rule), rule.id)
 
 
 def how(evaluator: Evaluator, advice: Advice, voice: Voice) -> tuple[Section, ...]:
@@ -296,7 +296,7 @@ def _node(node: Found, voice: Voice, depth: int) -> Iterator[Item]:
         for reason in node.reasons:
             rule = voice.kb.rules[reason.rule]
             text = say(voice, words.FOLLOWS, label=label, value=value, reason=voice.reason(rule))
-            yield Item(text, "", voice.cite(rule.sources), rule.id, depth)
+            yield Item(text, "", voice.source(rule), rule.id, depth)
             if not reason.folded:
                 yield from _grounds(reason, voice, depth + 1)
         return
@@ -395,7 +395,7 @@ def _lacking(found: WhyNot, voice: Voice) -> Iterator[Item]:
     for miss in (miss for miss in found.lacks if miss.within_reach):
         wanted = voice.clauses(wanted_now(voice, held) for held in miss.premises)
         text = say(voice, words.WOULD_SPEAK, wanted=wanted)
-        told.setdefault(text, Item(text, "", voice.cite(voice.kb.rules[miss.rule].sources), miss.rule))
+        told.setdefault(text, Item(text, "", voice.source(voice.kb.rules[miss.rule]), miss.rule))
         if len(told) == MOST_LACKING:
             break
     yield from told.values()

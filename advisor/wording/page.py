@@ -196,7 +196,7 @@ def warnings_section(advice: Advice, voice: Voice) -> Section:
     for rule in advice.warnings:
         questions = ", ".join(voice.label(id) for id in rule.warn)
         again = voice.to(_RECONSIDER).format(questions=questions)
-        items.append(Item(f"{voice.reason(rule)} {again}", "", voice.cite(rule.sources), rule.id))
+        items.append(Item(f"{voice.reason(rule)} {again}", "", voice.source(rule), rule.id))
     return Section("warnings", voice.to(_TITLES["warnings"]), tuple(items))
 
 
@@ -325,7 +325,7 @@ class _PageWriter:
         firings = {firing.rule: firing for firing in self.advice.firings}
         for id in self.advice.outcome.provided:
             rule = self.advice.kb.rules[id]
-            cited = self.voice.cite(rule.sources)
+            cited = self.voice.source(rule)
             gap = next((g for held in firings[id].premises if (g := gap_of(self.advice.kb, held)) and g.by), None)
             if gap is None or gap.by is None or gap.unit is None or not isinstance(gap.held.leaf, Compare):
                 yield Item(
@@ -362,7 +362,7 @@ class _PageWriter:
                 continue
             bounds.add(bound)
             rule = self.advice.kb.rules[doubt.rule]
-            yield Item(self._doubt(doubt), "", self.voice.cite(rule.sources), doubt.rule)
+            yield Item(self._doubt(doubt), "", self.voice.source(rule), doubt.rule)
 
     def _doubt(self, doubt: Doubt) -> str:
         labels = show_list([self.voice.label(id) for id, _ in doubt.questions], self.voice.language)
@@ -407,7 +407,7 @@ class _PageWriter:
         return (self._rule(self.advice.kb.rules[id]) for id in ids)
 
     def _rule(self, rule: Rule, head: str = "") -> Item:
-        return Item(self.voice.reason(rule), head, self.voice.cite(rule.sources), rule.id)
+        return Item(self.voice.reason(rule), head, self.voice.source(rule), rule.id)
 
     def _standing(self, standing: Standing) -> Item:
         word, means = self.voice.certainty(standing.certainty)

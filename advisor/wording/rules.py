@@ -9,11 +9,12 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
 from advisor.terms.premises import All, Any, Is, Leaf, Not, Premise
-from advisor.terms.rules import Rule
+from advisor.terms.rules import Rule, RuleWording
 from advisor.terms.texts import PLACEHOLDER, Language, Text
 from advisor.terms.values import Interval
 from advisor.wording.voice import Voice
 
+_WHERE = Text(nl="waar geldt: {when}", en="where {when}")
 _ALWAYS = Text(nl="altijd", en="always")
 _ALL = Text(nl="alles hiervan:", en="all of these:")
 _ANY = Text(nl="minstens één hiervan:", en="at least one of these:")
@@ -56,6 +57,27 @@ def spoken_in_general(text: Text, voice: Voice) -> str:
         return f"[{voice.label(name)}]" if known else voice.fill(Text(nl=found[0], en=found[0]))
 
     return PLACEHOLDER.sub(said, voice.to(text))
+
+
+def reasons_in_general(rule: Rule, voice: Voice) -> Iterator[tuple[str, RuleWording]]:
+    """Everything that a rule may say, its own words first, each with where it says so: "" of its own."""
+    own = rule.every_wording[-1:] if rule.has_own_words else ()
+    for wording in (*own, *rule.wordings):
+        when = _in_a_row(wording.when, voice) if wording.when is not None else ""
+        yield voice.to(_WHERE).format(when=when) if when else "", wording
+
+
+def _in_a_row(premise: Premise, voice: Voice) -> str:
+    """A premise in one line: conditions listed, what is grouped after its heading."""
+    lines = list(premise_lines(premise, voice))
+    grouped = any(depth for depth, _ in lines)
+    return " ".join(words for _, words in lines) if grouped else voice.clauses(words for _, words in lines)
+
+
+def reason_in_general(rule: Rule, voice: Voice) -> str:
+    """Everything that a rule may say, whatever the case."""
+    said = ((where, spoken_in_general(one.text, voice)) for where, one in reasons_in_general(rule, voice))
+    return " ".join(f"{where[:1].upper()}{where[1:]}: {text}" if where else text for where, text in said)
 
 
 def premise_lines(premise: Premise, voice: Voice, depth: int = 0) -> Iterator[tuple[int, str]]:

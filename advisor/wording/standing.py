@@ -80,7 +80,7 @@ def _rival(rival: Rival, voice: Voice) -> Item:
         text = words.CERTAIN_ALONE
     against = voice.position(rival.against) if rival.against is not None else ""
     most = voice.certainty(rival.most)[0] if rival.most is not None else ""
-    cited = voice.cite(voice.kb.rules[rival.rules[0]].sources) if rival.rules else ""
+    cited = voice.source(voice.kb.rules[rival.rules[0]]) if rival.rules else ""
     name = capital(verdict_name(voice, rival.verdict))
     return Item(
         say(voice, text, against=against, most=most) + ".", name, cited, rival.rules[0] if rival.rules else None
@@ -96,8 +96,9 @@ def sources(advice: Advice, voice: Voice) -> tuple[Section, ...]:
         if recommended in (None, standing.position):
             deciding |= dict.fromkeys((*standing.supported_by, *standing.opposed_by))
     elsewhere = (id for id in advice.fired if kb.rules[id].not_covered is not None)
-    reasons = [citation for id in (*elsewhere, *deciding) for citation in kb.rules[id].sources]
-    after = [citation for rule in (*advice.advised, *advice.warnings) for citation in rule.sources]
+    reasons = [citation for id in (*elsewhere, *deciding) for citation in voice.wording(kb.rules[id]).sources]
+    spoken = (*advice.advised, *advice.warnings)
+    after = [citation for rule in spoken for citation in voice.wording(rule).sources]
     if recommended is not None:
         after += [citation for one in voice.consequences(recommended) for citation in one.sources]
     found, count = list[Section](), 0

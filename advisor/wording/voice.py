@@ -19,7 +19,7 @@ from advisor.terms.attributes import Computed, Concluded, Question, Wording
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.positions import Consequence, Stage
 from advisor.terms.premises import Compare, Empty, Is, IsUnknown, Leaf, Premise, Relation, attributes_of
-from advisor.terms.rules import Rule
+from advisor.terms.rules import Rule, RuleWording
 from advisor.terms.sources import Citation
 from advisor.terms.texts import PLACEHOLDER, Language, Text, placeholders_of, sentences_of, show_list
 from advisor.terms.values import Interval, Value
@@ -315,8 +315,16 @@ class Voice:
 
     # --- premises and rules
 
+    def wording(self, rule: Rule) -> RuleWording:
+        """What a rule says in this case: the first wording that surely holds."""
+        return next((one for one in rule.wordings if self.fits(one.when)), rule.plain)
+
     def reason(self, rule: Rule) -> str:
-        return self.fill(rule.text)
+        return self.fill(self.wording(rule).text)
+
+    def source(self, rule: Rule) -> str:
+        """What a rule rests on in this case."""
+        return self.cite(self.wording(rule).sources)
 
     def premise(self, held: Held) -> str:
         """A premise that held, with the value seen."""

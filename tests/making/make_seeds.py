@@ -53,7 +53,7 @@ def carriers(kb: KnowledgeBase) -> Iterator[Carrier]:
     for computed in kb.computed.values():
         yield from (Carrier(f"computed `{computed.id}`", c) for c in computed.sources)
     for rule in kb.rules.values():
-        yield from (Carrier(f"rule `{rule.id}`", c) for c in rule.sources)
+        yield from (Carrier(f"rule `{rule.id}`", c) for c in rule.cited)
 
 
 def carrying(work: str, claim: dict[str, Any], known: Sequence[Carrier]) -> list[str]:

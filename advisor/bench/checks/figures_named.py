@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.terms.formulas import named
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.premises import Compare, attributes_of, leaves
-from advisor.terms.texts import placeholders_of
+from advisor.terms.premises import Compare, Premise, attributes_of, leaves
+from advisor.terms.texts import Text, placeholders_of
 
 #: {id: what it is found from}
 _FoundFrom = Mapping[str, set[str]]
@@ -23,17 +23,24 @@ def named_figure_findings(bench: Bench) -> Iterator[Finding]:
     for rule in kb.rules.values():
         if rule.advise is not None:
             continue
-        said = dict.fromkeys(placeholders_of(rule.text.nl) + placeholders_of(rule.text.en))
-        compared = [_compared(leaf) for leaf in leaves(rule.premise) if isinstance(leaf, Compare)]
-        read = {*attributes_of(rule.premise)}.union(*compared)
-        for name in said:
-            if name not in read and _is_figure(kb, name):
-                left_out = {one for pair in compared for one in pair - said.keys() if _alike(kb, one, name)}
-                beside = {one for pair in compared if pair & said.keys() for one in pair}
-                if (left_out and _apart(name, read, found_from)) or any(
-                    _apart(name, {one}, found_from) for one in left_out & beside
-                ):
-                    yield bench.finding("names-another-figure", rule.id, about=(f"{{{name}}}",))
+        others = (name for where, one in rule.said_where for name in _others(kb, where, one.text, found_from))
+        for name in dict.fromkeys(others):
+            yield bench.finding("names-another-figure", rule.id, about=(f"{{{name}}}",))
+
+
+def _others(kb: KnowledgeBase, premise: Premise, text: Text, found_from: _FoundFrom) -> Iterator[str]:
+    """The figures that a reason names and that have nothing to do with what the premise looks at."""
+    said = dict.fromkeys(placeholders_of(text.nl) + placeholders_of(text.en))
+    compared = [_compared(leaf) for leaf in leaves(premise) if isinstance(leaf, Compare)]
+    read = {*attributes_of(premise)}.union(*compared)
+    for name in said:
+        if name not in read and _is_figure(kb, name):
+            left_out = {one for pair in compared for one in pair - said.keys() if _alike(kb, one, name)}
+            beside = {one for pair in compared if pair & said.keys() for one in pair}
+            if (left_out and _apart(name, read, found_from)) or any(
+                _apart(name, {one}, found_from) for one in left_out & beside
+            ):
+                yield name
 
 
 def _found_from(bench: Bench) -> _FoundFrom:

@@ -241,6 +241,40 @@ PREMISES: Mapping[str, Kind] = {
         wrong=("wordings: [{when: {occasion: visitors}, …}, {when: {occasion: visitors, announced: yes}, …}]"),
         right=("wordings: [{when: {occasion: visitors, announced: yes}, …}, {when: {occasion: visitors}, …}]"),
     ),
+    "nothing-to-say": Kind(
+        "KB517",
+        "error",
+        says=Text(
+            nl="de regel gaat ook af waar geen van zijn verwoordingen zeker geldt, en heeft zelf geen tekst",
+            en="the rule also fires where none of its wordings surely holds, and has no words of its own",
+        ),
+        why=Text(
+            nl=(
+                "Zonder eigen tekst moeten de verwoordingen elk geval dekken waarin de regel afgaat; anders wordt"
+                " de eerste gezegd, die niet hoeft te kloppen. Wat niet te bewijzen is, geldt als niet gedekt."
+            ),
+            en=(
+                "Without words of its own the wordings must cover every case in which the rule fires; else the"
+                " first one is said, which need not be so. What cannot be proved counts as not covered."
+            ),
+        ),
+        wrong="if: {stove: gas}, wordings: [{when: {occasion: visitors}, …}, {when: {occasion: nobody}, …}]",
+        right="if: {stove: gas}, nl: …, en: …, wordings: [{when: {occasion: visitors}, …}]",
+    ),
+    "own-words-never-said": Kind(
+        "KB518",
+        "remark",
+        says=Text(
+            nl="de eigen tekst van de regel wordt nooit gezegd: er geldt altijd een van zijn verwoordingen",
+            en="the rule's own words are never said: one of its wordings always holds",
+        ),
+        why=Text(
+            nl="Wat nooit gezegd wordt, leest niemand na; laat de eigen tekst weg, of zeg waar hij geldt.",
+            en="What is never said nobody checks; leave the rule's own words out, or say where they hold.",
+        ),
+        wrong="if: {occasion: visitors}, nl: …, en: …, wordings: [{when: {occasion: visitors}, …}]",
+        right="if: {stove: gas}, nl: …, en: …, wordings: [{when: {occasion: visitors}, …}]",
+    ),
     "consequence-never-shown": Kind(
         "KB515",
         "remark",

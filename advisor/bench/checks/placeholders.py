@@ -49,7 +49,7 @@ def placeholder_findings(bench: Bench) -> Iterator[Finding]:
 
 def _said(bench: Bench) -> Iterator[_NamedValue]:
     kb = bench.kb
-    texts = [(rule.id, rule.premise, rule.text) for rule in kb.rules.values()]
+    texts = [(rule.id, where, said.text) for rule in kb.rules.values() for where, said in rule.said_where]
     for position in kb.positions:
         texts += [(position.id, one.when or All(()), one.text) for one in position.consequences]
     for id, premise, text in texts:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from advisor.bench.at_odds import grounded, never_both, never_relevant, never_so, says_also
 from advisor.bench.checks.finding import Bench, Finding
+from advisor.bench.checks.rule_wordings import rule_wording_findings
 from advisor.bench.meaning import MeaningKey, premise_form
 from advisor.bench.outcomes import FALSE, TRUE, given, outcomes, reads_outcome
 from advisor.bench.premise_truths import MOST_PARTS_ALONE
@@ -36,6 +38,7 @@ def premise_findings(bench: Bench) -> Iterator[Finding]:
     yield from looked.relevance()
     yield from looked.raised()
     yield from looked.wordings()
+    yield from rule_wording_findings(bench, looked.never, looked.implies)
 
 
 class _Premises:
@@ -243,11 +246,15 @@ class _Premises:
     def _twice(self) -> Iterator[Finding]:
         by_text: dict[tuple[str, str], list[Rule]] = {}
         for rule in self.rules:
-            for language in LANGUAGES if rule.advise or rule.warn else ():
-                words = " ".join(_WORDS.findall(rule.text.to(language).casefold()))
-                by_text.setdefault((language, words), []).append(rule)
+            said = [(replace(rule, premise=where), one.text) for where, one in rule.said_where]
+            for worded, text in said if rule.advise or rule.warn else ():
+                for language in LANGUAGES:
+                    words = " ".join(_WORDS.findall(text.to(language).casefold()))
+                    by_text.setdefault((language, words), []).append(worded)
         for group in by_text.values():
             for one, other in combinations(sorted(group, key=_written), 2):
+                if one.id == other.id:
+                    continue
                 both = self.bench.sample.truths(All((one.premise, other.premise))).true
                 if both or self._together(one, other):
                     answers = self._fewest(self.bench.sample.answers(both), one, other)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.stubs import TO_WRITE
+from advisor.terms.rules import Rule
+from advisor.terms.sources import Citation
 from advisor.terms.texts import LANGUAGES, Text
 
 
@@ -14,9 +16,22 @@ def said_alike_findings(bench: Bench) -> Iterator[Finding]:
     kb = bench.kb
     for question in kb.questions.values():
         yield from _alike(bench, question.id, question.options.items())
+    for rule in kb.rules.values():
+        yield from _worded_alike(bench, rule)
     yield from _alike(bench, "", [(position.id, position.name) for position in kb.positions])
     words = [(f"{word.at_least:g}", word.word) for word in kb.certainty_words]
     yield from _alike(bench, "certainty_words", words)
+
+
+def _worded_alike(bench: Bench, rule: Rule) -> Iterator[Finding]:
+    """A wording that says what another one does, on the same sources: the condition tells nothing apart."""
+    first: dict[tuple[str, tuple[Citation, ...]], int] = {}
+    for number, one in enumerate(rule.every_wording):
+        said = " ".join(one.text.en.casefold().split())
+        other = first.setdefault((said, one.sources), number)
+        if other != number:
+            about = tuple("wordings" if n == len(rule.wordings) else f"wordings[{n}]" for n in (other, number))
+            yield bench.finding("said-alike", rule.id, about=about, text=one.text.en)
 
 
 def _alike(bench: Bench, id: str, texts: Iterable[tuple[str, Text]]) -> Iterator[Finding]:

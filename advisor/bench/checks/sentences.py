@@ -68,7 +68,11 @@ class _Texts:
     def _copied(self, id: str, path: str, text: Text) -> Iterator[Finding]:
         words = {word.casefold() for word in _WORD.findall(_plain(text.en))}
         dutch = [word for word in words if self._uses["nl"].get(word, 0) > 1 and self._uses["en"].get(word) == 1]
-        sentence = path == "text" and len(words) > 0 and any(self._uses["en"].get(word) == 1 for word in words)
+        sentence = (
+            path in ("text", "wordings.text")
+            and len(words) > 0
+            and any(self._uses["en"].get(word) == 1 for word in words)
+        )
         if dutch or sentence:
             yield self._about("copied-from-dutch", id, text.en, path)
 
@@ -122,12 +126,14 @@ class _Texts:
 
     def _written_out(self, rule: Rule) -> str | None:
         """The first figure that the premise reads by name and the text in one language by its number."""
-        for leaf in leaves(rule.premise):
+        premises = (rule.premise, *(one.when for one in rule.wordings if one.when is not None))
+        texts = [one.text for one in rule.every_wording]
+        for leaf in (leaf for premise in premises for leaf in leaves(premise)):
             operand = getattr(leaf, "operand", None)
             figure = self.kb.figures.get(getattr(operand, "name", None) or "")
             if figure is None or figure.unit == "ratio":
                 continue
-            said = ((PLACEHOLDER.sub("", rule.text.to(language)), language) for language in LANGUAGES)
+            said = ((PLACEHOLDER.sub("", t.to(language)), language) for t in texts for language in LANGUAGES)
             if any(_says_number(figure, text, language) for text, language in said):
                 return figure.id
         return None

@@ -337,7 +337,8 @@ def _sources(bench: Bench) -> Iterator[Finding]:
 def _twice(bench: Bench) -> Iterator[Finding]:
     """One place in a work cited more than once in one list."""
     kb = bench.kb
-    lists = [(id, rule.sources) for id, rule in kb.rules.items()]
+    worded = ((id, one.sources) for id, rule in kb.rules.items() for one in rule.every_wording)
+    lists = [*dict.fromkeys(worded)]
     lists += [(id, figure.sources) for id, figure in kb.figures.items()]
     lists += [(id, computed.sources) for id, computed in kb.computed.items()]
     lists += [(position.id, position.sources) for position in kb.positions]
@@ -373,7 +374,7 @@ def _review(bench: Bench, rule: Rule) -> Iterator[Finding]:
     except ValueError:
         yield bench.finding("review-date", rule.id, about=(on,), reason=_NO_DAY)
         return
-    years = [int(found[1]) for c in rule.sources if (found := _YEAR.search(bench.kb.sources[c.work].year.en))]
+    years = [int(found[1]) for c in rule.cited if (found := _YEAR.search(bench.kb.sources[c.work].year.en))]
     if years and day.year < max(years):
         reason = _BEFORE.filled(year=max(years))
         yield bench.finding("review-date", rule.id, about=(on,), reason=reason)

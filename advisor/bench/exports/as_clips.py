@@ -231,7 +231,7 @@ class _ClipsWriter:
         stage = "advice" if rule.warn or rule.advise else "evidence"
         if rule.conclude is not None:
             stage = str(next(n for n, ids in enumerate(self.found.strata) if rule.conclude[0] in ids))
-        yield f'(defrule {rule.id} "{_quoted(rule.text.en)}"'
+        yield f'(defrule {rule.id} "{_quoted(" / ".join(one.text.en for one in rule.every_wording))}"'
         yield f"  (stage {stage})"
         yield f"  (test (eq yes {self._truth(rule.premise)}))"
         yield f"  => (assert (fired (rule {rule.id})))"

@@ -23,6 +23,7 @@ from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.cases import Expectation
 from advisor.terms.rules import Rule
+from advisor.wording.voice import Voice
 
 #: So many mutants are judged side by side.
 BATCH = 512
@@ -92,11 +93,27 @@ class _Jury:
     def _rule(self, mutant: Mutant, rows: Bools) -> Judged:
         kb, reached = self.evaluator.kb, np.flatnonzero(rows).tolist()
         noticed = None
+        if mutant.rewords(kb):
+            return self._reworded(mutant, reached)
         if mutant.moves_firing(kb):
             noticed = self._saying(mutant.rule, rows)
         if noticed is None and not (mutant.moves_firing(kb) and _only_speaks(kb.rules[mutant.rule])):
             noticed = self._failing(mutant, reached)
         return Judged(mutant, noticed, len(reached))
+
+    def _reworded(self, mutant: Mutant, fired: Sequence[int]) -> Judged:
+        """Noticed by a case that names the rule as firing, where the rule would say something else."""
+        before, after = self.evaluator.kb.rules[mutant.rule], mutant.changed
+        assert after is not None, "a rule that is gone says nothing"
+        voices = ((row, self._voice(row)) for row in fired)
+        others = [row for row, voice in voices if voice.wording(before).text != voice.wording(after).text]
+        named = next((row for row in others if self.fires[mutant.rule][row]), None)
+        return Judged(mutant, self.cases[named].case.id if named is not None else None, len(others))
+
+    def _voice(self, row: int) -> Voice:
+        advice = self.cases[row].advice
+        assert advice is not None, "mutate() tries no others"
+        return Voice(advice.kb, advice.memory, "en")
 
     def _other(self, mutant: Mutant, changed: ChangedRows) -> Judged:
         reached = self.touched.rows(changed.anywhere)

@@ -1,7 +1,8 @@
 """Small changes of a rule, each of which a careful case would notice.
 
 A rule is dropped; a condition negated or dropped; a branch of an `any` dropped; an option taken out of a list; a
-comparison made strict or loose; a threshold shifted; a strength swapped; a conclusion turned round or moved.
+comparison made strict or loose; a threshold shifted; a strength swapped; a conclusion turned round or moved; the
+condition under which it says something else likewise.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ _BY_ANOTHER = Text(
     nl="hoe ver {position} buiten bereik is, naar {after} in plaats van {before}",
     en="how far {position} is out of reach, by {after} instead of {before}",
 )
+_WORDING = Text(nl="voorwaarde van verwoording {number}: {how}", en="condition of wording {number}: {how}")
 _COVERED = Text(nl="dit is geen andere kwestie", en="this is no other matter")
 _MOVED = Text(nl="{before} wordt {after}", en="{before} becomes {after}")
 
@@ -63,6 +65,11 @@ class Mutant:
             return False
         return self.changed is None or replace(self.changed, premise=before.premise) == before
 
+    def rewords(self, kb: KnowledgeBase) -> bool:
+        """Whether all that changes of a rule is where it says what."""
+        before = kb.rules.get(self.rule)
+        return self.changed is not None and before is not None and self.changed.wordings != before.wordings
+
     def evaluator(self, before: Evaluator) -> Evaluator:
         """What evaluates with the change."""
         if self.kb is not None:
@@ -77,6 +84,8 @@ def mutants_of(kb: KnowledgeBase, rule: Rule) -> Iterator[Mutant]:
         yield Mutant(rule.id, replace(rule, premise=premise), how, leaf)
     for changed, how in _conclusions(kb, rule):
         yield Mutant(rule.id, changed, how)
+    for changed, how, leaf in _wordings(kb, rule):
+        yield Mutant(rule.id, changed, how, leaf)
 
 
 def premises_near(premise: Premise, kb: KnowledgeBase) -> Iterator[tuple[Premise, Text, Leaf | None]]:
@@ -122,6 +131,17 @@ def _leaves_near(leaf: Leaf, kb: KnowledgeBase) -> Iterator[tuple[Premise, Text]
             before, after = (figure_in_short(one, kb.unit_of(leaf.attribute)) for one in (value, value * factor))
             how = _SHIFTED.filled(before=before, after=after)
             yield replace(leaf, operand=shifted), how
+
+
+def _wordings(kb: KnowledgeBase, rule: Rule) -> Iterator[tuple[Rule, Text, Leaf | None]]:
+    """The rule with the condition of one wording one small change away, and with that wording always said."""
+    for number, wording in enumerate(rule.wordings):
+        if wording.when is None:
+            continue
+        before, after = rule.wordings[:number], rule.wordings[number + 1 :]
+        for when, how, leaf in (*premises_near(wording.when, kb), (All(()), _DROPPED, None)):
+            changed = replace(rule, wordings=(*before, replace(wording, when=when), *after))
+            yield changed, _WORDING.filled(number=number + 1, how=how), leaf
 
 
 #: Where strengths stand, each with its opposite: of positions, and of the options of weighed attributes.

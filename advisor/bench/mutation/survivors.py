@@ -43,7 +43,9 @@ _CASE = 15
 
 def settled(evaluator: Evaluator, at_hand: Sequence[Answers], judged: Sequence[Judged]) -> tuple[Judged, ...]:
     """Each survivor with a case that notices it, or said to be equivalent where that is proved."""
-    search = _SurvivorSearch(evaluator, {n: one.mutant for n, one in enumerate(judged) if one.killed_by is None})
+    left = {n: one.mutant for n, one in enumerate(judged) if one.killed_by is None}
+    searched = {n: mutant for n, mutant in left.items() if not mutant.rewords(evaluator.kb)}  # those say less
+    search = _SurvivorSearch(evaluator, searched)
     kb, own = evaluator.kb, encode(evaluator.kb, at_hand)
     for seed, size in enumerate((FIRST, *FURTHER)):
         if search.left_of(rules=True):
