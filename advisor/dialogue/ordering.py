@@ -30,6 +30,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import attributes_of, leaves
 from advisor.terms.texts import placeholders_of
 from advisor.terms.values import Answers, Interval
+from advisor.wording.voice import Voice
 
 #: How many questions, those of most influence first, are looked ahead for.
 LOOKED_AHEAD = 3
@@ -266,15 +267,19 @@ def remaining_at_most(program: Program, answers: Answers, left: Collection[str] 
 
 
 def advice_questions(program: Program, answers: Answers) -> tuple[str, ...]:
-    """Open, relevant questions that serve what follows the outcome: whether rules warn or advise, consequences of
-    the recommended position, and the figures in texts that are shown. In the order of the knowledge base."""
+    """Open, relevant questions that serve what follows the outcome: whether rules warn or advise, or say something
+    else, consequences of the recommended position, and the figures in texts that are shown. In the order of the
+    knowledge base."""
     kb = program.kb
     advice = prover_of(program).evaluator.advise(answers)
     if advice.outcome.kind == "not_covered":
         return ()
     memory = advice.memory
     conditions = [compiled.rule.premise for compiled in program.afterwards if compiled.test(memory) is None]
-    texts = [kb.rules[id].text for id in advice.fired]
+    voice, fired = Voice(kb, memory, "en"), [kb.rules[id] for id in advice.fired]
+    worded = (one.when for rule in fired for one in rule.wordings if one.when is not None)
+    conditions += [when for when in worded if compile_premise(when, kb)(memory) is None]
+    texts = [voice.wording(rule).text for rule in fired]
     if advice.outcome.recommended is not None:
         for consequence in kb.position(advice.outcome.recommended).consequences:
             if consequence.when is None or compile_premise(consequence.when, kb)(memory) is True:

@@ -352,7 +352,7 @@ def why_not_sections(found: WhyNot, voice: Voice, before: Iterable[Section] = ()
 def _excluded(id: str, gaps: Sequence[Gap], undo: Miss | None, voice: Voice) -> Iterator[str]:
     """Beside the reason that excludes: by how much, where it names the figures that differ, and what would undo
     it: that they differ no longer, or something that is said apart."""
-    named = {*placeholders_of(voice.to(voice.kb.rules[id].text))}
+    named = {*placeholders_of(voice.to(voice.wording(voice.kb.rules[id]).text))}
     measured = (gap for gap in gaps if named.issuperset(attributes_of(gap.held.leaf)))
     apart = [(gap, told) for gap in measured if (told := _gap(gap, voice))]
     if len(apart) == 1:

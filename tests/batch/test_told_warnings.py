@@ -66,6 +66,26 @@ def test_a_warning_that_names_the_outcome_is_said_of_each_case_by_itself(kb: Cal
     assert len(said) > 1
 
 
+def test_a_warning_says_the_wording_of_each_case(kb: Callable[..., KnowledgeBase]) -> None:
+    worded = (
+        NAMED.replace("{recommended}", "zo")
+        + """    wordings:
+      - {when: {announced: yes}, nl: Verwacht., en: Expected.}
+      - {when: {guests: {more_than: 5}}, nl: "Met {guests}.", en: "With {guests}."}
+"""
+    )
+    before = "  - id: taste-before-deciding\n"
+    other = kb({"rules/advice.yaml": {before: worded + before}})
+    evaluator, told, random = Evaluator(other), ToldWarnings(Evaluator(other), "en"), Random(7)
+    answers = [{**random_answers(other, random), "occasion": "visitors"} for _ in range(40)]
+    cases, rule, said = encode(other, answers), other.rules["named"], set()
+    for row, those in enumerate(answers):
+        message = told.message(rule, cases, row)
+        assert message == Voice(other, evaluator.advise(those).memory, "en").reason(rule)
+        said.add(message.split()[0])
+    assert said == {"Expected.", "With", "zo,"}
+
+
 def test_what_was_not_answered_and_what_is_unknown_are_told_as_such(small: KnowledgeBase) -> None:
     (rule,) = (rule for rule in small.rules.values() if rule.warn)
     told = ToldWarnings(Evaluator(small), "en")

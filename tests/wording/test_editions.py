@@ -113,7 +113,9 @@ def test_no_text_says_the_words_for_goods_and_for_services_at_once(
     texts = {f"{id}={o}": voice.value(id, o) for id, c in shipped.concluded.items() for o in c.options}
     texts |= {id: voice.label(id) for id in (*shipped.computed, *shipped.concluded)}
     texts |= {id: voice.own(line.says) for id, q in shipped.questions.items() for line in q.exceptional}
-    texts |= {id: voice.own(rule.text) for id, rule in shipped.rules.items() if not ELSEWHERE.match(id)}
+    texts |= {
+        id: voice.own(voice.wording(rule).text) for id, rule in shipped.rules.items() if not ELSEWHERE.match(id)
+    }
     assert {id: text for id, text in texts.items() if BOTH[language].search(text)} == {}
 
 
