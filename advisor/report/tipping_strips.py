@@ -75,7 +75,7 @@ def choices(tipping: Tipping, voice: Voice) -> list[str]:
 def _strip(point: TippingPoint, voice: Voice, verdict: str) -> Strip:
     pieces = [(piece, _ends(piece)) for piece in point.pieces]
     bounds = [ends.lo for _, ends in pieces[1:]]
-    top = _top(point, bounds)
+    top = strips_reach(point.now, bounds)
 
     def share(figure: float) -> float:
         return min(100.0, 100.0 * figure / top) if top else 0.0
@@ -106,15 +106,18 @@ def _end_said(top: float, point: TippingPoint, voice: Voice) -> str:
     return voice.value(point.question, Interval(end, end))
 
 
-def _top(point: TippingPoint, bounds: list[float]) -> float:
-    """How far the strip reaches: beyond the answer and the nearest figure on either side at which it tips."""
-    now = point.now
-    if max(bounds) <= 1 and (now is None or now.hi <= 1):
+def strips_reach(now: Interval | None, bounds: list[float]) -> float:
+    """How far a strip reaches, in the unit of the figure: beyond the answer and the nearest of the ascending
+    `bounds`, at which it tips, on either side."""
+    bounds = [bound for bound in bounds if not isinf(bound)] or [0.0]
+    here = None if now is None else next((end for end in (now.hi, now.lo) if not isinf(end)), None)
+    if max(bounds) <= 1 and (here is None or here <= 1):
         return float(DAY)
-    if now is None or isinf(now.hi):
-        return max(_REACH * max(bounds[:2]), _LEAST)
-    above = [bound for bound in bounds if bound > now.hi][:1]
-    return _REACH * max([now.hi, *above, *(bound for bound in bounds if bound <= now.hi)])
+    if here is None:
+        far = bounds[:2] if now is None else bounds
+        return max(_REACH * max(far), _LEAST)
+    above = [bound for bound in bounds if bound > here][:1]
+    return _REACH * max([here, *above, *(bound for bound in bounds if bound <= here)])
 
 
 def _role(piece: Piece, verdict: str) -> str:

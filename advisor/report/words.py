@@ -160,7 +160,7 @@ CLOSE_WITH_OTHER = Text(
     en="Closely followed by {other}: {best} against {next}. Take that position seriously.",
 )
 POSITIONS = Text(nl="Plaats", en="Position")
-REASONS_SUM = Text(nl="Redenen ertegen en ervoor", en="Reasons against and for")
+REASONS_SUM = Text(nl="Redenen ertegen en ervoor (−1 tot +1)", en="Reasons against and for (−1 to +1)")
 LEGEND = Text(
     nl="Effen: zeker. Gearceerd: binnen de opgegeven marges. Gestippeld: niet bekend. Een balk die langer is dan de"
     " schaal, is afgebroken (//).",
@@ -168,8 +168,8 @@ LEGEND = Text(
     " cut off (//).",
 )
 LEGEND_SCALE = Text(
-    nl="De schaal eindigt bij 1,75 maal de geaccepteerde tijd.",
-    en="The scale ends at 1.75 times the accepted time.",
+    nl="De schaal eindigt bij hooguit 1,75 maal de geaccepteerde tijd.",
+    en="The scale ends at 1.75 times the accepted time at most.",
 )
 TIPS = Text(nl="Wat het zou doen kantelen: één antwoord tegelijk", en="What would tip it: one answer at a time")
 TIP_HOLDS = Text(nl="de uitkomst blijft.", en="the outcome stays.")

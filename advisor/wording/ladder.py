@@ -30,6 +30,8 @@ Beforehand = Literal["yes", "no", "unknown", "otherwise"]
 
 #: The axis ends at so many times the accepted time; a longer bar is broken.
 WIDEST = 1.75
+#: The axis goes a little beyond what is longest on it.
+BEYOND_THE_LONGEST = 1.15
 #: What stands between two marks of the axis, smallest first.
 _STEPS = (
     *(minutes * MINUTE for minutes in (1, 2, 5, 10, 15, 30)),
@@ -296,7 +298,8 @@ class _LadderWriter:
         if total is None or band is None:
             return None, ""
         if total.hi <= band.lo:  # what is excluded for another reason does not fit
-            return (None, self._to(_IN_TIME)) if standing.excluded_by else ("fits", self._to(_FITS))
+            in_time = f"{self._to(_IN_TIME)}, {self._to(_OTHERWISE)}"
+            return (None, in_time) if standing.excluded_by else ("fits", self._to(_FITS))
         if total.lo > band.hi:
             # "at least 32 days, 2 days too long" says it once
             by = Interval(total.lo - band.hi, total.hi - band.lo if not isinf(total.hi) else total.lo - band.hi)
@@ -381,9 +384,14 @@ def on_axis(ladder: Ladder, end: float, language: Language) -> Ladder:
 
 
 def _end_of_axis(band: Interval | None, rungs: tuple[Rung, ...]) -> float:
-    """A little less than twice the accepted time; without one, the longest bar."""
-    most = [end for end in band or () if 0 < end < inf]
-    return WIDEST * max(most) if most else max(rung.known for rung in rungs) * 1.05
+    """A little more than the longest bar and the accepted time, and no further than a little less than twice that
+    time: a longer bar, or one without end, is cut off there."""
+    wait = max((end for end in band or () if 0 < end < inf), default=0.0)
+    longest = max(rung.known for rung in rungs)
+    if not wait:
+        return longest * 1.05
+    open_beyond = max((BEYOND_THE_LONGEST * rung.known for rung in rungs if rung.open), default=0.0)
+    return min(WIDEST * wait, BEYOND_THE_LONGEST * max(wait, longest, open_beyond))
 
 
 def _marks(end: float, language: Language) -> Iterator[Mark]:

@@ -85,7 +85,7 @@ def test_how_the_work_is_beside_the_accepted_time_is_said(
 def test_what_is_excluded_is_in_time_at_most_and_does_not_fit(shipped: KnowledgeBase, position: str) -> None:
     found = rung(shipped, position)
     assert found.place == "excluded"
-    assert (found.fit, found.fit_said) == (None, "in time")
+    assert (found.fit, found.fit_said) == (None, "in time, excluded for another reason")
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,12 @@ def test_what_is_excluded_is_in_time_at_most_and_does_not_fit(shipped: Knowledge
 )
 def test_a_day_beside_days_is_told_in_days(shipped: KnowledgeBase, days: str, said: str) -> None:
     assert rung(shipped, "central_stock", central_delivery_time=days, order_handling_time="0").time == said
+
+
+def test_the_axis_ends_soon_after_what_is_longest_on_it(shipped: KnowledgeBase) -> None:
+    found = ladder(shipped, {**WORKBOAT, "accepted_delivery_time": "3 years"})
+    longest = max(rung.known for rung in found.rungs)
+    assert max(longest, 3 * 365 * DAY) < found.end < 1.2 * max(longest, 3 * 365 * DAY) < WIDEST * 3 * 365 * DAY
 
 
 def test_the_axis_ends_beyond_the_accepted_time_and_longer_bars_are_broken(shipped: KnowledgeBase) -> None:
