@@ -59,7 +59,11 @@ _BETTER = {
 _EFFORT = Text(
     nl="moeite om het te veranderen: {effort} maal het gewone", en="effort to change it: {effort} times the usual"
 )
-_FIXED = Text(nl="niet te veranderen: zo is het product", en="not changeable: so is the product")
+_FIXED = Text(
+    nl="niet te veranderen: zo is het product of de markt", en="not changeable: so is the product or the market"
+)
+_UNORDERED = Text(nl="de antwoorden hebben geen volgorde", en="the answers have no order")
+_LASTING = Text(nl="kan korter worden, niet verdwijnen", en="can become shorter, not vanish")
 _DISSENT = Text(nl="Een ander oordeel: {text}", en="A dissenting view: {text}")
 _MOST_CASES = 12
 RULE = Text(nl="regel", en="rule")
@@ -231,6 +235,10 @@ class _EntryTeller:
             yield self._to(_FIXED)
         if question.better:
             yield self._to(_BETTER[question.better])
+        if not question.ordered:
+            yield self._to(_UNORDERED)
+        if not question.vanishes:
+            yield self._to(_LASTING)
         if question.effort != 1:
             yield self._to(_EFFORT).format(effort=show_number(question.effort, self.language))
 

@@ -300,17 +300,37 @@ def _fitting(case: Data, claim: Data) -> None:
         raise Refused("stays", case["verdict"])
     if kind in ("change", "what_if") and not (claim.get("part") or claim.get("answers") or "parts" in claim):
         raise Refused("unaltered", kind)
+    if kind == "change" and claim["form"] != "none" and claim["contradictions"] != "barred":
+        raise Refused("contradicts", kind)
+    if claim["form"] == "none":
+        changes = [one for one in case["claims"] if one["kind"] == "change" and one["form"] != "none"]
+        told = {_altered(case, one) for one in changes if claim["verdict"] in (one.get("verdict"), *_alone(one))}
+        untold = [", ".join(sorted(ids)) for ids in claim["except"] if frozenset(ids) not in told]
+        if untold:
+            raise Refused("untold", "; ".join(untold))
     if kind == "fewest":
-        told = [one for one in case["claims"] if one["kind"] == kind]
+        claims = [one for one in case["claims"] if one["kind"] == kind]
         held = {
             sum(not isinstance(one["part"].get(id), str) for id in case["answers"])
-            for one in told
+            for one in claims
             if "part" in one
         }
-        least = {one["count"] for one in told if one["form"] == "at_least"}
+        least = {one["count"] for one in claims if one["form"] == "at_least"}
         proved = not any((one["kind"], one["what"]) == (kind, "none fewer") for one in case["left_out"])
         if max(len(held), len(least)) > 1 or (held and proved and held != least):
             raise Refused("size", ", ".join(map(str, sorted(held | least))))
+
+
+def _altered(case: Data, change: Data) -> frozenset[str]:
+    """The answers that a change has otherwise."""
+    otherwise = change.get("part") or change["answers"]
+    return frozenset(id for id in otherwise if otherwise[id] != case["answers"].get(id))
+
+
+def _alone(claim: Data) -> Sequence[str]:
+    """The one verdict of a claim; none where it may be several."""
+    verdicts: Sequence[str] = claim.get("verdicts", ())
+    return verdicts if len(verdicts) == 1 else ()
 
 
 def check(kb: KnowledgeBase, document: Data) -> Iterator[Checked]:

@@ -99,8 +99,15 @@ def case_proofs(id: str, found: Explanation) -> Data:
 
 
 def without(case: Data, claims: Collection[Mapping[str, Anything]]) -> Data:
-    """What a case claims less some of it, which it names as left out; that of its outcome stays."""
+    """What a case claims less some of it, which it names as left out; that of its outcome stays. With a change
+    goes what names it as an exception."""
     dropped = [claim for claim in claims if claim["kind"] != "outcome"]
+    no_change = {verdict for claim in dropped if claim["kind"] == "change" for verdict in _verdicts(claim)}
+    dropped += [
+        claim
+        for claim in case["claims"]
+        if claim["form"] == "none" and claim["verdict"] in no_change and claim not in dropped
+    ]
     kept = [claim for claim in case["claims"] if claim not in dropped]
     left_out = [
         {
@@ -111,6 +118,11 @@ def without(case: Data, claims: Collection[Mapping[str, Anything]]) -> Data:
         for claim in dropped
     ]
     return {**case, "claimed": _numbers(kept), "claims": kept, "left_out": [*case["left_out"], *left_out]}
+
+
+def _verdicts(claim: Mapping[str, Anything]) -> Sequence[str]:
+    verdicts: Sequence[str] = claim.get("verdicts", [claim.get("verdict")])
+    return verdicts
 
 
 def _numbers(claims: Sequence[Data]) -> dict[str, int]:
@@ -295,8 +307,10 @@ class _ChangeWriter:
             for change in reached.changes:
                 self._change(change)
             size = self._claimed(reached)
-            if size > 0:
-                self._none(reached, size)
+            besides = [change for change in reached.besides if len(change.alterations) <= size]
+            if size > 0 and self._none(reached, size, besides):
+                for change in besides:  # an exception is told with answers that do
+                    self._example(change)
 
     def _claimed(self, reached: Reached) -> int:
         """Up to how many answers, made otherwise, are said not to do."""
@@ -320,16 +334,19 @@ class _ChangeWriter:
         proof = cover(self.prospect, state, [change.verdict], MOST_STATES, plain)
         if not self.writer.always("change", part, [change.verdict], proof, barred=True):
             self.writer.leave_out("change", "room", change.verdict)
-            least = {a.question: a.least for a in change.alterations}
-            self.writer.example("change", answers_data(least), change.verdict, barred=True)
+            self._example(change)
 
-    def _none(self, reached: Reached, size: int) -> None:
-        told = {frozenset(a.question for a in change.alterations) for change in reached.changes}
-        told |= {frozenset(ids) for ids in reached.besides if len(ids) <= size}
+    def _example(self, change: Change) -> None:
+        least = {a.question: a.least for a in change.alterations}
+        self.writer.example("change", answers_data(least), change.verdict, barred=True)
+
+    def _none(self, reached: Reached, size: int, besides: Sequence[Change]) -> bool:
+        """Claim that no so many other answers do, where that is proved."""
+        told = {frozenset(a.question for a in change.alterations) for change in (*reached.changes, *besides)}
         parts = list[Data]()
         if not self._part(frozenset(), tuple(self.changeable), size, reached.verdict, told, parts):
             self.writer.leave_out("change", "none smaller", reached.verdict)
-            return
+            return False
         self.writer.claim(
             "change",
             "none",
@@ -338,6 +355,7 @@ class _ChangeWriter:
             **{"except": sorted(sorted(ids) for ids in told)},
             parts=parts,
         )
+        return True
 
     def _part(
         self,

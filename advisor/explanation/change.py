@@ -34,8 +34,8 @@ STATES_PER_SET = 100
 STATES_PER_SET_AGAIN = 1500
 #: Of so many answers it is looked whether a verdict needs them, before sets are told apart by one.
 MOST_TELLING = 12
-#: So many states are looked at in all, some 1.5 s of work for a base of 180 rules that bear on the outcome.
-MOST_STATES = 8_000
+#: So many states are looked at in all, some 3 s of work for a base of 180 rules that bear on the outcome.
+MOST_STATES = 16_000
 #: The room of a figure is halved at most so many times until the verdict is proved in all of it.
 NARROWED = 6
 #: It is proved on at most so many parts.
@@ -84,8 +84,8 @@ class Reached:
     Without any: `impossible` when no answers to the questions considered give it, else none was found of up to
     `searched` answers. `smallest`: it is proved that no smaller set does; `complete`: that there are no others of
     this size, or where none was found, none of any size that is tried. `aside`: no position, and not asked for;
-    then only single answers are tried. `besides`: no more answers that do, but only at one exact figure, which is
-    not told beside changes that leave room.
+    then only single answers are tried. `besides`: no more answers that do, and are not told: they do at one exact
+    figure only, beside changes that leave room; or they lead to no position by what is for the better.
     """
 
     verdict: str
@@ -95,7 +95,7 @@ class Reached:
     smallest: bool
     complete: bool
     aside: bool = False
-    besides: tuple[tuple[str, ...], ...] = ()
+    besides: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +142,12 @@ class _SoFar:
     def reached(self) -> bool:
         return any(not change.exact for change in self.changes)
 
-    def told(self) -> list[Change]:
-        """The smallest changes that leave room, else the smallest of all; each once."""
+    def told(self, meant: Sequence[Change]) -> list[Change]:
+        """Of those meant, the smallest changes that leave room, else the smallest of all; each once."""
         points = [_told_of(change) for change in self.changes if change.exact]
-        roomy = [change for change in self.changes if not change.exact]
+        roomy = [change for change in meant if not change.exact]
         # a change that holds an exact one asks for more than that one does
-        wide = [change for change in roomy if not any(p < _told_of(change) for p in points)] or self.changes
+        wide = [change for change in roomy if not any(p < _told_of(change) for p in points)] or meant
         size = min((len(change.alterations) for change in wide), default=0)
         found = {
             tuple((a.question, a.least) for a in change.alterations): change
@@ -169,6 +169,7 @@ class _ChangeSearch:
         self.until = prospect.looked + most_states
         self.allowed = {id: bettered(prospect.kb.questions[id], prospect.answers[id]) for id in ids}
         self.pieces: dict[str, list[Piece]] = {}
+        self.again: set[tuple[str, tuple[str, ...]]] = set()
 
     def reach(self, wanted: Sequence[str]) -> Iterator[Reached]:
         """How each verdict is reached."""
@@ -178,17 +179,19 @@ class _ChangeSearch:
             sought = [v for v, at in progress.items() if not at.reached and self._worth_it(v, size)]
             if sought and self.prospect.looked <= self.until:
                 self._try_all(size, sought, progress)
+        for verdict, at in progress.items():
+            self._try_again(verdict, at)
         for verdict in wanted:
-            at = progress.get(verdict)
-            if at is None:
-                yield Reached(verdict, (), True, len(self.ids), True, True)
+            if verdict in progress:
+                yield self._reached(verdict, progress[verdict])
             else:
-                yield self._reached(verdict, at)
+                yield Reached(verdict, (), True, len(self.ids), True, True)
 
     def _reached(self, verdict: str, at: _SoFar) -> Reached:
-        told = [self._with_room(change) for change in sorted(at.told(), key=self._effort)]
-        found = [change for change in told if not change.exact] or told
         aside = not self._worth_it(verdict, 2)
+        meant = [change for change in at.changes if not (aside and self._for_the_better(change))]
+        told = [self._with_room(change) for change in sorted(at.told(meant), key=self._effort)]
+        found = [change for change in told if not change.exact] or told
         if found:
             size = len(found[0].alterations)
             smallest = not any(len(ids) < size for ids in at.loose)
@@ -198,8 +201,8 @@ class _ChangeSearch:
             smallest = not any(len(ids) <= at.searched for ids in at.loose)
             complete = at.searched == (1 if aside else min(MOST_CHANGED, len(self.ids))) and not at.loose
         told_of = {frozenset(a.question for a in change.alterations) for change in found}
-        exact = {frozenset(a.question for a in change.alterations) for change in at.changes if change.exact}
-        besides = sorted(tuple(id for id in self.ids if id in ids) for ids in exact - told_of) if found else ()
+        untold = {frozenset(a.question for a in c.alterations): c for c in at.changes if c.exact or c not in meant}
+        besides = [change for ids, change in untold.items() if ids not in told_of] if found or aside else []
         return Reached(
             verdict=verdict,
             changes=tuple(replace(change, provided=self._on_condition(change)) for change in found),
@@ -208,7 +211,7 @@ class _ChangeSearch:
             smallest=smallest,
             complete=complete,
             aside=aside,
-            besides=tuple(besides),
+            besides=tuple(sorted(besides, key=self._effort)),
         )
 
     def _on_condition(self, change: Change) -> bool:
@@ -217,6 +220,10 @@ class _ChangeSearch:
             return False
         least = {a.question: a.least for a in change.alterations}
         return bool(self.prospect.evaluator.advise({**self.prospect.answers, **least}).outcome.provided)
+
+    def _for_the_better(self, change: Change) -> bool:
+        """Whether it takes what the knowledge base declares to be for the better: nobody means to lose by that."""
+        return all(self.prospect.kb.questions[a.question].better for a in change.alterations)
 
     def _worth_it(self, verdict: str, size: int) -> bool:
         """Larger sets are tried for a position, or for what was asked for: nobody else seeks a conflict."""
@@ -233,38 +240,52 @@ class _ChangeSearch:
 
     def _try_all(self, size: int, sought: Sequence[str], progress: dict[str, _SoFar]) -> None:
         """Try every set of a size for each verdict sought, those left undecided once more where nothing was found;
-        what the bound on states leaves is shared among the verdicts."""
-        end = self.until
-        for number, verdict in enumerate(sought):
-            at, left = progress[verdict], end - self.prospect.looked
-            self.until = self.prospect.looked + left // (len(sought) - number)
-            candidates = self._candidates(verdict, size)
-            for ids in candidates:
-                self._try(ids, verdict, at, STATES_PER_SET)
-            if self.prospect.looked <= self.until:
-                at.searched = size
-            undecided, at.loose = at.loose, []
-            for place, ids in enumerate(undecided):
-                if at.reached or self.prospect.looked > self.until:
-                    at.loose += undecided[place:]
-                    break
-                self._try(ids, verdict, at, STATES_PER_SET_AGAIN)
+        what the bound on states leaves is shared among the verdicts, then among those that need more of it."""
+        end, unfinished = self.until, {verdict: self._candidates(verdict, size) for verdict in sought}
+        for turns in (sought, unfinished):
+            many = len(turns)
+            for number, verdict in enumerate(tuple(turns)):
+                at, left = progress[verdict], end - self.prospect.looked
+                self.until = self.prospect.looked + left // (many - number)
+                if self._all_tried(unfinished[verdict], verdict, at):
+                    at.searched = size
+                    del unfinished[verdict]
         self.until = end
+        for verdict in sought:
+            if not progress[verdict].reached:
+                self._try_again(verdict, progress[verdict])
 
-    def _candidates(self, verdict: str, size: int) -> list[tuple[str, ...]]:
-        """The sets of a size that the bound leaves for a verdict, in the order of their answers."""
-        found = self._within(verdict, frozenset(), self.ids, size, self._freed(self.ids))
-        places = {id: place for place, id in enumerate(self.ids)}
-        return sorted(
-            (tuple(sorted(ids, key=places.__getitem__)) for ids in found),
-            key=lambda ids: [places[id] for id in ids],
-        )
+    def _all_tried(self, candidates: Iterator[tuple[str, ...] | None], verdict: str, at: _SoFar) -> bool:
+        """Try candidates for as long as the bound on states allows; whether there are no more."""
+        for ids in candidates:
+            if ids is None:
+                return False
+            self._try(ids, verdict, at, STATES_PER_SET)
+        return True
+
+    def _try_again(self, verdict: str, at: _SoFar) -> None:
+        """Try what was left undecided once more, each set once, as long as the bound on states allows."""
+        undecided, at.loose = at.loose, []
+        for ids in undecided:
+            if (verdict, ids) in self.again or self.prospect.looked > self.until:
+                at.loose.append(ids)
+            else:
+                self.again.add((verdict, ids))
+                self._try(ids, verdict, at, STATES_PER_SET_AGAIN)
+
+    def _candidates(self, verdict: str, size: int) -> Iterator[tuple[str, ...] | None]:
+        """The sets of a size that the bound leaves for a verdict, each in the order of its answers; None where no
+        more states may be looked at for now."""
+        for ids in self._within(verdict, frozenset(), self.ids, size, self._freed(self.ids)):
+            yield None if ids is None else tuple(id for id in self.ids if id in ids)
 
     def _within(
         self, verdict: str, chosen: frozenset[str], left: Sequence[str], size: int, state: Outlook
-    ) -> Iterator[frozenset[str]]:
+    ) -> Iterator[frozenset[str] | None]:
         """The sets of all that are chosen and so many of those left, of which the state is freed, that may do."""
-        if self.prospect.looked > self.until or verdict not in self.prospect.verdicts(state):
+        while self.prospect.looked > self.until:
+            yield None
+        if verdict not in self.prospect.verdicts(state):
             return
         if size == 0:
             yield chosen
@@ -317,7 +338,8 @@ class _ChangeSearch:
         if isinstance(known, Span):
             assert isinstance(before, Interval)
             (lo, hi), stands = known.hull, standing_for(before, question)
-            for piece in self.prospect.pieces(id, state, Interval(min(lo, before.lo), max(hi, before.hi))):
+            begin = question.limits.lo if lo == least_left(question, before) else lo
+            for piece in self.prospect.pieces(id, state, Interval(min(begin, before.lo), max(hi, before.hi))):
                 nearest = just_nearest_in(piece, stands, question)
                 if isinstance(nearest, Interval) and lo <= nearest.lo <= hi:
                     yield piece
@@ -336,8 +358,9 @@ class _ChangeSearch:
             below = [a for a in wide if _least_of(a) < before.lo][-1:]
             nearest = below + [a for a in wide if _least_of(a) >= before.lo][:1]
         else:
-            least = min((distance(before, a.least) for a in found), default=0.0)
-            nearest = [a for a in found if distance(before, a.least) == least]
+            question = self.prospect.kb.questions[id]
+            least = min((distance(question, before, a.least) for a in found), default=0.0)
+            nearest = [a for a in found if distance(question, before, a.least) == least]
         return (Change(a.piece.verdict, (a,)) for a in nearest)
 
     def _alteration(self, id: str, piece: Piece) -> Alteration:
@@ -369,7 +392,8 @@ class _ChangeSearch:
         others = {other: value for other, value in values.items() if other != id}
         state = self.prospect.changed(others)
         found = [self._alteration(id, piece) for piece in self._pieces_in(id, state) if piece.verdict == verdict]
-        return min(found, key=lambda a: (a.exact, distance(a.before, a.least)), default=None)
+        question = self.prospect.kb.questions[id]
+        return min(found, key=lambda a: (a.exact, distance(question, a.before, a.least)), default=None)
 
     def _with_room(self, change: Change) -> Change:
         """The change with the room that the verdict surely leaves each figure, whatever the others are."""
@@ -420,7 +444,8 @@ class _ChangeSearch:
     def _effort(self, change: Change) -> tuple[float, tuple[int, ...]]:
         """How much it takes: how far each answer moves, as the knowledge base weighs it; then in asking order."""
         questions = self.prospect.kb.questions
-        effort = sum(questions[a.question].effort * distance(a.before, a.least) for a in change.alterations)
+        each = ((questions[a.question], a) for a in change.alterations)
+        effort = sum(question.effort * distance(question, a.before, a.least) for question, a in each)
         return (effort, tuple(self.ids.index(a.question) for a in change.alterations))
 
 
@@ -434,7 +459,7 @@ def bettered(question: Question, before: Value | None) -> Domain:
     if isinstance(before, Interval):
         stands = standing_for(before, question)
         assert isinstance(stands, Interval)
-        lo, hi = everything[0], everything[3]
+        lo, hi = max(everything[0], least_left(question, before)), everything[3]
         lo, hi = (lo, stands.hi) if question.better == "less" else (lo, hi)
         lo, hi = (stands.lo, hi) if question.better == "more" else (lo, hi)
         return Domain(Span(lo, hi, lo, hi), False)
@@ -446,6 +471,12 @@ def bettered(question: Question, before: Value | None) -> Domain:
     at = 1 << options.index(before) if isinstance(before, str) else 0
     ends: dict[str, int] = {"earlier": at | (at - 1), "later": everything & ~(at - 1)}
     return Domain(ends.get(question.better, everything), False)
+
+
+def least_left(question: Question, before: Interval) -> float:
+    """The least that a figure can become: of a time that does not vanish a minute."""
+    lasting = not question.vanishes and before.lo > 0
+    return max(question.limits.lo, float(lasting))
 
 
 def standing_for(before: Value, question: Question) -> Value:
@@ -551,15 +582,21 @@ def _just(end: float, beyond: bool, other_end: float) -> Interval:
     return Interval(end, end)
 
 
-def distance(before: Value, after: Value) -> float:
-    """How far one answer is from another: another option is 1, options in or out of a set as many, and a figure
-    by its share of the answer given."""
+def distance(question: Question, before: Value, after: Value) -> float:
+    """How far one answer is from another: another option is so many steps along the list, or 1 where it has no
+    order; options in or out of a set are as many, and a figure is by its share of the answer given."""
     if isinstance(before, Interval) and isinstance(after, Interval):
         gap = max(0.0, after.lo - before.hi, before.lo - after.hi)
         return gap / max(abs(before.lo), abs(before.hi), 1.0) if gap < float("inf") else 1e9
     if isinstance(before, frozenset) and isinstance(after, frozenset):
         return float(len(before ^ after))
-    return float(before != after)
+    return steps_apart(question, str(before), str(after))
+
+
+def steps_apart(question: Question, before: str, after: str) -> float:
+    """How far two options are apart: in steps along the list; where it has no order any other is one step."""
+    options = tuple(question.options)
+    return float(abs(options.index(before) - options.index(after)) if question.ordered else before != after)
 
 
 def _least_of(alteration: Alteration) -> float:

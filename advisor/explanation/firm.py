@@ -1,23 +1,24 @@
 """How firm the outcome is: how far answers may be off, which slips move it, how far the knowledge base may shift.
 
-The figures answered are let go by so many percent all at once, in whatever way: as long as the bound leaves one
-verdict it stands. That share makes the level. A slip is the smallest error in one answer alone that moves the
-verdict; one step along a list is one, but not in an answer that everybody knows. Figures of the knowledge base are
+A slip is the smallest error in one answer alone that moves the verdict; one step along a list is one, but not in
+an answer that everybody knows. The least slip makes the level. Beside it, the figures answered are let go by so
+many percent all at once, in whatever way, for as long as one verdict is proved. Figures of the knowledge base are
 varied as if they were answers, so that the ends of each interval are exact; strengths by deciding again on the
 rules that fired, their ends to three digits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil, floor, isinf
 from typing import Literal
 
-from advisor.explanation.change import Alteration, Change, just_nearest_in, nearest_in
+from advisor.explanation.change import Alteration, Change, just_nearest_in, nearest_in, steps_apart
 from advisor.explanation.figures_asked import figure_answers, with_figures_asked
 from advisor.outlook.arithmetic import Span
+from advisor.outlook.covering import cover
 from advisor.outlook.domains import Domain
 from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Piece, Prospect
@@ -29,12 +30,13 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import INFINITY, Interval, Value
 
 Firmness = Literal["edge", "sensitive", "fair", "solid"]
-#: The shares by which all figures are let go at once, and from which of them on the outcome is how firm.
-SPREADS = (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1.0)
+#: From which least slip on the outcome is how firm; where none is found it is solid.
 LEVELS: tuple[tuple[float, Firmness], ...] = ((0.5, "solid"), (0.2, "fair"), (0.05, "sensitive"), (0.0, "edge"))
+#: So many states are looked at to prove that figures may all be off by one share more.
+STATES_PER_SHARE = 60
 #: An error of more than this share of a figure is no slip.
 LARGEST_SLIP = 1.0
-#: A slip of one step along a list is told after figures that may be off by less than this, before others.
+#: A slip of one step along a list counts as a figure off by this.
 ONE_STEP_COUNTS_AS = 0.3
 #: Strengths are tried at so many places between 0 and 1; where the verdict turns is then found to `DIGITS`.
 PLACES = 100
@@ -76,11 +78,17 @@ class Slip:
     share: float | None
     room: Piece
 
+    @property
+    def counts_as(self) -> float:
+        """The share by which a figure would be as far off."""
+        return ONE_STEP_COUNTS_AS if self.share is None else self.share
+
 
 @dataclass(frozen=True, slots=True)
 class Firm:
-    """`spread`: all figures may be off by so much at once, in whatever way, the largest of `SPREADS` up to which
-    it is proved; None where no answer is a figure. `slips`: by how little they move the outcome, least first.
+    """`spread`: all figures may be off by so much at once, in whatever way, in whole percents as far as it is
+    proved; None where no answer is a figure. `slips`: by how little they move the outcome, least first; the first
+    of them makes the `level`.
 
     `wrong`: the single answers that, wrong in whatever way, move the verdict; at least `at_least` must be, which
     is exact when `proved`. `lead`: how far the best stays ahead of the second, None without one.
@@ -105,12 +113,13 @@ def firm(prospect: Prospect, advice: Advice) -> Firm:
     """How firm the outcome of a case is."""
     wrong = tuple(_single_errors(prospect))
     never = not wrong and prospect.verdicts(prospect.freed(prospect.known)) == (prospect.verdict,)
-    spread, slips = spread_of(prospect), tuple(_slips(prospect, wrong))
+    slips = tuple(_slips(prospect, wrong))
+    spread = spread_of(prospect, slips)
     standings = [s for s in advice.outcome.standings if s.feasible]
     lead = round(standings[0].certainty - standings[1].certainty, 9) if len(standings) > 1 else None
     return Firm(
         verdict=prospect.verdict,
-        level="solid" if never else level_of(spread, slips),
+        level=level_of(slips),
         spread=spread,
         slips=slips,
         wrong=wrong,
@@ -128,23 +137,35 @@ def firm(prospect: Prospect, advice: Advice) -> Firm:
 # --- by how much answers may be off
 
 
-def level_of(spread: float | None, slips: tuple[Slip, ...]) -> Firmness:
-    """By how much all figures may be off at once; where one step along a list moves it, no more than fair."""
-    level: Firmness = next((level for at_least, level in LEVELS if (spread or 0.0) >= at_least), "edge")
-    if spread is None or level == "solid":
-        return "fair" if any(slip.share is None for slip in slips) else "solid"
-    return level
+def level_of(slips: Sequence[Slip]) -> Firmness:
+    """By the least slip: how far one figure may be off, where one step along a list counts as so much."""
+    least = min((slip.counts_as for slip in slips), default=LARGEST_SLIP)
+    return next(level for at_least, level in LEVELS if least >= at_least)
 
 
-def spread_of(prospect: Prospect) -> float | None:
-    """The largest of `SPREADS` by which all figures answered may be off at once, every smaller one proved too."""
+def spread_of(prospect: Prospect, slips: Sequence[Slip]) -> float | None:
+    """By how much all figures answered may be off at once, in whole percents: as far as the bound tells, then as
+    far as it does on parts. What one figure alone moves bounds it from above."""
     if not any(isinstance(prospect.answers[id], Interval) for id in prospect.known):
         return None
-    proved = 0.0
-    for spread in SPREADS:
-        if prospect.verdicts(_off_by(prospect, spread)) != (prospect.verdict,):
-            break
-        proved = spread
+
+    def told(percent: int) -> bool:
+        return prospect.verdicts(_off_by(prospect, percent / 100)) == (prospect.verdict,)
+
+    def told_on_parts(percent: int) -> bool:
+        state = _off_by(prospect, percent / 100)
+        return cover(prospect, state, [prospect.verdict], STATES_PER_SHARE) is not None
+
+    least = min((slip.share for slip in slips if slip.share is not None), default=LARGEST_SLIP)
+    proved = _most(told, 0, floor(100 * least))
+    return _most(told_on_parts, proved, floor(100 * least)) / 100
+
+
+def _most(holds: Callable[[int], bool], proved: int, most: int) -> int:
+    """The most up to which it holds, where it holds of all less once it holds of one."""
+    while proved < most:
+        middle = (proved + most + 1) // 2
+        proved, most = (middle, most) if holds(middle) else (proved, middle - 1)
     return proved
 
 
@@ -199,13 +220,12 @@ def error_in(question: Question, alteration: Alteration) -> float:
         return 0.0 if gap == 0 else INFINITY if size == 0 or isinf(size) else gap / abs(size)
     if isinstance(before, frozenset) and isinstance(after, frozenset):
         return float(len(before ^ after))
-    options = tuple(question.options)
-    return float(abs(options.index(str(before)) - options.index(str(after))))
+    return steps_apart(question, str(before), str(after))
 
 
 def _slips(prospect: Prospect, wrong: tuple[Change, ...]) -> list[Slip]:
     """The errors that a person may well have made, one an answer."""
-    least: dict[str, tuple[float, Slip]] = {}
+    least: dict[str, Slip] = {}
     for change in wrong:
         (alteration,) = change.alterations
         question = prospect.kb.questions[alteration.question]
@@ -216,10 +236,9 @@ def _slips(prospect: Prospect, wrong: tuple[Change, ...]) -> list[Slip]:
             continue
         share = error if numeric else None
         slip = Slip(question.id, alteration.before, alteration.least, change.verdict, share, alteration.piece)
-        rank = error if numeric else ONE_STEP_COUNTS_AS
-        if question.id not in least or rank < least[question.id][0]:
-            least[question.id] = (rank, slip)
-    return [slip for _, slip in sorted(least.values(), key=lambda ranked: ranked[0])]
+        if question.id not in least or slip.counts_as < least[question.id].counts_as:
+            least[question.id] = slip
+    return sorted(least.values(), key=lambda slip: slip.counts_as)
 
 
 # --- strengths

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -40,7 +40,8 @@ class Missing:
     the bound leaves and no answers were found for. `proved` when that is none: then `possible` is exact.
 
     `examples`: answers that give each of the others. `unknowns`: the questions that bear on it; `tasks`: those in
-    the order in which they decide most.
+    the order in which they decide most. `unasked`: {question that nobody is asked in this case: the other verdicts
+    that an answer to it, given all the same, would give}.
     """
 
     verdict: str
@@ -49,6 +50,7 @@ class Missing:
     unknowns: tuple[str, ...]
     tasks: tuple[Task, ...]
     examples: Mapping[str, Answers] = field(default_factory=dict)
+    unasked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def proved(self) -> bool:
@@ -79,16 +81,27 @@ def missing(prospect: Prospect) -> Missing:
             examples[verdict] = met
         elif not sought.none_exists:
             perhaps.append(verdict)
-    possible = [prospect.verdict, *examples]
+    possible, unasked = [prospect.verdict, *examples], dict(_unasked(prospect))
     if len(possible) == 1 and not perhaps:
-        return Missing(prospect.verdict, tuple(possible), (), (), ())
+        return Missing(prospect.verdict, tuple(possible), (), (), (), {}, unasked)
     unknowns = tuple(by_influence(prospect.prover, state, standings))
     asked = [id for id in unknowns if id not in prospect.memory.irrelevant] or list(unknowns)
     found = [_task(prospect, state, id) for id in asked]
     before = len(standings.verdicts)
     tasks = [task for task in found if task.moves or task.leaves < before] or found
     tasks.sort(key=lambda task: (not task.moves, task.leaves, -task.settles, unknowns.index(task.question)))
-    return Missing(prospect.verdict, tuple(possible), tuple(perhaps), unknowns, tuple(tasks), examples)
+    return Missing(prospect.verdict, tuple(possible), tuple(perhaps), unknowns, tuple(tasks), examples, unasked)
+
+
+def _unasked(prospect: Prospect) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Questions that have to be raised and are not, and what else answers to them would give."""
+    for id in prospect.questions:
+        asked = prospect.kb.questions[id].raised_by is None or id not in prospect.memory.irrelevant
+        if asked or id in prospect.answers or prospect.verdicts(prospect.freed([id])) == (prospect.verdict,):
+            continue
+        others = dict.fromkeys(piece.verdict for piece in prospect.pieces(id))
+        if found := tuple(verdict for verdict in others if verdict not in ("", prospect.verdict)):
+            yield id, found
 
 
 def _met_by_chance(prospect: Prospect, unknowns: Sequence[str], known: Answers) -> dict[str, Answers]:

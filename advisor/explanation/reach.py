@@ -9,6 +9,7 @@ from functools import lru_cache
 from advisor.reasoning.arithmetic import compile_formula
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import Test, compile_premise
+from advisor.terms.attributes import Question
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Is, IsUnknown, Leaf, Not, Premise, attributes_of, leaves
@@ -22,6 +23,8 @@ def within_reach(kb: KnowledgeBase, memory: Memory, leaf: Leaf, wanted: bool) ->
     if question is not None and (not question.changeable or question.id in memory.irrelevant):
         return False
     if isinstance(leaf, Compare):
+        if question is not None and _would_vanish(question, leaf, wanted):
+            return False
         if leaf.relation == "==":
             return _may_be_equal(kb, memory, leaf, wanted)
         way = 1 if (leaf.relation in (">", ">=")) == wanted else -1
@@ -38,6 +41,12 @@ def within_reach(kb: KnowledgeBase, memory: Memory, leaf: Leaf, wanted: bool) ->
             return bool(others)
         return _may_be_concluded(kb, memory, leaf.attribute, others) or _may_be_undone(kb, memory, leaf)
     return True
+
+
+def _would_vanish(question: Question, leaf: Compare, wanted: bool) -> bool:
+    """Whether a time that can only become shorter would have to be none."""
+    none = leaf.relation in (("==", "<=", "<") if wanted else (">",))
+    return none and not question.vanishes and leaf.operand.value is not None and leaf.operand.value <= 0
 
 
 def _may_be_concluded(kb: KnowledgeBase, memory: Memory, attribute: str, options: Collection[str]) -> bool:

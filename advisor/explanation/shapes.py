@@ -324,6 +324,7 @@ BY_KIND: dict[str, Shape] = {
         proved=BOOL,
         unknowns=IDS,
         tasks=list_of(record(question=TEXT, moves=BOOL, leaves=NUMBER, settles=NUMBER)),
+        unasked=map_of(IDS),
     ),
     "what_if": record(
         changes=ANSWERS,

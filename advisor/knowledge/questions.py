@@ -40,7 +40,7 @@ QUESTION_KEYS = (
     "id", "type", "unit", "points", "limits", "usual", "unlimited", "when", "raised_by", "assume", "after", "cost",
     "sensitive", "changeable", "opening", "longest", "label", "ask", "help", "find", "says", "options", "also",
     "ranges", "wordings", "why", "denies", "typical", "exceptional", "likeness", "better", "effort",
-    "headings",
+    "ordered", "vanishes", "headings",
 )  # fmt: skip
 WORDING_TEXTS = ("label", "ask", "help", "find", "says")
 COMPUTED_KEYS = ("id", "unit", "label", "formula", "source")
@@ -115,7 +115,9 @@ def _refuse_misplaced(fields: Fields, type_: str) -> None:
     if type_ != "choice":
         misplaced.append("ranges")
     if type_ != "duration":
-        misplaced.append("longest")
+        misplaced += ["longest", "vanishes"]
+    if type_ != "choice":
+        misplaced.append("ordered")
     for key in misplaced:
         if key in fields:
             message = Text(
@@ -256,6 +258,8 @@ def read_question(fields: Fields, attribute: DeclaredAttribute, topic: str, name
             denies=fields.optional_text("denies"),
             better=_better(fields, type_),
             effort=_effort(fields),
+            ordered=fields.flag("ordered", True),
+            vanishes=fields.flag("vanishes", True),
             headings=other_words(fields, "headings"),
         )
         if attribute.sound and "assume" in fields:

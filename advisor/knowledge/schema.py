@@ -328,6 +328,8 @@ def _question_file(kb: KnowledgeBase) -> Schema:
             "changeable": YES_NO,
             "better": {"enum": ["less", "more", "earlier", "later"]},
             "effort": {"type": "number", "exclusiveMinimum": 0},
+            "ordered": YES_NO,
+            "vanishes": YES_NO,
             "opening": YES_NO,
             "longest": YES_NO,
             "options": options,

@@ -75,8 +75,9 @@ class Question:
     answer; it orders questions and answers none. `exceptional`: asked in one list with its likes. `likeness`:
     {answer as in a file: something well known that it is like}, for a person who does not know the answer.
     `better`: the only way in which a person would change the answer, either way where nothing is said;
-    `effort`: how much it takes to change it, 1 for what is usual. `headings`: what columns of tables that answer
-    it are called, per language.
+    `effort`: how much it takes to change it, 1 for what is usual. `ordered`: one option along the list is nearer
+    than two. `vanishes`: a time can become none; else it becomes shorter at most. `headings`: what columns of
+    tables that answer it are called, per language.
     """
 
     id: str
@@ -114,6 +115,8 @@ class Question:
     likeness: Mapping[str, Text] = field(default_factory=dict)
     better: Better = ""
     effort: float = 1.0
+    ordered: bool = True
+    vanishes: bool = True
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property

@@ -332,7 +332,8 @@ def no_worse(question: Question, before: Anything) -> Answerable:
     could, better = everything(question), question.better
     if question.numeric:
         begin, end = map(exact, before)
-        lo = (begin if isinf(end) else end) if better == "more" else could[0][0]
+        least = max(could[0][0], int(not question.vanishes and begin > 0))
+        lo = (begin if isinf(end) else end) if better == "more" else least
         hi = begin if better == "less" else could[1][1]
         return Answerable(((lo, lo), (hi, hi)), plain=True)
     (now,), order = known(question, before), list(question.options)

@@ -20,7 +20,7 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.attributes import WHOLE
 from advisor.terms.premises import attributes_of
 from advisor.terms.texts import Language, Text
-from advisor.terms.values import Interval, Value
+from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values import show_number
 from advisor.values.durations import neat, neatly
 from advisor.values.one_unit import is_told_in, shared_unit, told_in
@@ -45,6 +45,8 @@ from advisor.wording.voice import Voice
 MOST_TOLD = 4
 #: So many answers are named to look at again.
 MOST_SLIPS = 3
+#: The figure told of a slip is rounded in steps of at most a fifth of this share of the answer: a percent.
+SLIP_ROUNDED = 0.05
 #: {(the lower end does not belong to it, nor the upper one): how it is said}.
 _BOTH_ENDS = {
     (False, False): words.BETWEEN,
@@ -209,18 +211,21 @@ def _beside(voice: Voice, id: str, low: float, high: float) -> tuple[str, str]:
     return told["low"], told["high"]
 
 
-def _end_said(voice: Voice, id: str, room: Interval, is_open: bool, *, upper: bool) -> tuple[float, bool]:
+def _end_said(
+    voice: Voice, id: str, room: Interval, is_open: bool, *, upper: bool, within: float = INFINITY
+) -> tuple[float, bool]:
     """An end of a range as it holds when it is taken at its word, and whether it does not itself belong to it.
 
     Of "4 days, 23 hours and 59 minutes" and "less than 5 days" the shorter; a time that it would take days, hours
-    and minutes to tell, and a figure with more decimals than are shown, is rounded to one inside the range.
+    and minutes to tell, and a figure with more decimals than are shown, is rounded to one inside the range, no
+    further than a fifth of it, or of what it lies `within`.
     """
     end, outward = (room.hi, 1) if upper else (room.lo, -1)
     if isinf(end):
         return end, is_open
     if voice.kb.questions[id].type in WHOLE:
         if voice.kb.questions[id].type == "duration" and not neat(end) and not neat(end + outward):
-            inside = neatly(end, below=upper, room=room.hi - room.lo)
+            inside = neatly(end, below=upper, room=min(room.hi - room.lo, within))
             if inside != end and room.lo <= inside <= room.hi:
                 return inside, False
         beyond = end + outward
@@ -265,9 +270,19 @@ def _level(found: Firm, voice: Voice) -> Item:
         return Item(voice.to(words.NEVER_WRONG), head)
     if found.spread is None:
         return Item(voice.to(words.NO_FIGURES if found.slips else words.NO_SLIP), head)
-    if not found.spread:
-        return Item(capital(voice.to(words.NO_SPREAD)), head)
-    return Item(capital(say(voice, words.SPREAD, share=_percent(found.spread, voice))), head)
+    said = [_least_slip(found.slips[0], voice)] if found.slips else [voice.to(words.NO_SLIP)]
+    if found.spread:
+        said.append(say(voice, words.SPREAD, share=_percent(found.spread, voice)))
+    return Item(" ".join(map(capital, said)), head)
+
+
+def _least_slip(slip: Slip, voice: Voice) -> str:
+    """What makes the level: by how little one answer is off that moves the outcome."""
+    if not isinstance(slip.before, Interval) or not isinstance(slip.other, Interval):
+        return voice.to(words.ONE_CHOICE)
+    if not slip.share:
+        return voice.to(words.WHERE_WITHIN)
+    return say(voice, words.ONE_FIGURE, share=_figure_beyond(slip, slip.before, slip.other, voice)[1])
 
 
 def _slips(found: Firm, voice: Voice) -> Iterator[Item]:
@@ -285,8 +300,6 @@ def _slips(found: Firm, voice: Voice) -> Iterator[Item]:
             text, other = words.SLIP_OPTION, voice.value(slip.question, slip.other)
         said = say(voice, text, before=before, other=other, share=share, verdict=verdict_name(voice, slip.verdict))
         yield Item(capital(said), capital(voice.label(slip.question)))
-    if not found.slips and found.spread is not None and (found.wrong or not found.proved):
-        yield Item(voice.to(words.NO_SLIP))
 
 
 def _figure_beyond(slip: Slip, before: Interval, other: Interval, voice: Voice) -> tuple[str, str]:
@@ -298,19 +311,18 @@ def _figure_beyond(slip: Slip, before: Interval, other: Interval, voice: Voice) 
     if other.hi < before.lo or other.lo > before.hi:
         upper = other.hi < before.lo
     is_open = slip.room.open_above if upper else slip.room.open_below
-    end, outside = _end_said(voice, slip.question, room, is_open, upper=upper)
+    near = before.lo if upper else before.hi
+    end, outside = _end_said(voice, slip.question, room, is_open, upper=upper, within=SLIP_ROUNDED * abs(near))
     figure = _figure_said(voice, slip.question, end)
     if outside:
         figure = say(voice, words.SLIP_UNDER if upper else words.SLIP_OVER, figure=figure)
-    near = before.lo if upper else before.hi
-    percent = ceil(100 * abs(near - end) / abs(near) - 1e-9) if near else 0
+    percent = ceil(100 * (slip.share or 0.0) - 1e-9)
     off = near * (100 - percent if upper else 100 + percent) / 100
     if voice.kb.questions[slip.question].type in WHOLE:
         off = floor(off) if upper else ceil(off)
     if slip.room.holds(Interval(off, off)):
         return figure, _percent(percent / 100, voice)
-    share = _percent(abs(near - end) / abs(near) if near else 0.0, voice)
-    return figure, say(voice, words.SLIP_OVER, figure=share)
+    return figure, say(voice, words.SLIP_OVER, figure=_percent(slip.share or 0.0, voice))
 
 
 def _percent(share: float, voice: Voice) -> str:

@@ -161,6 +161,14 @@ _WHY: Mapping[str, Text] = {
         nl="hoeveel antwoorden vastliggen en hoeveel er nodig zijn, is niet een en hetzelfde: {at}",
         en="how many answers are held and how many are needed is not one and the same: {at}",
     ),
+    "untold": Text(
+        nl="uitgezonderd is {at}, zonder dat er staat wat daarmee verandert",
+        en="{at} is excepted, and what changes with it is not told",
+    ),
+    "contradicts": Text(
+        nl="een wijziging mag geen antwoorden toelaten die elkaar tegenspreken",
+        en="a change may not allow answers that contradict each other",
+    ),
     "set": Text(nl="{at} hoort niet bij de antwoorden die anders kunnen", en="{at} is none of the answers left"),
     "stands": Text(nl="{at} staat er anders voor", en="{at} stands otherwise"),
     "cure": Text(

@@ -446,7 +446,9 @@ def fewest_sections(found: Fewest, answers: Answers, voice: Voice) -> tuple[Sect
 def missing_sections(found: Missing, voice: Voice) -> tuple[Section, ...]:
     """What could still come of what is not known, and what to find out first."""
     if found.settled:
-        return (section(voice, "missing", words.MISSING, (Item(voice.to(words.NOTHING)),)),)
+        unasked = list(_unasked_said(found, voice))
+        nothing = words.NOTHING_ASKED if unasked else words.NOTHING
+        return (section(voice, "missing", words.MISSING, (Item(voice.to(nothing)), *unasked)),)
     items = []
     others = [verdict_in_brief(voice, verdict) for verdict in found.possible if verdict != found.verdict]
     if others:
@@ -462,4 +464,11 @@ def missing_sections(found: Missing, voice: Voice) -> tuple[Section, ...]:
         if then:
             labels = listed(voice, (voice.label(task.question) for task in then[:MOST_TOLD]))
             items.append(Item(say(voice, words.THEN, labels=labels)))
-    return (section(voice, "missing", words.MISSING, items),)
+    return (section(voice, "missing", words.MISSING, [*items, *_unasked_said(found, voice)]),)
+
+
+def _unasked_said(found: Missing, voice: Voice) -> Iterator[Item]:
+    """What nobody is asked in this case and would give another outcome."""
+    for id, verdicts in found.unasked.items():
+        names = either(voice, (verdict_in_brief(voice, verdict) for verdict in verdicts))
+        yield Item(say(voice, words.UNASKED, label=voice.label(id), verdicts=names))

@@ -248,6 +248,19 @@ LEVELS = {
     "fair": Text(nl="Redelijk vast", en="Fairly firm"),
     "solid": Text(nl="Stevig", en="Solid"),
 }
+#: The least slip, and behind it how far all figures may be off.
+ONE_FIGURE = Text(
+    nl="is één cijfer {share} anders, dan kan de uitkomst al veranderen.",
+    en="if one figure is {share} off, the outcome can already change.",
+)
+ONE_CHOICE = Text(
+    nl="is één antwoord één stap anders, dan kan de uitkomst al veranderen.",
+    en="if one answer is one step off, the outcome can already change.",
+)
+WHERE_WITHIN = Text(
+    nl="waar een cijfer ligt binnen wat u opgaf, kan de uitkomst al veranderen.",
+    en="where a figure lies within what you gave can already change the outcome.",
+)
 SPREAD = Text(
     nl="al uw cijfers mogen tegelijk {share} te hoog of te laag zijn, in welke combinatie ook, en de uitkomst blijft.",
     en="all your figures may at once be {share} too high or too low, in any combination, and the outcome stays.",
@@ -255,10 +268,6 @@ SPREAD = Text(
 NO_FIGURES = Text(
     nl="Geen antwoord is een cijfer; één antwoord telt het meest.",
     en="No answer is a figure; one answer counts most.",
-)
-NO_SPREAD = Text(
-    nl="cijfers die enkele procenten anders zijn, kunnen de uitkomst al veranderen.",
-    en="figures that differ by a few percent can already change the outcome.",
 )
 SLIP_LESS = Text(
     nl="{share} minder dan {before} ({other}) en het wordt: {verdict}.",
@@ -323,6 +332,16 @@ MISSING = Text(nl="Wat ontbreekt", en="What is missing")
 NOTHING = Text(
     nl="Niets: geen antwoord dat nog ontbreekt kan de uitkomst veranderen.",
     en="Nothing: no answer that is still missing can change the outcome.",
+)
+#: Where what nobody is asked could change it all the same.
+NOTHING_ASKED = Text(
+    nl="Niets wat u nog gevraagd wordt, kan de uitkomst veranderen.",
+    en="Nothing that you would still be asked can change the outcome.",
+)
+UNASKED = Text(
+    nl="Wat hier niet gevraagd wordt, kan dat wel: {label}. Is dat anders dan uw antwoorden doen vermoeden, dan kan het"
+    " worden: {verdicts}.",
+    en="What is not asked here could: {label}. Were that other than your answers suggest, it could become: {verdicts}.",
 )
 POSSIBLE = Text(
     nl="Met wat nog onbekend is kan het ook worden: {verdicts}.",

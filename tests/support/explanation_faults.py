@@ -58,6 +58,8 @@ def faults_in_changes(evaluator: Evaluator, answers: Answers, found: Changes) ->
                     evaluator.kb.questions[a.question], a.before, a.piece.value
                 ):
                     yield "worse", f"{told}: {a.question}"
+                if vanished(evaluator.kb.questions[a.question], a.before, a.least):
+                    yield "vanished", f"{told}: {a.question}"
             if change in changes_to_say(reached, voice):
                 yield from (("printed", f"{told}: {why}") for why in printed(evaluator, answers, change))
             yield from (("nearer", f"{told}: {why}") for why in nearer(evaluator, answers, change))
@@ -78,6 +80,12 @@ def worse(question: Question, before: Value, after: Value) -> bool:
     options = tuple(question.options)
     moved = options.index(str(after)) - options.index(str(before))
     return (question.better == "earlier" and moved > 0) or (question.better == "later" and moved < 0)
+
+
+def vanished(question: Question, before: Value, after: Value) -> bool:
+    """Whether a time that can become shorter became none."""
+    figures = isinstance(before, Interval) and isinstance(after, Interval)
+    return figures and not question.vanishes and before.lo > 0 == after.hi  # type: ignore[union-attr]
 
 
 def short_of_better(question: Question, before: Value, room: Value) -> bool:
@@ -162,9 +170,16 @@ def _as_read(question: Question, text: str) -> str:
 
 
 def nearer(evaluator: Evaluator, answers: Answers, change: Change) -> Iterator[str]:
-    """Figures of a change that could be nearer to the answer given, the others as they are."""
+    """Answers of a change that could be nearer to those given, the others as they are."""
     least = {a.question: a.least for a in change.alterations}
     for a in change.alterations:
+        question, before = evaluator.kb.questions[a.question], warnings(evaluator, answers)
+        for option in question.options if isinstance(a.least, str) and question.ordered else ():
+            tried = {**answers, **least, a.question: option}
+            between = steps(question, a.before, option) < steps(question, a.before, a.least)
+            does = between and option != a.before and verdict(evaluator, tried) == change.verdict
+            if does and not worse(question, a.before, option) and warnings(evaluator, tried) <= before:
+                yield f"{a.question}: {option}, not {a.least}"
         if not isinstance(a.before, Interval) or not isinstance(a.least, Interval) or a.least.lo == INFINITY:
             continue
         if a.before.lo <= a.least.lo <= a.before.hi:
@@ -182,6 +197,12 @@ def nearer(evaluator: Evaluator, answers: Answers, change: Change) -> Iterator[s
             if verdict(evaluator, tried) == change.verdict and not contradicts:
                 yield f"{a.question} at {figure}, not {a.least.lo}"
                 break
+
+
+def steps(question: Question, before: Value, after: Value) -> int:
+    """How many options along the list one answer is from another."""
+    options = tuple(question.options)
+    return abs(options.index(str(before)) - options.index(str(after)))
 
 
 # --- noise
