@@ -9,7 +9,7 @@ come to in the case (`stands`), and of what a rule asks what would have to be ot
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from math import inf, nextafter
@@ -241,20 +241,16 @@ class Follower:
         look, id = CouldBe(self.kb, self.case), claim["position"]
         near = [r.id for r, _ in look.fires if id in r.near and look.truth(self.kb.beyond(r, id)) != SURE]
         excluded = [rule.id for rule, _ in look.fires if id in rule.excluded and rule.id not in near]
-        if (look.place(id).least, excluded, near) != (
-            exact(claim["certainty"]),
-            claim["excluded_by"],
-            claim["near_by"],
-        ):
+        told = exact(claim["certainty"]), claim["excluded_by"], claim["near_by"]
+        if (look.place(id).least, excluded, near) != told:
             raise Refused("stands", id)
 
     def cure(self, claim: Data) -> None:
         rule, fires = self.kb.rules[claim["rule"]], claim["fires"] is True
         asked = list(dict.fromkeys(leaves(rule.premise)))
-        wanted = {asked[one["asked"]]: SURE if one["holds"] else NEVER for one in claim["otherwise"]}
-        does = claim["position"] in (rule.support if fires else rule.excluded) and len(wanted) == len(
-            claim["otherwise"]
-        )
+        told, speaks_of = claim["otherwise"], rule.support if fires else rule.excluded
+        wanted = {asked[one["asked"]]: SURE if one["holds"] else NEVER for one in told}
+        does = claim["position"] in speaks_of and len(wanted) == len(told)
         look = CouldBe(self.kb, self.case)
         now = {leaf: look.truth(leaf) for leaf in asked}  # what a rule asks is supposed of it alone
         for spared in (None, *wanted):
@@ -293,44 +289,29 @@ def _whole(cases: Sequence[Data]) -> None:
             raise Refused("claimed", case["case"])
 
 
-def _fitting(case: Data, claim: Data) -> None:
+def _fitting(case: Data, claim: Data, changed: Callable[[Data], set[str]]) -> None:
     """Raises: Refused: a claim that holds does not fit what stands beside it in its case."""
     kind = claim["kind"]
     if kind == "outcome" and claim["verdict"] != case["verdict"]:
         raise Refused("stays", case["verdict"])
     if kind in ("change", "what_if") and not (claim.get("part") or claim.get("answers") or "parts" in claim):
         raise Refused("unaltered", kind)
-    if kind == "change" and claim["form"] != "none" and claim["contradictions"] != "barred":
+    if kind == "change" and claim["form"] == "none":
+        changes = [one for one in case["claims"] if one["kind"] == kind and one["form"] != "none"]
+        led = [one for one in changes if one.get("verdicts", [one.get("verdict")]) == [claim["verdict"]]]
+        told = [changed(one.get("part") or one["answers"]) for one in led]
+        if untold := [ids for ids in claim["except"] if {*ids} not in told]:
+            raise Refused("untold", ", ".join(untold[0]))
+    elif kind == "change" and claim["contradictions"] != "barred":
         raise Refused("contradicts", kind)
-    if claim["form"] == "none":
-        changes = [one for one in case["claims"] if one["kind"] == "change" and one["form"] != "none"]
-        told = {_altered(case, one) for one in changes if claim["verdict"] in (one.get("verdict"), *_alone(one))}
-        untold = [", ".join(sorted(ids)) for ids in claim["except"] if frozenset(ids) not in told]
-        if untold:
-            raise Refused("untold", "; ".join(untold))
     if kind == "fewest":
-        claims = [one for one in case["claims"] if one["kind"] == kind]
-        held = {
-            sum(not isinstance(one["part"].get(id), str) for id in case["answers"])
-            for one in claims
-            if "part" in one
-        }
-        least = {one["count"] for one in claims if one["form"] == "at_least"}
+        fewest = [one for one in case["claims"] if one["kind"] == kind]
+        parts = [one["part"] for one in fewest if "part" in one]
+        held = {sum(not isinstance(part.get(id), str) for id in case["answers"]) for part in parts}
+        least = {one["count"] for one in fewest if one["form"] == "at_least"}
         proved = not any((one["kind"], one["what"]) == (kind, "none fewer") for one in case["left_out"])
         if max(len(held), len(least)) > 1 or (held and proved and held != least):
             raise Refused("size", ", ".join(map(str, sorted(held | least))))
-
-
-def _altered(case: Data, change: Data) -> frozenset[str]:
-    """The answers that a change has otherwise."""
-    otherwise = change.get("part") or change["answers"]
-    return frozenset(id for id in otherwise if otherwise[id] != case["answers"].get(id))
-
-
-def _alone(claim: Data) -> Sequence[str]:
-    """The one verdict of a claim; none where it may be several."""
-    verdicts: Sequence[str] = claim.get("verdicts", ())
-    return verdicts if len(verdicts) == 1 else ()
 
 
 def check(kb: KnowledgeBase, document: Data) -> Iterator[Checked]:
@@ -354,8 +335,9 @@ def check(kb: KnowledgeBase, document: Data) -> Iterator[Checked]:
     for case, answers, claim in told:
         refused = None
         try:
-            Follower(goal, answers).follow(claim)
-            _fitting(case, claim)
+            follower = Follower(goal, answers)
+            follower.follow(claim)
+            _fitting(case, claim, follower.changed)
         except Refused as found:
             refused = found
         except malformed:
