@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from advisor.batch import journal as journals
-from advisor.batch.overview import NO_COLUMN, Overview
+from advisor.batch.overview import NO_COLUMN, SET_ASIDE, Overview
 from advisor.batch.results import column_names
 from advisor.batch.run import Delivery, Options, Run
 from advisor.batch.sinks import (
@@ -242,7 +242,10 @@ def _refuse_missing(sources: Sequence[CaseFile], overview: Overview | None) -> N
     missing = [name for name in overview.by.columns if name not in there]
     if missing:
         own = ", ".join(sorted({name for source in sources for name in source.passed})) or "–"
-        raise CannotEvaluate([NO_COLUMN.filled(column=name, columns=own) for name in missing])
+        set_aside = {name for source in sources if source.headings for name in source.headings.left_out}
+        raise CannotEvaluate(
+            [(SET_ASIDE if name in set_aside else NO_COLUMN).filled(column=name, columns=own) for name in missing]
+        )
 
 
 def _told(path: Path | None, problem: Unreadable | HeaderProblem | OSError) -> list[Text]:

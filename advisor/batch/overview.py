@@ -36,6 +36,10 @@ SCHEMA = "koop/summary/1"
 NO_COLUMN = Text(
     nl="er is geen kolom “{column}”; er is: {columns}", en="there is no column “{column}”; there is: {columns}"
 )
+SET_ASIDE = Text(
+    nl="de koppeling slaat “{column}” over; haal die regel eruit en geef --pass-through",
+    en="the map leaves out “{column}”; take that line out of it and add --pass-through",
+)
 #: Rows kept to look what would decide them, in all and from one block.
 SAMPLE, SAMPLE_OF_BLOCK = 240, 24
 #: Points kept for a scatter plot.

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from advisor.cases.blocks import EMPTY_MARKS, Block, Decimal, RawColumn, distinct_names
+from advisor.cases.blocks import EMPTY_MARKS, Block, Decimal, ErrorCell, RawColumn, distinct_names
 from advisor.cases.cells import figure_of, read_as_said
 from advisor.cases.headings import whole_unit
 from advisor.cases.mapping import CASE, LEFT_OUT, folded, with_unit
@@ -26,6 +26,8 @@ from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.steps_named import words_of_steps
 from advisor.terms.texts import Language, Text
+from advisor.values import ValueProblem
+from advisor.values.durations import parse_duration
 from advisor.values.numbers import exact_text
 from advisor.values.showing import options_of
 
@@ -37,15 +39,19 @@ _MOST_WORDS = 40
 #: How alike a name must be to be proposed.
 _ALIKE, _SOMEWHAT_ALIKE = 0.72, 0.6
 _LONG_WORD = 4
+#: A shorter name is like many: "size" is nearly "seizoen".
+_SHORT_NAME, _ALIKE_IN_SHORT = 6, 0.85
 #: Shorter whole numbers may be figures.
 _LONG_NUMBER = 4
+#: A longer heading is a sentence; behind one of these a unit of time says how often.
+_LONGEST_HEADING, _EACH = 80, frozenset({"per", "elke", "iedere", "each", "every", "a", "de", "the"})
 #: A word in the names of so many questions tells none of them.
 _COMMON = 4
 
 _HEAD = Text(
     nl="Eerste koppeling voor {file}. Kijk elke regel na; daarna: koop evaluate {file} --map DIT-BESTAND\n"
     'Een kolom hoort bij een vraag, bij "case" (het id van de rij) of is "-" (overslaan). Mogelijk zijn ook:\n'
-    "  {{question: VRAAG, unit: days, words: {{WOORD: antwoord}}, bins: {{optie: tot, laatste: }}, over: KOLOM,\n"
+    "  {{question: VRAAG, unit: dagen, words: {{WOORD: antwoord}}, bins: {{optie: tot, laatste: }}, over: KOLOM,\n"
     "  unit_in: KOLOM}}",
     en="First map for {file}. Check every line; then: koop evaluate {file} --map THIS-FILE\n"
     'A column belongs to a question, to "case" (the id of the row), or is "-" (leave it out). Also possible:\n'
@@ -55,6 +61,7 @@ _HEAD = Text(
 _SURE = Text(nl="", en="")
 _PERHAPS = Text(nl="misschien; ", en="perhaps; ")
 _UNIT = Text(nl="in welke eenheid? ", en="in which unit? ")
+_DAYS = Text(nl="dagen", en="days")
 _UNITS_OF = Text(nl="eenheden van {name}; ", en="units of {name}; ")
 _NOTHING = Text(nl="welke vraag? ", en="which question? ")
 _DOUBLED = Text(
@@ -129,7 +136,7 @@ def draft_map(
         if name in units:
             lines.append(_units_line(name, units[name], cells, language))
         elif name.strip():
-            near = _near(kb, name) if guess is None and place < looked_at else []
+            near = _hints(kb, name, cells) if guess is None and place < looked_at else []
             told = _column(kb, keys[place], cells, guess, taken, near, language)
             lines += (
                 _noted(told, _DOUBLED.to(language).format(cell=_plain(doubled[place])[:30]))
@@ -189,7 +196,7 @@ class _Called:
 
     def guess(self, name: str) -> _Guess | None:
         """What a column is that is called so."""
-        plain, unit = with_unit(name)
+        plain, unit = _with_unit_behind(name)
         wanted = folded(plain)
         if wanted == CASE:
             return _Guess(CASE, None, True)
@@ -199,13 +206,31 @@ class _Called:
         return _Guess(next(iter(headed)), whole_unit(unit), False) if len(headed) == 1 else None
 
 
+def _with_unit_behind(name: str) -> tuple[str, str | None]:
+    """A heading and the unit it names, in brackets or as its last word: "wait (wks)", "inkooptijd dgn"."""
+    plain, unit = with_unit(name)
+    if unit is not None or len(name) > _LONGEST_HEADING:
+        return plain, unit
+    *before, last = name.split() or [""]
+    if not before or before[-1].casefold() in _EACH or not _is_unit_of_time(whole_unit(last) or ""):
+        return name, None
+    return " ".join(before[:-1] if before[-1].casefold() == "in" else before), last
+
+
+def _is_unit_of_time(word: str) -> bool:
+    try:
+        return word.isalpha() and parse_duration(f"2 {word}").lo > 0
+    except ValueProblem:
+        return False
+
+
 def _likely(kb: KnowledgeBase, called: _Called, name: str, cells: list[Any]) -> _Guess | None:
     """The question that is nearly called so, in either language, or whose options the cells are."""
-    plain, unit = with_unit(name)
+    plain, unit = _with_unit_behind(name)
     wanted = folded(plain)
     alike = {id: called.telling.likeness(wanted, _names(question)) for id, question in kb.questions.items()}
     best = max(alike, key=lambda id: alike[id], default="")
-    if best and alike[best] >= _ALIKE:
+    if best and alike[best] >= (_ALIKE if len(wanted) >= _SHORT_NAME else _ALIKE_IN_SHORT):
         return _Guess(best, whole_unit(unit), False)
     told = _step_timed(kb, wanted, cells) or _told_by_cells(kb, name, cells)
     return _Guess(told, whole_unit(unit), False) if told is not None else None
@@ -264,6 +289,22 @@ def _told_by_cells(kb: KnowledgeBase, name: str, cells: list[Any]) -> str | None
     fits = [q.id for q in choices if all(read_as_said(q, cell).value is not None for cell in said)]
     near = [id for id in _near(kb, name) if id in fits]
     return near[0] if len(near) == 1 else fits[0] if len(fits) == 1 and not near else None
+
+
+def _hints(kb: KnowledgeBase, name: str, cells: list[Any]) -> list[str]:
+    """What a column may be that nobody guessed: questions of which half the cells, two at least, name an option;
+    then those that are nearly called so and of which a cell can be read."""
+    said = [cell for cell in cells if not isinstance(cell, ErrorCell)][:_WORDS]
+    if all(map(_is_figure, said)):
+        return _near(kb, name)
+    read = {
+        question.id: sum(read_as_said(question, cell).problem is None for cell in said)
+        for question in kb.questions.values()
+    }
+    enough = max(2, math.ceil(len(said) / 2))
+    choices = [id for id, count in read.items() if kb.questions[id].type == "choice" and count >= enough]
+    near = [id for id in _near(kb, name) if read[id]]
+    return list(dict.fromkeys((*sorted(choices, key=lambda id: -read[id]), *near)))[:3]
 
 
 def _near(kb: KnowledgeBase, name: str) -> list[str]:
@@ -357,6 +398,7 @@ def _unread(question: Question, guess: _Guess, cells: list[Any]) -> list[Any]:
     """The cells that say nothing to a question, whichever sign stands before decimals."""
     unread = [cell for cell in cells if read_as_said(question, cell, guess.unit, ",").problem is not None]
     unread = [cell for cell in unread if read_as_said(question, cell, guess.unit, ".").problem is not None]
+    unread = [cell for cell in unread if not isinstance(cell, ErrorCell)]  # what a formula gives nobody knows here
     return [cell for cell in unread if str(cell).strip().casefold() not in EMPTY_MARKS]
 
 
@@ -395,7 +437,7 @@ def _column(
         taken.remove(guess.target)
         yield f'  {key}: "{LEFT_OUT}"  # {_NO_FIT.to(language).format(id=guess.target)}{shown}'.rstrip()
         return
-    unit = f" [{guess.unit}]" if guess.unit is not None else " [days]" if bare else ""
+    unit = f" [{guess.unit}]" if guess.unit is not None else f" [{_DAYS.to(language)}]" if bare else ""
     doubt += _UNIT.to(language) if bare else ""
     if not unread and guess.unit_in is not None:
         yield f"  {key}: {{question: {guess.target}, unit_in: {_key(guess.unit_in)}}}  # {doubt}{shown}".rstrip()

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from fractions import Fraction
 from textwrap import wrap
 
 from advisor.batch.overview import EDGES, Overview, most_first
 from advisor.reasoning.evaluation import Evaluator
 from advisor.report.family_lines import family_lines
+from advisor.safe_text import clean
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Interval
 from advisor.values import show_in_unit
+from advisor.values.numbers import show_number
 from advisor.wording.rules import reason_in_general
 from advisor.wording.voice import Voice
 
@@ -20,6 +23,8 @@ from advisor.wording.voice import Voice
 _MOST = 5
 #: A map of more columns or lines than this leaves out those that are empty.
 _WIDEST = 12
+#: So many values of a column are told apart here.
+_MOST_GROUPS = 12
 
 #: Sentences are broken into lines of so many characters.
 _WIDTH = 66
@@ -35,6 +40,14 @@ _KINDS = {
     "not_covered": Text(nl="andere kwestie", en="another matter"),
 }
 _CAUSES = Text(nl="Conflicten: wat de plaatsen uitsluit", en="Conflicts: what excludes the positions")
+_TOTAL = Text(nl="{column}, opgeteld per uitkomst", en="{column}, added up by outcome")
+_WITHOUT_TOTAL = Text(
+    nl="{count:rij|rijen} zonder getal of met een fout", en="{count:row|rows} without a figure or with an error"
+)
+_BY = Text(nl="Per {column}", en="By {column}")
+_MORE_GROUPS = Text(
+    nl="en nog {count}; alle staan in --summary-json", en="and {count} more; all are in --summary-json"
+)
 _OFF_MAP = Text(nl="rijen die niet op de kaart staan: {count}", en="rows that are not on the map: {count}")
 _DECIDING = Text(
     nl="Wat te weten de meeste onbesliste rijen zou beslissen (steekproef uit {count})",
@@ -52,6 +65,9 @@ def overview_lines(overview: Overview, language: Language) -> list[str]:
     said = [_ROWS.told(language, count=overview.rows), ""]
     said += [f"{name:<{width}} {count:>9} {_bar(count, overview.rows)}".rstrip() for name, count in names]
     said += ["", f"{_CLOSE.to(language)}: {overview.close_calls}"]
+    said += _total_lines(overview, language)
+    for column in overview.by.groups:
+        said += ["", *_group_lines(overview, column, language)]
     if overview.excluding.total():
         said += ["", _CAUSES.to(language)]
         said += _cause_lines(overview, language)
@@ -64,6 +80,39 @@ def overview_lines(overview: Overview, language: Language) -> list[str]:
     if family is not None:
         said += ["", *family_lines(family, language)]
     return said
+
+
+def _called(kb: KnowledgeBase, language: Language) -> dict[str, str]:
+    """What each verdict is called, in the order in which they are told."""
+    called = {position.id: position.brief.to(language) for position in kb.positions}
+    return called | {kind: text.to(language) for kind, text in _KINDS.items() if kind in kb.verdicts}
+
+
+def _total_lines(overview: Overview, language: Language) -> Iterator[str]:
+    """The figures that were asked to be added up, by verdict, and how many rows gave none."""
+    if overview.by.total is None:
+        return
+    sums = Counter[str]()
+    for (_, verdict), figure in overview.totals.items():
+        sums[verdict] += figure
+    called = {id: name for id, name in _called(overview.kb, language).items() if id in sums}
+    yield from ("", _TOTAL.to(language).format(column=clean(overview.by.total)))
+    width = max(map(len, called.values()), default=0)
+    for id, name in called.items():
+        yield f"  {name:<{width}} {show_number(Fraction(sums[id]), language):>14}"
+    if overview.without_total:
+        yield f"  {_WITHOUT_TOTAL.told(language, count=overview.without_total)}"
+
+
+def _group_lines(overview: Overview, column: str, language: Language) -> Iterator[str]:
+    """How many rows of each value of a column have each verdict, the largest groups first."""
+    found = sorted(overview.by_group(column).items(), key=lambda one: (-one[1].total(), one[0]))
+    yield _BY.to(language).format(column=clean(column))
+    for group, counts in found[:_MOST_GROUPS]:
+        told = [f"{name} {counts[id]}" for id, name in _called(overview.kb, language).items() if counts[id]]
+        yield f"  {clean(group) or '–'}: {', '.join(told) or '–'}"
+    if len(found) > _MOST_GROUPS:
+        yield f"  {_MORE_GROUPS.told(language, count=len(found) - _MOST_GROUPS)}"
 
 
 def _cause_lines(overview: Overview, language: Language) -> Iterator[str]:

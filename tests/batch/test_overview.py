@@ -15,6 +15,7 @@ import pytest
 from support.assortment import assortment_table
 from support.tables import evaluate, random_table, rows_of
 
+from advisor.batch.evaluate import CannotEvaluate
 from advisor.batch.overview import ByColumns, Overview
 from advisor.cases.opening import open_source
 from advisor.columns import ColumnProgram
@@ -158,6 +159,27 @@ def test_figures_with_decimal_commas_are_added_up_and_others_counted(
     evaluate(shipped, tmp_path / "in.csv", tmp_path / "out.csv", overview=overview, pass_through=True)
     assert sum(overview.totals.values()) == 1003
     assert overview.without_total == 1
+
+
+def test_totals_and_groups_are_told_in_the_terminal_too(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    overview, rows = cut(shipped, tmp_path)
+    told = overview_lines(overview, "en")
+    at = told.index("Sales, added up by outcome")
+    sums = [float(line.rpartition("  ")[2].replace(" ", "")) for line in told[at + 1 : told.index("", at)]]
+    assert sum(sums) == sum(float(row["Sales"]) for row in rows)
+    groups = told[told.index("By Product group") + 1 :][: len({row["Product group"] for row in rows})]
+    counted = [int(one.rpartition(" ")[2]) for line in groups for one in line.split(", ")]
+    assert sum(counted) == len(rows)
+
+
+def test_a_column_that_the_map_leaves_out_is_told_to_be_so(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("nr;soort;Omzet\na;goods;3\n", encoding="utf-8")
+    (tmp_path / "map.yaml").write_text('columns: {nr: case, soort: offering, Omzet: "-"}\n', encoding="utf-8")
+    overview = Overview(ColumnProgram(shipped), ByColumns((), "Omzet"))
+    options = {"overview": overview, "map": tmp_path / "map.yaml", "pass_through": True}
+    with pytest.raises(CannotEvaluate) as refused:
+        evaluate(shipped, tmp_path / "in.csv", tmp_path / "out.csv", **options)
+    assert "leaves out “Omzet”" in refused.value.messages[0].en
 
 
 def test_what_cannot_be_asked_never_decides(shipped: KnowledgeBase, tmp_path: Path) -> None:

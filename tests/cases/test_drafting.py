@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook
 from support.case_files import written
 
+from advisor.cases.blocks import Block, ErrorCell, raw_column
 from advisor.cases.drafting import draft_map
 from advisor.cases.given import given_cases
 from advisor.cases.mapping import folded, read_map
@@ -42,7 +43,8 @@ def test_a_draft_names_what_is_nearly_called_so_and_what_is_open(
     ):
         assert line in text
     (asked,) = (line for line in text.splitlines() if "Levertijd klant" in line)
-    assert "accepted_delivery_time [days]" in asked
+    days = {"nl": "dagen", "en": "days"}[language]
+    assert f"accepted_delivery_time [{days}]" in asked
     assert "21, 3 we" in asked
 
 
@@ -250,3 +252,31 @@ def test_who_it_is_of_is_the_id_and_not_how_many_it_counts(shipped: KnowledgeBas
     assert '"Aantal": "-"' in text
     only_figures = "Productie;Nummer\n10 dagen;120\n10 dagen;80\n"
     assert '"Nummer": case' in draft(shipped, written(tmp_path, "b.csv", only_figures))
+
+
+def test_a_unit_of_time_may_be_the_last_word_of_a_heading(shipped: KnowledgeBase) -> None:
+    names = ["id", "Inkooptijd dgn", "Assembly time in hrs", "Orders per week"]
+    rows = Block(
+        [2, 3], {n: raw_column(c) for n, c in zip(names, [["a", "b"], [15, 20], [4, 8], [2, 3]], strict=True)}
+    )
+    drafted = draft_map(shipped, "t.csv", names, iter([rows]), "en")
+    assert '"Inkooptijd dgn": purchasing_time [dgn]' in drafted
+    assert '"Assembly time in hrs": assembly_time [hrs]' in drafted
+    assert "[week]" not in drafted
+
+
+def test_cells_say_what_a_column_may_be(shipped: KnowledgeBase) -> None:
+    names = ["id", "Klantwens", "Opmerking", "Size"]
+    wishes, remarks = ["op maat", "nieuw ontwerp", "keuze uit lijst"], ["loopt hard", "uit het schap", "let op"]
+    cells = [["a", "b", "c"], wishes, remarks, ["standard", "made to measure", "other"]]
+    rows = Block([2, 3, 4], {n: raw_column(c) for n, c in zip(names, cells, strict=True)})
+    drafted = draft_map(shipped, "t.csv", names, iter([rows]), "nl").splitlines()
+    assert "specification" in next(line for line in drafted if "Klantwens" in line)
+    assert "?)" not in next(line for line in drafted if "Opmerking" in line)
+    assert not any("seasonality" in line for line in drafted if not line.startswith("#"))
+
+
+def test_a_formula_without_its_value_does_not_take_a_column_away(shipped: KnowledgeBase) -> None:
+    names = ["id", "Fabrication time (days)"]
+    rows = Block([2, 3], {"id": raw_column(["a", "b"]), names[1]: raw_column([3, ErrorCell("=B2+1")])})
+    assert '": fabrication_time [days]' in draft_map(shipped, "t.csv", names, iter([rows]), "en")
