@@ -92,9 +92,9 @@ def _total_lines(overview: Overview, language: Language) -> Iterator[str]:
     """The figures that were asked to be added up, by verdict, and how many rows gave none."""
     if overview.by.total is None:
         return
-    sums = Counter[str]()
+    sums: dict[str, float] = {}
     for (_, verdict), figure in overview.totals.items():
-        sums[verdict] += figure
+        sums[verdict] = sums.get(verdict, 0.0) + figure
     called = {id: name for id, name in _called(overview.kb, language).items() if id in sums}
     yield from ("", _TOTAL.to(language).format(column=clean(overview.by.total)))
     width = max(map(len, called.values()), default=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -256,9 +257,8 @@ def test_who_it_is_of_is_the_id_and_not_how_many_it_counts(shipped: KnowledgeBas
 
 def test_a_unit_of_time_may_be_the_last_word_of_a_heading(shipped: KnowledgeBase) -> None:
     names = ["id", "Inkooptijd dgn", "Assembly time in hrs", "Orders per week"]
-    rows = Block(
-        [2, 3], {n: raw_column(c) for n, c in zip(names, [["a", "b"], [15, 20], [4, 8], [2, 3]], strict=True)}
-    )
+    cells: list[list[Any]] = [["a", "b"], [15, 20], [4, 8], [2, 3]]
+    rows = Block([2, 3], {n: raw_column(c) for n, c in zip(names, cells, strict=True)})
     drafted = draft_map(shipped, "t.csv", names, iter([rows]), "en")
     assert '"Inkooptijd dgn": purchasing_time [dgn]' in drafted
     assert '"Assembly time in hrs": assembly_time [hrs]' in drafted
