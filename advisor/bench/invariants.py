@@ -60,7 +60,11 @@ class Searched:
 
 def search(kb: KnowledgeBase, size: int, seed: int) -> Iterator[Searched]:
     """Each invariant over so many sets of answers."""
-    cases = population(kb, size, seed)
+    yield from searched(kb, population(kb, size, seed), seed)
+
+
+def searched(kb: KnowledgeBase, cases: CaseColumns, seed: int) -> Iterator[Searched]:
+    """Each invariant over these sets of answers."""
     for invariant in kb.invariants:
         yield _Hunt(kb, invariant, cases, seed).searched()
 
@@ -220,10 +224,12 @@ class _Hunt:
     def _while_open(self) -> Searched:
         program, tried, count = ColumnProgram(self.kb), 0, 0
         witness: tuple[Answers, ...] = ()
-        # each set of answers is tried once for every question, so that fewer make as many
-        size = min(self.cases.size, max(1, _OPEN * self.cases.size // len(self.kb.questions)))
+        # each set of answers is tried once for every question that some answer, so that fewer make as many
+        asked_of = [id for id in self.kb.questions if id in self.cases.columns]
+        size = min(self.cases.size, max(1, _OPEN * self.cases.size // len(asked_of)))
         cases = self.cases.rows(np.linspace(0, self.cases.size - 1, size).astype(np.intp))  # of both kinds
-        for id, question in self.kb.questions.items():
+        for id in asked_of:
+            question = self.kb.questions[id]
             left = CaseColumns(size, {other: c for other, c in cases.columns.items() if other != id})
             before = program.evaluate(left)
             advised = before.decided.recommended

@@ -79,6 +79,18 @@ ONCE_BROKEN: dict[str, list[tuple[dict[str, object], str, tuple[object, object]]
         ),
     ],
     "orders-seen-earlier-never-move-the-point-downstream": [
+        # where composing is at least an hour after the request, it is no help within the hour nearby either
+        (
+            {
+                "offering": "service",
+                "accepted_delivery_time": 0,
+                "customer_specific_from": "assembly",
+                "central_delivery_time": 60,
+                "local_delivery_time": (120, 240),
+            },
+            "firm_order_horizon",
+            (0, 60),
+        ),
         # what no statutory term allows is not just out of reach
         (
             {
@@ -591,6 +603,199 @@ ONCE_OPEN = [
             "central_standby": "yes",
             "order_handling_time": 240,
             "central_delivery_time": 0,
+        },
+    ),
+    # all of it only just does not fit, and whatever putting together takes, whoever stands by is no sooner
+    (
+        "assembly_time",
+        {
+            "offering": "service",
+            "accepted_delivery_time": 31_680,
+            "preparable": "knowledge",
+            "order_handling_time": (106_560, 109_440),
+            "fabrication_time": 0,
+            "local_delivery_time": 77_760,
+            "total_lead_time": 191_520,
+            "firm_order_horizon": 148_320,
+        },
+    ),
+    # nothing but carrying out is left, from one place as from nearby
+    (
+        "assembly_time",
+        {
+            "offering": "service",
+            "accepted_delivery_time": 6,
+            "waiting_until": "start",
+            "preparable": "nothing",
+            "order_handling_time": 7,
+            "design_time": 0,
+            "tooling_time": 0,
+            "purchasing_time": 0,
+            "central_delivery_time": 0,
+            "firm_order_horizon": 1,
+        },
+    ),
+    (
+        "assembly_time",
+        {
+            "offering": "service",
+            "waiting_until": "start",
+            "preparable": "knowledge",
+            "statutory_term": 60,
+            "order_handling_time": 60,
+            "design_time": 0,
+            "tooling_time": 0,
+            "purchasing_time": 0,
+            "central_delivery_time": 0,
+            "total_lead_time": 420,
+            "firm_order_horizon": 420,
+        },
+    ),
+    # blocks too may be composed from nothing as soon as nearby
+    (
+        "assembly_time",
+        {
+            "offering": "service",
+            "accepted_delivery_time": 0,
+            "specification": "variant",
+            "preparable": "modules",
+            "order_handling_time": 60,
+            "total_lead_time": 60,
+            "firm_order_horizon": 60,
+        },
+    ),
+    # a wait of an hour with what is just out of reach, or of the term set by law, is no longer "at once"
+    (
+        "assembly_time",
+        {
+            "offering": "service",
+            "accepted_delivery_time": 0,
+            "customer_specific_from": "assembly",
+            "order_handling_time": 0,
+            "central_delivery_time": 60,
+            "local_delivery_time": (120, 240),
+            "firm_order_horizon": 60,
+        },
+    ),
+    (
+        "assembly_time",
+        {
+            "offering": "service",
+            "waiting_until": "start",
+            "specification": "nothing",
+            "preparable": "methods",
+            "statutory_term": 1,
+            "order_handling_time": 0,
+            "central_delivery_time": 1,
+            "local_delivery_time": (3, 5),
+            "firm_order_horizon": 3,
+        },
+    ),
+    # as goods making is too long, as a service there is no time for putting together
+    (
+        "offering",
+        {
+            "accepted_delivery_time": 60,
+            "waiting_until": "start",
+            "specification": "nothing",
+            "customer_specific_from": "purchasing",
+            "fabrication_time": 60,
+            "local_delivery_time": 60,
+        },
+    ),
+    (
+        "offering",
+        {
+            "accepted_delivery_time": 1,
+            "waiting_until": "start",
+            "customer_specific_from": "assembly",
+            "preparable": "methods",
+            "fabrication_time": 2,
+            "central_delivery_time": 1,
+            "finishing_place": "local",
+            "delivery_reliability": "high",
+            "unpredictable_steps": frozenset({"supply", "fabrication"}),
+        },
+    ),
+    # or, as either, none for making
+    (
+        "offering",
+        {
+            "accepted_delivery_time": 120,
+            "order_handling_time": 60,
+            "central_delivery_time": 60,
+            "finishing_place": "local",
+            "order_specific_means": "yes",
+        },
+    ),
+    (
+        "specification",
+        {
+            "accepted_delivery_time": 60,
+            "design_time": (60, 180),
+            "central_delivery_time": 240,
+            "finishing_place": "local",
+            "order_specific_means": "yes",
+            "firm_order_horizon": 180,
+        },
+    ),
+    # not designed, a late supplier rules it out; designed, it comes too late, or spoils
+    (
+        "specification",
+        {
+            "accepted_delivery_time": 1440,
+            "design_time": 1440,
+            "fabrication_time": (2880, 4320),
+            "central_delivery_time": 1440,
+            "order_specific_means": "yes",
+            "firm_order_horizon": 2880,
+            "delivery_reliability": "critical",
+            "unpredictable_steps": frozenset({"supply", "assembly"}),
+        },
+    ),
+    (
+        "customer_specific_from",
+        {
+            "offering": "goods",
+            "accepted_delivery_time": 60,
+            "order_handling_time": 180,
+            "purchasing_time": 60,
+            "fabrication_time": 60,
+            "central_delivery_time": (120, 240),
+            "finishing_place": "local",
+            "order_specific_means": "yes",
+            "finished_shelf_life": 60,
+            "firm_order_horizon": 360,
+            "delivery_reliability": "critical",
+            "unpredictable_steps": frozenset({"supply"}),
+        },
+    ),
+    # buying takes time, and leaves less than a late supplier needs
+    (
+        "purchasing_time",
+        {
+            "waiting_until": "start",
+            "customer_specific_from": "fabrication",
+            "statutory_term": 3,
+            "order_handling_time": 1,
+            "central_delivery_time": 1,
+            "order_specific_means": "no",
+            "material_shelf_life": 0,
+            "delivery_reliability": "high",
+            "unpredictable_steps": frozenset({"supply", "assembly"}),
+        },
+    ),
+    # what is just out of reach is a share here too, whatever whole minutes it comes to
+    (
+        "specification",
+        {
+            "offering": "goods",
+            "accepted_delivery_time": 4,
+            "design_time": 4,
+            "fabrication_time": 1,
+            "central_delivery_time": 6,
+            "finishing_place": "local",
+            "finished_shelf_life": (6, 8),
         },
     ),
 ]
