@@ -1,10 +1,10 @@
 """What to ask next: the question expected to settle most, within what the knowledge engineer declares.
 
 First it is found which few questions would settle the outcome if all were answered as most would, or with
-"unknown": the others wait, and often are not needed. Of these a few representative replies are supposed and what
-then stays open is weighed. Questions are asked when their prerequisites are answered; those of the topic under
-discussion come first, then in one list what few have, of which most hangs, as soon as that fills a list; sensitive
-ones come last; cheap ones weigh heavier.
+"unknown"; where only evidence is left, in two ways, of which the shorter is followed. The others wait, and often are
+not needed. Of these a few representative replies are supposed and what then stays open is weighed. Questions are asked
+when their prerequisites are answered; those of the topic under discussion come first, then in one list what few have,
+of which most hangs, as soon as that fills a list; sensitive ones come last; cheap ones weigh heavier.
 Ties go by the order of the knowledge base.
 """
 
@@ -19,7 +19,7 @@ from advisor.dialogue.exceptions import LINES_A_QUESTION, MOST_LISTED, lines_of
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset
 from advisor.outlook.program import Outlook, bits_open, relevant_open
-from advisor.outlook.settled import Prover, by_influence, decisive, prover_of
+from advisor.outlook.settled import Prover, by_influence, contenders, decisive, prover_of
 from advisor.outlook.verdicts import Standings
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.program import Program
@@ -79,7 +79,8 @@ def next_question(
 
     open_ones = by_influence(prover, state, standings)
     topic = _topic_under_discussion(kb, answers)
-    asked_for = asked_first(_needed(prover, answers, open_ones, rarely, topic)) or asked_first(open_ones)
+    needed = _needed(prover, answers, standings, open_ones, rarely, topic)
+    asked_for = asked_first(needed) or asked_first(open_ones)
     if not asked_for:
         return None
     # what few have is asked in one list before its topic is left, if it fills one, and only what is needed then
@@ -105,28 +106,56 @@ def next_question(
 
 
 def _needed(
-    prover: Prover, answers: Answers, ids: list[str], rarely: Mapping[str, Exceptional], topic: str | None
+    prover: Prover,
+    answers: Answers,
+    standings: Standings,
+    ids: list[str],
+    rarely: Mapping[str, Exceptional],
+    topic: str | None,
 ) -> list[str]:
     """Of the open questions, those of most influence first, as few as would settle the outcome if they were
     answered as most would or else with "unknown"; the order is kept. Rather lines of a list, of which several are
     as quickly answered as one question, and rather what is of the topic under discussion. Of each kind
     those of most influence are let go first where the others do without them: so measured, the longest talks are
-    shorter and keep to their topics."""
+    shorter and keep to their topics.
+
+    Where none of these is a question of its own that could exclude a position, evidence alone decides: then those
+    of least influence are let go first as well, and the shorter plan is followed. Not before: what could exclude
+    a position does nothing where it is "unknown", so a shorter plan would do without, and ask for evidence that it
+    mostly makes superfluous."""
     questions = prover.program.kb.questions
-    let_go = sorted(ids, key=lambda id: 2 if id in rarely else 1 if questions[id].topic == topic else 0)
-    supposed = {id: rarely[id].otherwise if id in rarely else None for id in ids}
 
-    def left(state: Outlook) -> int:
-        return len(prover.contest.standings(state).verdicts)
+    def kind(id: str) -> int:
+        return 2 if id in rarely else 1 if questions[id].topic == topic else 0
 
-    state = prover.supposed({**answers, **supposed})
-    least = left(state)
+    def length(plan: Collection[str]) -> int:
+        return sum(1 if id in rarely else LINES_A_QUESTION for id in plan)
+
+    state = prover.supposed({**answers, **{id: rarely[id].otherwise if id in rarely else None for id in ids}})
+    needed = _enough(prover, state, sorted(ids, key=kind))
+    if needed.isdisjoint(_could_exclude(prover.state(answers), standings) - rarely.keys()):
+        needed = min(needed, _enough(prover, state, sorted(ids[::-1], key=kind)), key=length)
+    return [id for id in ids if id in needed]
+
+
+def _enough(prover: Prover, state: Outlook, let_go: list[str]) -> set[str]:
+    """Of these questions, all answered in a state, those that stay when they are opened one by one wherever as
+    little remains possible without."""
+    least, kept = len(prover.contest.standings(state).verdicts), set[str]()
     for id in let_go:
         without = state.reopened(id)
-        if left(without) <= least:
+        if len(prover.contest.standings(without).verdicts) <= least:
             state = without
-            del supposed[id]
-    return [id for id in ids if id in supposed]
+        else:
+            kept.add(id)
+    return kept
+
+
+def _could_exclude(state: Outlook, standings: Standings) -> set[str]:
+    """The open questions that could exclude a position that could still be recommended."""
+    contest, undetermined = standings.contest, set(standings.undetermined)
+    rules = {rule for n in contenders(standings) for rule in contest.exclude[n] if rule in undetermined}
+    return set(relevant_open(state, [contest.rules[rule] for rule in rules]))
 
 
 def _settles_most(

@@ -299,7 +299,7 @@ def by_influence(prover: Prover, state: Outlook, standings: Standings) -> list[s
     """The open questions that can still matter to the verdict, those first on which most hangs of what tells the
     positions apart that could still be recommended."""
     contest, read_by = standings.contest, prover.possible.read_by
-    rules, alive = decisive(standings), _alive(standings)
+    rules, alive = decisive(standings), contenders(standings)
     excluding = {rule for n in alive for rule in contest.exclude[n]}
     weight = dict.fromkeys(relevant_open(state, [contest.rules[rule] for rule in rules]), 0.0)
     for rule in rules:
@@ -314,7 +314,7 @@ def by_influence(prover: Prover, state: Outlook, standings: Standings) -> list[s
 def decisive(standings: Standings) -> list[int]:
     """The rules that may or may not fire, or be near, and bear on a position that could still be recommended; and
     those that say that the matter is not covered."""
-    contest, alive = standings.contest, _alive(standings)
+    contest, alive = standings.contest, contenders(standings)
     found = {
         rule
         for rule in standings.undetermined
@@ -326,7 +326,7 @@ def decisive(standings: Standings) -> list[int]:
     return sorted(found)
 
 
-def _alive(standings: Standings) -> list[int]:
+def contenders(standings: Standings) -> list[int]:
     """The positions that could still be recommended: where one surely stays feasible, near ones are out of it."""
     ranges = standings.ranges
     some_stay = any(not r.may_be_excluded for r in ranges)

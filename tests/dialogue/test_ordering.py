@@ -221,6 +221,22 @@ def test_where_either_would_do_the_line_of_a_list_is_asked(two_choices: Knowledg
     assert first_asked(declared(kb, "one", exceptional=(line,))) == "one"
 
 
+def test_where_evidence_alone_decides_the_shorter_plan_is_followed(two_choices: KnowledgeBase) -> None:
+    """Either one question settles it, or two others do; where it could exclude a position no plan is compared."""
+    one = two_choices.questions["one"]
+    ids = ("first", "second", "of_both")
+    template = two_choices.rules["rule-one"]
+    rules = {
+        f"rule-{id}": replace(template, id=f"rule-{id}", premise=All((Is("of_both", ("yes",)), Is(id, ("yes",)))))
+        for id in ("first", "second")
+    }
+    kb = replace(two_choices, questions={id: replace(one, id=id) for id in ids}, rules=rules)
+    assert first_asked(kb) == "of_both"
+    shut = kb.position_ids[:1]
+    excluding = {id: replace(rule, support={}, exclude=shut) for id, rule in rules.items()}
+    assert first_asked(replace(kb, rules=excluding)) == "first"
+
+
 def test_what_few_have_waits_while_it_fills_no_list(two_choices: KnowledgeBase) -> None:
     third = replace(two_choices.questions["one"], id="third", topic="second")
     kb = replace(two_choices, questions={**two_choices.questions, "third": third})
