@@ -1,10 +1,10 @@
 """What to ask next: the question expected to settle most, within what the knowledge engineer declares.
 
 First it is found which few questions would settle the outcome if all were answered as most would, or with
-"unknown"; where only evidence is left, in two ways, of which the shorter is followed. The others wait, and often are
-not needed. Of these a few representative replies are supposed and what then stays open is weighed. Questions are asked
-when their prerequisites are answered; those of the topic under discussion come first, then in one list what few have,
-of which most hangs, as soon as that fills a list; sensitive ones come last; cheap ones weigh heavier.
+"unknown"; where only evidence is left, in two ways, of which the shorter is followed. The others wait, and often
+are not needed. Of these a few representative replies are supposed and what then stays open is weighed. Questions
+are asked when their prerequisites are answered; those of the topic under discussion come first, then in one list
+what few have, of which most hangs, as soon as that fills a list; sensitive ones come last; cheap ones weigh heavier.
 Ties go by the order of the knowledge base.
 """
 
@@ -134,7 +134,8 @@ def _needed(
     state = prover.supposed({**answers, **{id: rarely[id].otherwise if id in rarely else None for id in ids}})
     needed = _enough(prover, state, sorted(ids, key=kind))
     if needed.isdisjoint(_could_exclude(prover.state(answers), standings) - rarely.keys()):
-        needed = min(needed, _enough(prover, state, sorted(ids[::-1], key=kind)), key=length)
+        least_first = ids[::-1]
+        needed = min(needed, _enough(prover, state, sorted(least_first, key=kind)), key=length)
     return [id for id in ids if id in needed]
 
 
