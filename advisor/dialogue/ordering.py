@@ -4,7 +4,7 @@ First it is found which few questions would settle the outcome if all were answe
 "unknown"; where only evidence is left, in two ways, of which the shorter is followed. The others wait, and often
 are not needed. Of these a few representative replies are supposed and what then stays open is weighed. Questions
 are asked when their prerequisites are answered; those of the topic under discussion come first, then in one list
-what few have, of which most hangs, as soon as that fills a list; sensitive ones come last; cheap ones weigh heavier.
+what few have, of which most hangs, as soon as that fills a list; sensitive ones come last; cheap ones weigh more.
 Ties go by the order of the knowledge base.
 """
 
