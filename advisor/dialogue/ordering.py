@@ -177,7 +177,8 @@ def _settles_most(
     settles = cache(lambda wanted: _settles(prover, state, before, wanted))
 
     def worth(id: str) -> float:
-        return round(max(map(settles, asked_for[id][:3])) * WORTH[kb.questions[id].cost], 9)
+        """What comes first for others is worth what the weightiest of these is."""
+        return round(settles(asked_for[id][0]) * WORTH[kb.questions[id].cost], 9)
 
     best = considered[0]
     if len(considered) > 1:
