@@ -12,7 +12,8 @@ from math import prod
 
 from advisor.bench.linear import Stated, never_true
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.premises import All, Any, Compare, Is, IsUnknown, Not, Premise, Relation, attributes_of
+from advisor.terms.premises import All, Any, Compare, Is, IsUnknown, Not, Operand, Premise, Relation, attributes_of
+from advisor.terms.values import INFINITY
 
 #: Of a premise with more branches than this only what holds in each of them is looked at.
 MOST_BRANCHES = 64
@@ -24,6 +25,11 @@ _Comparand = str | float
 def never_so(premise: Premise, kb: KnowledgeBase) -> bool:
     """Whether every branch of a premise holds conditions that are at odds."""
     return all(_at_odds(branch, kb) for branch in _branches(premise))
+
+
+def never_said(premise: Premise, kb: KnowledgeBase) -> bool:
+    """The same by what is said alone and the limits of what is asked, whatever rules and formulas make of it."""
+    return all(_at_odds_as_said([*branch, *_within_limits(branch, kb)], kb) for branch in _branches(premise))
 
 
 def grounded(premise: Premise, kb: KnowledgeBase) -> Premise:
@@ -128,12 +134,21 @@ def _conditions(premise: Premise) -> Iterator[Premise]:
 
 
 def _at_odds(conditions: Sequence[Premise], kb: KnowledgeBase) -> bool:
-    return (
-        _no_option_left(conditions, kb)
-        or _crossed(conditions)
-        or _beyond_unknown(conditions, kb)
-        or _never_true(conditions, kb)
-    )
+    return _at_odds_as_said(conditions, kb) or _never_true(conditions, kb)
+
+
+def _at_odds_as_said(conditions: Sequence[Premise], kb: KnowledgeBase) -> bool:
+    return _no_option_left(conditions, kb) or _crossed(conditions) or _beyond_unknown(conditions, kb)
+
+
+def _within_limits(conditions: Sequence[Premise], kb: KnowledgeBase) -> Iterator[Compare]:
+    """What the limits of the questions that are compared say of them."""
+    compared = (one for one in conditions if isinstance(one, Compare))
+    named = dict.fromkeys(id for one in compared for id in attributes_of(one))
+    for question in (kb.questions[id] for id in named if id in kb.questions):
+        yield Compare(question.id, ">=", Operand(value=question.limits.lo))
+        if question.limits.hi < INFINITY:
+            yield Compare(question.id, "<=", Operand(value=question.limits.hi))
 
 
 def _no_option_left(conditions: Sequence[Premise], kb: KnowledgeBase) -> bool:

@@ -189,18 +189,25 @@ def _check_same(before: KnowledgeBase, after: KnowledgeBase, old: str, new: str)
 
 def written_alike(before: KnowledgeBase, after: KnowledgeBase, old: str, new: str) -> bool:
     """Whether every field of every part and case is the same, but for the name wherever it stands as a word: in a
-    text as a placeholder. What has the name and means something else is not alike by this."""
-    names = OtherNames({old: new})
+    text as a placeholder.
 
-    def written(kb: KnowledgeBase, under: OtherNames) -> dict[str, dict[str, str]]:
-        one = as_one(kb)
-        parts = {**parts_of(one), **{(CASE, case.id): case for case in one.cases}}
-        return {
-            under.said(key): {under.under(path): under.said(leaf) for path, leaf in leaves_of(part)}
-            for key, part in parts.items()
-        }
+    What has the name and means something else keeps it: the reader has found what each name stands for, and what
+    it found is compared. Where the new name meant something already, each of them has to change.
+    """
+    one_name = OtherNames({new: old})
+    if _written(before, OtherNames()) == (was := _written(before, one_name)):
+        return was == _written(after, one_name)
+    return _written(before, OtherNames({old: new})) == _written(after, OtherNames())
 
-    return written(before, names) == written(after, OtherNames())
+
+def _written(kb: KnowledgeBase, under: OtherNames) -> dict[str, dict[str, str]]:
+    """{part: {field: what it says}} under other names."""
+    one = as_one(kb)
+    parts = {**parts_of(one), **{(CASE, case.id): case for case in one.cases}}
+    return {
+        under.said(key): {under.under(path): under.said(leaf) for path, leaf in leaves_of(part)}
+        for key, part in parts.items()
+    }
 
 
 def _snapshot(before: KnowledgeBase, after: KnowledgeBase) -> bytes | None:

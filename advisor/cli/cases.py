@@ -99,6 +99,13 @@ R = TypeVar("R")
 _FORMATS = ("csv", "tsv", "jsonl", "json", "yaml", "xlsx", "parquet")
 
 
+#: What `reading_options` are called as parameters.
+READING = (
+    "map_", "further", "pass_through", "separator", "decimal", "encoding", "sheet", "header_row", "empty",
+    "leave_out", "input_format",
+)  # fmt: skip
+
+
 def reading_options(command: Callable[..., R]) -> Callable[..., R]:
     """The options that say how a file of cases is to be read and what its columns mean, given to the command as one
     `reading`."""

@@ -76,6 +76,17 @@ def dependencies(kb: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
+def rests_on(kb: KnowledgeBase, ids: Iterable[str]) -> set[str]:
+    """These attributes, and all that they are found from, itself or through others."""
+    found_from, reached, pending = dependencies(kb), set[str](), list(ids)
+    while pending:
+        id = pending.pop()
+        if id not in reached:
+            reached.add(id)
+            pending += found_from.get(id, ())
+    return reached
+
+
 def levels(kb: KnowledgeBase) -> dict[str, int]:
     """{attribute: the number of its stratum}. The reader has checked that there is no cycle."""
     found_from = dependencies(kb)

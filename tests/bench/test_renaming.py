@@ -174,3 +174,19 @@ def test_the_most_used_id_of_the_shipped_base_is_renamed_and_back(tmp_path: Path
             (root / file).write_bytes(data)
         assert load(root).rules
     assert written(root) == written(shipped)
+
+
+def test_what_has_the_name_and_means_something_else_needs_no_case_evaluated(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An ordinary word is a figure here and an option there: which is meant the reader has found already."""
+    path = folder / "questions" / "kitchen.yaml"
+    text = path.read_text(encoding="utf-8").replace("gas: {nl: gas", "crowd: {nl: gas")
+    path.write_text(text, encoding="utf-8")
+    for name in ("rules/advice.yaml", "knowledge.yaml", "cases/cases.yaml"):
+        file = folder / name
+        file.write_text(file.read_text(encoding="utf-8").replace("stove: gas", "stove: crowd"), encoding="utf-8")
+    monkeypatch.setattr("advisor.bench.renaming.try_cases", None)
+    found = rename(folder, "crowd", "many_people")
+    assert "questions/kitchen.yaml" not in found.files
+    assert b"at_least: many_people" in found.files["rules/taste.yaml"]

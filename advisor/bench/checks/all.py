@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from advisor.bench.checks.bare import bare_findings
 from advisor.bench.checks.cases import case_findings
+from advisor.bench.checks.cited import citation_findings
 from advisor.bench.checks.decision import decision_findings
+from advisor.bench.checks.declared import declaration_findings
 from advisor.bench.checks.figures_named import named_figure_findings
 from advisor.bench.checks.finding import Bench, Finding
+from advisor.bench.checks.idle_invariants import invariant_findings
 from advisor.bench.checks.placeholders import placeholder_findings
 from advisor.bench.checks.premises import premise_findings
 from advisor.bench.checks.said_alike import said_alike_findings
@@ -20,6 +23,9 @@ _CHECKS = (
     placeholder_findings,
     named_figure_findings,
     use_findings,
+    citation_findings,
+    declaration_findings,
+    invariant_findings,
     decision_findings,
     bare_findings,
     case_findings,

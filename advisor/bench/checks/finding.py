@@ -111,10 +111,15 @@ class Bench:
             return self.places[id]
         if id.endswith(".yaml"):
             return Place(id, 1, 1)
-        word = re.compile(rf"(?<![\w-]){re.escape(id)}(?![\w-])")
-        for number, line in enumerate(self.lines(file), 1):
-            if found := word.search(line):
-                return Place(file, number, found.start() + 1)
+        word = rf"(?<![\w-]){re.escape(id)}(?![\w-])"
+        for written in (
+            r"(?<![\w-])id: {word}",
+            r"{word}(?=:)",
+            word,
+        ):  # where it is declared, before where it is said
+            for number, line in enumerate(self.lines(file), 1):
+                if found := re.search(written.replace("{word}", word), line):
+                    return Place(file, number, found.end() - len(id) + 1)
         return Place(file, 1, 1)
 
     def place_within(self, case: Place, key: str) -> Place:
@@ -126,6 +131,16 @@ class Bench:
             if key and (found := word.search(line)):
                 return Place(case.file, number, found.start() + 1)
         return case
+
+    def place_of_key(self, start: Place, key: str, number: int = 0) -> Place:
+        """Where a key stands for the first time, or a later one, in what has its id at a place; else there."""
+        begins, word = re.compile(r"\s*-\s+\{?\s*id\s*:"), re.compile(rf"(?<![\w-]){re.escape(key)}(?=\s*:)")
+        found = [start]
+        for at, line in enumerate(self.lines(start.file)[start.line - 1 :], start.line):
+            if at > start.line and begins.match(line):
+                break
+            found += [Place(start.file, at, one.start() + 1) for one in word.finditer(line)]
+        return found[number + 1] if number + 1 < len(found) else start
 
     def lines(self, file: str) -> list[str]:
         """The lines of a file of the knowledge base; none of one that is not there."""

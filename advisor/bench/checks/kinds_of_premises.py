@@ -286,4 +286,32 @@ PREMISES: Mapping[str, Kind] = {
         wrong="when: {guests: {more_than: 60}}   # with 60 as its limit",
         right="when: {guests: {at_least: 60}}",
     ),
+    "invariant-cannot-fail": Kind(
+        "KB517",
+        "remark",
+        says=Text(
+            nl="dit kan niet worden geschonden, wat de regels ook zeggen: {reason}",
+            en="this cannot be broken, whatever the rules say: {reason}",
+        ),
+        why=Text(
+            nl="Een onveranderlijke bewaakt de regels; een die niet kan falen, bewaakt niets.",
+            en="An invariant guards the rules; one that cannot fail guards nothing.",
+        ),
+        wrong="never: {recommended: cold_kettle, outcome: conflict}",
+        right="never: {recommended: cold_kettle, time_from_cold: {more_than: patience}}",
+    ),
+    "idle-exception": Kind(
+        "KB518",
+        "remark",
+        says=Text(
+            nl="uitzondering {about} hangt van geen van de getallen onder 'grows' af",
+            en="the exception {about} hangs on none of the figures under 'grows'",
+        ),
+        why=Text(
+            nl="De regel komt of gaat dan nooit door wat er groeit; de uitzondering laat niets toe.",
+            en="The rule then never comes or goes by what grows; the exception allows nothing.",
+        ),
+        wrong="grows: [guests]\nunless: [gas-boils-fast]   # which reads the stove alone",
+        right="grows: [guests]\nunless: [a-crowd-drinks-a-pot]",
+    ),
 }

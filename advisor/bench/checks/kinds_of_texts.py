@@ -143,6 +143,17 @@ TEXTS: Mapping[str, Kind] = {
         wrong="options: {black: {nl: zwart, en: tea}, green: {nl: groen, en: tea}}",
         right="options: {black: {nl: zwart, en: black}, green: {nl: groen, en: green}}",
     ),
+    "value-unsaid": Kind(
+        "KB711",
+        "remark",
+        says=Text(nl="'{text}' zegt niet welke waarde het is", en="'{text}' does not say which value it is"),
+        why=Text(
+            nl="Elk antwoord leest dan als dezelfde zin; {value} zegt welk antwoord het is.",
+            en="Every answer then reads as the same sentence; {value} says which answer it is.",
+        ),
+        wrong="says: {nl: er zijn gasten, en: there are guests}",
+        right="says: {nl: 'er zijn {value} gasten', en: 'there are {value} guests'}",
+    ),
     "threshold-unreachable": Kind(
         "KB801",
         "remark",

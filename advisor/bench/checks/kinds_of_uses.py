@@ -226,4 +226,49 @@ USES: Mapping[str, Kind] = {
         wrong="- id: more-than-6-want-hot-water",
         right="- id: more-than-a-crowd-want-hot-water",
     ),
+    "work-twice": Kind(
+        "KB619",
+        "remark",
+        says=Text(nl="is hetzelfde werk als {other}: {reason}", en="is the same work as {other}: {reason}"),
+        why=Text(
+            nl="Wat van een werk wordt gezegd, hoort bij één id; anders telt het als twee bronnen.",
+            en="What is said of a work belongs under one id; else it counts as two sources.",
+        ),
+        wrong="- {id: tea-book, title: Tea, author: A. Aunt, year: 1912, …}   # and tea-book-1912 likewise",
+        right="- {id: tea-book-1912, title: Tea, author: A. Aunt, year: 1912, …}   # cited by both",
+    ),
+    "usual-beyond-limits": Kind(
+        "KB620",
+        "remark",
+        says=Text(
+            nl="wat gewoon is eindigt bij {about}, buiten de grenzen van de vraag",
+            en="what is usual ends at {about}, outside the limits of the question",
+        ),
+        why=Text(
+            nl="Zo'n antwoord wordt geweigerd; dan wordt aan die kant nooit iets ongewoons teruggevraagd.",
+            en="Such an answer is refused; so on that side nothing unusual is ever asked back.",
+        ),
+        wrong="limits: {from: 1, to: 60}\nusual: {from: 1, to: 120}",
+        right="limits: {from: 1, to: 60}\nusual: {from: 1, to: 12}",
+    ),
+    "position-misplaced": Kind(
+        "KB621",
+        "remark",
+        says=Text(
+            nl="ligt in de keten op de verkeerde plaats: {reason}",
+            en="lies in the wrong place in the chain: {reason}",
+        ),
+        why=Text(
+            nl=(
+                "Het plaatje van de keten zegt dan iets anders dan de lijst van posities, of dan het werk dat "
+                "er na het punt overblijft."
+            ),
+            en=(
+                "The picture of the chain then says something else than the list of positions does, or the "
+                "work that is left after the point."
+            ),
+        ),
+        wrong="- {id: hot_water, before: serve, …}   # and brewing_time among the work left there",
+        right="- {id: hot_water, before: brew, …}",
+    ),
 }

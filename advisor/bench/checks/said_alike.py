@@ -1,8 +1,9 @@
-"""Findings on what is told apart by its text alone, and has the same text: options of a question, positions, words
-for certainty."""
+"""Findings on what is told apart by its text alone, and has the same text: options of a question, names of
+positions and stages, topics, words for certainty."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from advisor.bench.checks.finding import Bench, Finding
@@ -11,6 +12,9 @@ from advisor.terms.rules import Rule
 from advisor.terms.sources import Citation
 from advisor.terms.texts import LANGUAGES, Text
 
+#: Signs that tell nothing apart: but for those before a figure, which do.
+_SIGNS = re.compile(r"[.,;:!?'\"()\[\]/_-](?![\d ]*\d)|[’‘“”–—]")
+
 
 def said_alike_findings(bench: Bench) -> Iterator[Finding]:
     kb = bench.kb
@@ -18,7 +22,14 @@ def said_alike_findings(bench: Bench) -> Iterator[Finding]:
         yield from _alike(bench, question.id, question.options.items())
     for rule in kb.rules.values():
         yield from _worded_alike(bench, rule)
+    for concluded in kb.concluded.values():
+        yield from _alike(bench, concluded.id, concluded.options.items())
     yield from _alike(bench, "", [(position.id, position.name) for position in kb.positions])
+    yield from _alike(bench, "", [(one.id, one.short) for one in kb.positions if one.short is not None])
+    yield from _alike(bench, "", [(one.id, one.number) for one in kb.positions if one.number is not None])
+    yield from _alike(bench, "", [(stage.id, stage.name) for stage in kb.chain.stages])
+    for topics in (kb.question_topics, kb.advice_topics):
+        yield from _alike(bench, "", [(topic.id, topic.name) for topic in topics])
     words = [(f"{word.at_least:g}", word.word) for word in kb.certainty_words]
     yield from _alike(bench, "certainty_words", words)
 
@@ -42,7 +53,11 @@ def _alike(bench: Bench, id: str, texts: Iterable[tuple[str, Text]]) -> Iterator
             said = text.to(language)
             if TO_WRITE.to(language) in said:
                 continue  # which is told by itself
-            other = first.setdefault((language, " ".join(said.casefold().split())), name)
+            other = first.setdefault((language, _plainly(said)), name)
             if other != name:
                 yield bench.finding("said-alike", id or name, about=(other, name), text=said)
                 break
+
+
+def _plainly(said: str) -> str:
+    return " ".join(_SIGNS.sub(" ", said.casefold()).split())

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from advisor.bench.checks.opposites import WAYS
 from advisor.bench.checks.quantities_said import NOTHING, quantities, words_of
 from advisor.terms.texts import Text
 
@@ -35,6 +36,7 @@ _MAY_DENY = {
     ),
 }
 _NO_OR_NOT = r"\b(?:niet|geen|nooit|niemand|niets|no|not|never|nobody|nothing)\b"
+_DENIED = re.compile(_NO_OR_NOT)
 #: Without one of these nothing is denied; the last is the end of "n't".
 _DENYING_WORDS = frozenset(("niet", "geen", "nooit", "niemand", "niets", "nergens", "noch")) | frozenset(
     ("not", "never", "nobody", "none", "nothing", "nowhere", "nor", "neither", "cannot", "no", "t")
@@ -57,93 +59,6 @@ _SAID_OTHERWISE = re.compile(
     rf"|{_NO_OR_NOT} (?:tot|until|as|zo)\b|{_IN_FORM.pattern}"
     rf"|\b(?:meer|langer|more|longer) (?:dan|than)\b.*{_NO_OR_NOT}"
 )
-#: Words for two opposite directions, Dutch and English. Where one language speaks of one way alone and the other
-#: of the other alone, they do not say the same.
-_WAYS = (
-    ("vanaf hier", "tot hier", "from here", "to here|until here"),
-    ("minstens|ten minste", "hooguit|hoogstens|ten hoogste", "at least", "at most"),
-    ("hierboven|boven", "hieronder|onder|beneden", "above", "below|under"),
-    ("meer", "minder", "more", "less|fewer"),
-    ("langer", "korter", "longer", "shorter"),
-    ("vóór|voordat|voorafgaand", "na|nadat|erna|daarna", "before|beforehand|prior", "after|afterwards"),
-    (
-        "pas met|pas na|pas vanaf|pas bij|pas op|pas aan|pas als|pas wanneer|pas dan|pas achteraf",
-        "vóór|voordat|vooraf|tevoren|lang voor",
-        "only with|only after|only from|only on|only at|only when|only once|only then|only afterwards|not until",
-        "before|beforehand|ahead",
-    ),
-    ("hoog|hoge|hoger|hogere", "laag|lage|lager|lagere", "high|higher", "low|lower"),
-    (
-        "stijgen|stijgt|toenemen|neemt toe|nemen toe",
-        "dalen|daalt|afnemen|neemt af|nemen af",
-        "rise|rises|rising|increase|increases|grow|grows",
-        "fall|falls|falling|drop|drops|decrease|decreases",
-    ),
-    (
-        "groot|grote|groter|grotere",
-        "klein|kleine|kleiner|kleinere",
-        "large|larger|great|greater|big|bigger",
-        "small|smaller",
-    ),
-    ("eerder|vroeger", "later", "earlier|sooner", "later"),
-    ("jonger|jongere", "ouder|oudere", "younger|under", "older|over"),
-    ("hooguit|slechts|maar", "lang na|ruim na", "at most|only", "long after|well after|far beyond|well beyond"),
-    ("snel|snelle|sneller", "langzaam|langzamer|traag|trager", "fast|faster|quick|quickly", "slow|slower|slowly"),
-    (
-        "goedkoop|goedkope|goedkoper|kost minder",
-        "duur|dure|duurder|duurdere|kost meer",
-        "cheap|cheaper|costs less|cost less",
-        "dear|dearer|expensive|costs more|cost more",
-    ),
-    (
-        "groter dan|hoger dan|meer dan",
-        "kleiner dan|lager dan|minder dan",
-        "above|greater than|larger than|higher than|more than",
-        "below|smaller than|lower than|less than|fewer than",
-    ),
-    (
-        "verdubbelt|verdubbelen|verdubbeld",
-        "halveert|halveren|gehalveerd",
-        "doubles|doubled|twice",
-        "halves|halved",
-    ),
-    ("te veel", "te weinig", "too much|too many", "too little|too few"),
-    ("eerste", "laatste", "first", "last"),
-    ("bekend", "onbekend", "known", "unknown"),
-    ("sterk|sterke|sterker", "zwak|zwakke|zwakker", "strong|stronger", "weak|weaker"),
-    ("veel|de meeste", "weinig|de minste", "much|many|a lot|most", "little|few|fewest"),
-    ("vroeg|vroege", "laat|late", "early", "late"),
-    (
-        "beter|betere|verbetert|verbeteren",
-        "slechter|slechtere|verslechtert|achteruit",
-        "better|improve|improves",
-        "worse|worsens|declines|deteriorates",
-    ),
-    ("altijd", "nooit", "always", "never"),
-    ("alle|alles|ieder|elk|elke", "geen|niets|niemand", "all|every|each|everything", "no|none|nothing|nobody"),
-    ("met", "zonder", "with", "without"),
-    ("genoeg|voldoende", "onvoldoende|te weinig", "enough|sufficient", "insufficient|too little"),
-    ("kort|korte|korter|kortere", "lang|lange|langer|langere", "short|shorter", "long|longer"),
-    ("licht|lichte|lichter", "zwaar|zware|zwaarder", "light|lighter|lightly", "heavy|heavier|heavily"),
-    ("dichtbij|dicht bij|nabij", "ver weg|ver van", "near|nearby|close to", "far away|far from"),
-    (
-        "dichtbij|dicht bij|vlak bij|nabij|nabijheid|lokaal|lokale|plaatselijk|plaatselijke|ter plaatse|ter plekke"
-        "|in de buurt",
-        "centraal|centrale|centraler",
-        "nearby|near|nearer|nearness|close to|local|locally|on the spot",
-        "central|centrally|centre",
-    ),
-    ("veilig|veilige", "onveilig|onveilige|gevaarlijk|gevaarlijke", "safe|safely", "unsafe|dangerous"),
-    ("mogelijk", "onmogelijk|uitgesloten", "possible|possibly", "impossible|excluded"),
-    ("vaak|dikwijls", "zelden", "often", "seldom|rarely"),
-    ("gemakkelijk|makkelijk|eenvoudig", "moeilijk|lastig|lastige", "easy|easily|simple", "difficult|hard"),
-    ("alleen|slechts|uitsluitend", "behalve", "only|just|alone", "except"),
-    ("open", "dicht|gesloten", "open", "closed|shut"),
-    ("vol|volle", "leeg|lege", "full", "empty"),
-    ("nieuw|nieuwe", "oud|oude", "new", "old"),
-    ("zeker", "onzeker", "certain|certainly|sure|surely", "uncertain|unsure"),
-    ("winst|winnen|wint", "verlies|verliezen|verliest", "gain|gains|profit|wins", "loss|losses|lose|loses"),
-)
 #: Who does nothing before something does it only after; so does who waits until then.
 _DENIED_OR_UNTIL = re.compile(rf"{_NO_OR_NOT}|\b(?:none|cannot|without|zonder|until|tot)\b")
 #: A word behind one of these points the other way, or nowhere.
@@ -158,7 +73,7 @@ _NOWHERE: frozenset[_Pointed] = frozenset()
 def _pointing(language: str) -> dict[str, set[_Pointed]]:
     """What each word, or pair of words, points to."""
     found: dict[str, set[_Pointed]] = {}
-    for number, way in enumerate(_WAYS):
+    for number, way in enumerate(WAYS):
         for first, words in zip((True, False), way[:2] if language == "nl" else way[2:], strict=True):
             for word in words.split("|"):
                 found.setdefault(word, set()).add((number, first))
@@ -226,8 +141,8 @@ def _side_by_side(nl: str, en: str) -> list[tuple[str, str]]:
 
 
 def _denied_once(nl: str, en: str) -> bool:
-    """Whether one language denies more often than the other may."""
-    return any(
+    """Whether one language denies more often than the other may, which does not say the opposite instead."""
+    return not _says_the_opposite(nl, en) and any(
         _DENIES[one].search(said)
         and len(_DENIES[one].findall(_SAID_OTHERWISE.sub(" ", said))) > len(_MAY_DENY[other].findall(translated))
         for one, said, other, translated in (("nl", nl, "en", en), ("en", en, "nl", nl))
@@ -262,11 +177,19 @@ def _may_go_otherwise(nl: str, en: str) -> set[int]:
 
 def _other_way(nl: str, en: str) -> bool:
     """Whether each language points one way only, and not the same, with the words that are denied and without."""
-    words = {"nl": _WORD.findall(_IN_FORM.sub(" ", nl)), "en": _WORD.findall(_IN_FORM.sub(" ", en))}
-    return all(
-        _opposite(*(_pointed(words[language], language, denied) for language in ("nl", "en")))
-        for denied in (True, False)
-    )
+    if bool(_DENIED.search(nl)) != bool(_DENIED.search(en)):
+        return False  # what is denied in one language alone is the opposite of its opposite
+    return all(_points_otherwise(_IN_FORM.sub(" ", nl), _IN_FORM.sub(" ", en), denied) for denied in (True, False))
+
+
+def _says_the_opposite(nl: str, en: str) -> bool:
+    """Whether one language alone denies, and it is the opposite that the other says: "not cold" is "warm"."""
+    left = _DENIED.sub(" ", nl), _DENIED.sub(" ", en)
+    return (left[0] == nl) != (left[1] == en) and _points_otherwise(*left, denied=True)
+
+
+def _points_otherwise(nl: str, en: str, denied: bool) -> bool:
+    return bool(_opposite(_pointed(_WORD.findall(nl), "nl", denied), _pointed(_WORD.findall(en), "en", denied)))
 
 
 def _divided_otherwise(nl: str, en: str, number: int) -> bool:
@@ -280,7 +203,7 @@ def _divided_otherwise(nl: str, en: str, number: int) -> bool:
 @cache
 def _each_way(number: int) -> tuple[re.Pattern[str], ...]:
     """The words for each direction of a pair, Dutch and English as they stand there."""
-    return tuple(re.compile(rf"(?<!\bte )(?<!\btoo )\b(?:{words})\b") for words in _WAYS[number])
+    return tuple(re.compile(rf"(?<!\bte )(?<!\btoo )\b(?:{words})\b") for words in WAYS[number])
 
 
 def _opposite(nl: set[_Pointed], en: set[_Pointed]) -> set[int]:

@@ -1,10 +1,8 @@
-"""Findings on what is used: questions, options, conclusions, figures, sources and topics that nothing needs."""
+"""Findings on what is used: questions, options, conclusions, figures and topics that nothing needs."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import cast
 
@@ -13,22 +11,14 @@ from advisor.bench.in_short import figure_in_short
 from advisor.bench.meaning import MeaningKey, formula_form, premise_form
 from advisor.explanation.compared import attributes_compared, attributes_of_items
 from advisor.reasoning import arithmetic
-from advisor.terms.dependencies import dependencies
+from advisor.terms.dependencies import rests_on
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, named
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, IsUnknown, attributes_of, leaves
 from advisor.terms.rules import Rule
-from advisor.terms.texts import Text, placeholders_of
+from advisor.terms.texts import placeholders_of
 from advisor.terms.values import INFINITY, Interval
-from advisor.terms.walk import citations, premises, texts
-
-_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
-_NO_DAY = Text(nl="geen dag van de kalender", en="no day of the calendar")
-_BEFORE = Text(
-    nl="vóór het werk van {year} dat de regel aanhaalt", en="before the work of {year} that the rule cites"
-)
-#: A locator found so often with one other work alone is that work's.
-_OFTEN = 1
+from advisor.terms.walk import premises, texts
 
 
 def use_findings(bench: Bench) -> Iterator[Finding]:
@@ -36,13 +26,10 @@ def use_findings(bench: Bench) -> Iterator[Finding]:
     yield from _unread(bench)
     for rule in kb.rules.values():
         yield from _warns(bench, rule)
-        yield from _review(bench, rule)
     yield from _options(bench)
     yield from _points(bench)
     yield from _formulas(bench)
     yield from _lists(bench)
-    yield from _sources(bench)
-    yield from _twice(bench)
     ids: tuple[Iterable[str], ...] = (kb.rules, kb.questions, kb.computed, kb.concluded, kb.figures)
     for id in (id for kind in ids for id in kind):
         if any(character.isdigit() for character in id):
@@ -79,13 +66,7 @@ def effective(kb: KnowledgeBase) -> set[str]:
     for rule in kb.rules.values():
         if rule.concludes is None:
             read.update(attributes_of(rule.premise))
-    found_from, reached, pending = dependencies(kb), set[str](), list(read)
-    while pending:
-        id = pending.pop()
-        if id not in reached:
-            reached.add(id)
-            pending += found_from.get(id, ())
-    return reached
+    return rests_on(kb, read)
 
 
 def _unread(bench: Bench) -> Iterator[Finding]:
@@ -98,12 +79,7 @@ def _unread(bench: Bench) -> Iterator[Finding]:
 def _warns(bench: Bench, rule: Rule) -> Iterator[Finding]:
     if not rule.warn:
         return
-    found_from, reached, pending = dependencies(bench.kb), set[str](), list(attributes_of(rule.premise))
-    while pending:
-        id = pending.pop()
-        if id not in reached:
-            reached.add(id)
-            pending += found_from.get(id, ())
+    reached = rests_on(bench.kb, attributes_of(rule.premise))
     for question in rule.warn:
         if question not in reached:
             yield bench.finding("warns-unread", rule.id, about=(question,))
@@ -312,69 +288,3 @@ def _lists(bench: Bench) -> Iterator[Finding]:
     yield from (bench.finding("unused-topic", id) for id in topics)
     supported = {position for rule in kb.rules.values() for position in rule.support}
     yield from (bench.finding("unsupported-position", id) for id in kb.position_ids if id not in supported)
-
-
-# --- sources and reviews
-
-
-def _sources(bench: Bench) -> Iterator[Finding]:
-    kb, cited = bench.kb, list(citations(bench.kb))
-    works = {citation.work for _, citation in cited}
-    yield from (bench.finding("uncited-source", id) for id in kb.sources if id not in works)
-    if kb.goal is None or kb.others:  # else what is cited for other goals is not seen from here
-        everywhere = (citation for one in kb.each_goal for _, citation in citations(one))
-        yield from _locators(bench, {(citation.work, citation.at) for citation in everywhere})
-    by_locator: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for id, citation in cited:
-        by_locator.setdefault((citation.at.nl, citation.at.en), []).append((id, citation.work))
-    for (_, at), uses in by_locator.items():
-        for id, work in uses:
-            elsewhere = [other for one, other in uses if (one, other) != (id, work)]
-            if len(elsewhere) > _OFTEN and len(set(elsewhere)) == 1 and work not in elsewhere:
-                yield bench.finding("unrelated-source", id, about=(at,), other=elsewhere[0])
-
-
-def _twice(bench: Bench) -> Iterator[Finding]:
-    """One place in a work cited more than once in one list."""
-    kb = bench.kb
-    worded = ((id, one.sources) for id, rule in kb.rules.items() for one in rule.every_wording)
-    lists = [*dict.fromkeys(worded)]
-    lists += [(id, figure.sources) for id, figure in kb.figures.items()]
-    lists += [(id, computed.sources) for id, computed in kb.computed.items()]
-    lists += [(position.id, position.sources) for position in kb.positions]
-    lists += [(invariant.id, invariant.sources) for invariant in kb.invariants]
-    lists += [(derivation.id, derivation.sources) for derivation in kb.derivations.derive]
-    lists += [(position.id, one.sources) for position in kb.positions for one in position.consequences]
-    lists.append(("decision", kb.decision.sources))
-    for id, cited in lists:
-        for number, citation in enumerate(cited):
-            if citation in cited[:number]:
-                yield bench.finding("cited-twice", id, about=(citation.work, citation.at.en), work=citation.work)
-
-
-def _locators(bench: Bench, cited: Collection[tuple[str, Text]]) -> Iterator[Finding]:
-    """Names of places in works that nothing cites, or that stand for the same place as another name."""
-    for source in bench.kb.sources.values():
-        named: dict[Text, str] = {}
-        for name, locator in source.locators.items():
-            if (source.id, locator.at) not in cited:
-                yield bench.finding("uncited-locator", source.id, about=(name,), at=locator.place)
-            elif locator.at in named:
-                first = named[locator.at]
-                yield bench.finding("locator-twice", source.id, about=(name,), at=locator.place, other=first)
-            named.setdefault(locator.at, name)
-
-
-def _review(bench: Bench, rule: Rule) -> Iterator[Finding]:
-    if rule.review is None:
-        return
-    on = rule.review.on
-    try:
-        day = date.fromisoformat(on)
-    except ValueError:
-        yield bench.finding("review-date", rule.id, about=(on,), reason=_NO_DAY)
-        return
-    years = [int(found[1]) for c in rule.cited if (found := _YEAR.search(bench.kb.sources[c.work].year.en))]
-    if years and day.year < max(years):
-        reason = _BEFORE.filled(year=max(years))
-        yield bench.finding("review-date", rule.id, about=(on,), reason=reason)

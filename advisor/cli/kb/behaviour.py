@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from advisor.cli.cases import reading_options
+from advisor.cli.cases import READING, reading_options
 from advisor.cli.frame import (
     MEANT,
     NO_FOLDER,
@@ -27,9 +27,9 @@ from advisor.cli.frame import (
     tell_json,
     write_new,
 )
-from advisor.cli.kb.subject import cases_of, show_sections, use_folder, use_folder_among
+from advisor.cli.kb.subject import cases_of, refuse_idle, show_sections, use_folder, use_folder_among
 from advisor.cli.kb.trial import check_and_test
-from advisor.cli.kb.write import refresh_schemas
+from advisor.cli.kb.write import are_schemas, refresh_schemas
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
@@ -67,6 +67,13 @@ _ONE_POPULATION = Text(
     en="name files, or --random (with --given), not both",
 )
 _GIVEN_OF_DRAWN = Text(nl="--given hoort bij --random", en="--given goes with --random")
+_A_DRAW = Text(nl="--random", en="--random")
+_IN_LINES = Text(nl="regels voor mensen, niet bij --json", en="lines for people, not --json")
+_TABLES = Text(nl="tabellen (--cases BESTAND.csv)", en="tables (--cases FILE.csv)")
+_NO_SCHEMAS = Text(
+    nl="{folder}: hier staan geen schema's om bij te houden; koop kb schema -o {folder} maakt ze",
+    en="{folder}: there are no schemas here to keep up; koop kb schema -o {folder} makes them",
+)
 _DRAWN = Text(nl="getrokken, zaad {seed}", en="drawn, seed {seed}")
 _ITS_CASES = Text(nl="de gevallen van de kennisbank", en="the knowledge base's own cases")
 
@@ -166,6 +173,8 @@ def mutate(
     from advisor.knowledge.loading import load
     from advisor.reasoning.evaluation import Evaluator
 
+    if as_json:
+        refuse_idle(_IN_LINES, "output")
     here = use_folder(frame, folder)
     kb = frame.kb_with_cases
     _known(rules, kb.rules)
@@ -254,6 +263,10 @@ def influence(
     files = use_folder_among(frame, files)
     if (files and size is not None) or (given and size is None):
         raise click.UsageError(say(_ONE_POPULATION))
+    if size is None:
+        refuse_idle(_A_DRAW, "seed")
+    if as_json:
+        refuse_idle(_IN_LINES, "most")
     kb = frame.kb_with_cases
     if size is not None:
         cases, population = _drawn(kb, size, seed, given, frame)
@@ -351,6 +364,11 @@ def diff(
 
     if given and size is None:
         raise click.UsageError(say(_GIVEN_OF_DRAWN))
+    if size is None:
+        refuse_idle(_A_DRAW, "seed")
+    tables = any(file.suffix.lower() not in _DOCUMENTS for file in files)
+    if not tables:
+        refuse_idle(_TABLES, *READING)
     folder_named = new is not None and Path(new).is_dir()
     here = use_folder(frame, Path(new) if new is not None and folder_named else None)
     with ExitStack() as stack:
@@ -360,7 +378,7 @@ def diff(
         else:
             after = _for_goal(load(stack.enter_context(_version(here, new))), new, frame)
     before = _for_goal(before, old, frame)
-    if any(file.suffix.lower() not in _DOCUMENTS for file in files):
+    if tables:
         found = _differences_in_tables(before, after, files, reading, frame)
     else:
         cases = cases_of(after, files, frame)
@@ -460,6 +478,8 @@ def watch(frame: Frame, folder: Path | None, every: float, times: int | None, sc
     root = use_folder(frame, folder)
     if not root.is_dir():
         raise Failure(say(NO_FOLDER).format(folder=root), Exit.NO_KNOWLEDGE)
+    if schema is not None and not are_schemas(schema):
+        raise Failure(say(_NO_SCHEMAS.filled(folder=schema)), Exit.WRONG_USE)
     result, before, kb = Exit.FINE, None, None
     for now in changes(root, every, times):
         tell(_WATCHED.told(frame.language, folder=root, count=len(now)))

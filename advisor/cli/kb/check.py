@@ -22,7 +22,7 @@ from advisor.cli.frame import (
     tell,
     tell_json,
 )
-from advisor.cli.kb.subject import show_sections, use_folder
+from advisor.cli.kb.subject import refuse_idle, show_sections, use_folder
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ _COUNTEREXAMPLES = Text(
     nl="tegenvoorbeelden: bewaar ze als cases.yaml, koop evaluate cases.yaml --knowledge {folder} gaat ze na",
     en="counterexamples: keep them as cases.yaml, koop evaluate cases.yaml --knowledge {folder} confirms them",
 )
+_WITH_PROVE = Text(nl="--prove", en="--prove")
+_WITHOUT_PROVE = Text(nl="kb check zonder --prove", en="kb check without --prove")
+_ONE_FORM = Text(nl="één vorm: --format, --json of --brief", en="one form: --format, --json or --brief")
 _NO_CODE = Text(nl="Geen code {code!r}.{near}", en="No code {code!r}.{near}")
 
 
@@ -111,6 +114,12 @@ def check(
 ) -> int:
     from advisor.knowledge.problems import KnowledgeError
 
+    if prove:
+        refuse_idle(_WITHOUT_PROVE, "strict")
+    else:
+        refuse_idle(_WITH_PROVE, "steps", "searched")
+    if as_json or brief:
+        refuse_idle(_ONE_FORM, "form", *(("brief",) if as_json else ()))
     root = use_folder(frame, folder)
     form = "json" if as_json else "brief" if brief else form
     if prove:

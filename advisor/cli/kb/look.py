@@ -21,7 +21,7 @@ from advisor.cli.frame import (
     tell_json,
     tell_lines,
 )
-from advisor.cli.kb.subject import meant, show_sections, use_folder, use_folder_among
+from advisor.cli.kb.subject import meant, refuse_idle, show_sections, use_folder, use_folder_among
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 
@@ -39,6 +39,7 @@ _IN_NO_PICTURE = Text(
 _NO_IDS = Text(nl="noem een id: wat wilt u zien?", en="name an id: what is to be shown?")
 _NO_PICTURE = Text(nl="de naam eindigt op .svg of .mmd", en="the name ends in .svg or .mmd")
 _TWO_IDS = Text(nl="noem één id, of geen", en="name one id, or none")
+_AN_ID = Text(nl="een id waar het plaatje omheen staat", en="an id that the picture stands around")
 _NO_KIND = Text(
     nl="noem één soort: {kinds}. Kent u al een id, dan zegt `koop kb show` er alles van",
     en="name one kind: {kinds}. Where you know an id, `koop kb show` tells everything about it",
@@ -270,6 +271,8 @@ def _flow(frame: Frame, ids: tuple[str, ...], steps: int, fired: str | None) -> 
     kb = frame.kb_with_cases
     if len(ids) + (fired is not None) > 1:
         raise click.UsageError(say(_TWO_IDS))
+    if not ids:
+        refuse_idle(_AN_ID, "steps")
     if fired is not None:
         _known(kb, fired, tuple(case.id for case in kb.cases))
         case = next(case for case in kb.cases if case.id == fired)

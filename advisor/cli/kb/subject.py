@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from advisor.cli.frame import (
     MEANT,
@@ -35,6 +36,10 @@ _NONE_HERE = Text(
     en="there is no knowledge base here: name its folder, or make one with koop kb new knowledge-base FOLDER",
 )
 
+_IDLE = Text(
+    nl="{option} doet hier niets; het hoort bij {other}", en="{option} does nothing here; it goes with {other}"
+)
+
 W = TypeVar("W", str, Path)
 
 
@@ -52,6 +57,15 @@ def use_folder(frame: Frame, folder: Path | None = None, *, to_write: bool = Fal
     frame.knowledge = frame.knowledge or find_shipped()
     tell(about.to(frame.language).format(folder=frame.knowledge), err=True)
     return frame.knowledge
+
+
+def refuse_idle(other: Text, *names: str) -> None:
+    """Raises: click.UsageError: one of these options of the command is given, and goes with what is not there."""
+    context = click.get_current_context()
+    for parameter in context.command.params:
+        source = context.get_parameter_source(parameter.name or "")
+        if parameter.name in names and source is not ParameterSource.DEFAULT:
+            raise click.UsageError(say(_IDLE.filled(option=max(parameter.opts, key=len), other=other)))
 
 
 def use_folder_among(frame: Frame, words: Sequence[W]) -> tuple[W, ...]:

@@ -24,7 +24,7 @@ from advisor.cli.frame import (
     tell_json,
 )
 from advisor.cli.kb.check import as_told, tell_found
-from advisor.cli.kb.subject import cases_of, meant, show_sections, use_folder_among
+from advisor.cli.kb.subject import cases_of, meant, refuse_idle, show_sections, use_folder_among
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ _KEPT = Text(
 _ALL_OF_THEM = Text(
     nl="--accept gaat over alle gevallen van de kennisbank", en="--accept is about all cases of the knowledge base"
 )
+_IN_LINES = Text(nl="regels voor mensen, niet bij --json of --junit", en="lines for people, not --json or --junit")
+_ONE_FORM = Text(nl="één vorm: --json of --junit", en="one form: --json or --junit")
 _JSON = said("als één JSON-object", "as one JSON object")
 
 
@@ -108,6 +110,10 @@ def test(
     from advisor.bench.snapshots import compared
     from advisor.terms.goals import as_one
 
+    if as_json or junit:
+        refuse_idle(_IN_LINES, "verbose")
+    if as_json:
+        refuse_idle(_ONE_FORM, "junit")
     files = use_folder_among(frame, files)
     kb = frame.kb_with_cases
     every = cases_of(kb, files, frame)

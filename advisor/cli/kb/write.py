@@ -22,7 +22,7 @@ from advisor.cli.frame import (
     tell,
     write_new,
 )
-from advisor.cli.kb.subject import meant, use_folder, use_folder_among
+from advisor.cli.kb.subject import meant, refuse_idle, use_folder, use_folder_among
 from advisor.files import put, put_all, read_whole, why
 from advisor.knowledge.folder import MAX_BYTES
 from advisor.safe_text import harmless_json
@@ -92,9 +92,9 @@ _NOT_ALIKE = Text(
     nl="{folder}: korter geschreven zou er iets anders staan; daarom blijft alles zoals het was. {what}",
     en="{folder}: written shorter it would say something else; so everything is left as it was. {what}",
 )
-_LIKE_A_CASE = Text(
-    nl="--like hoort bij een geval: koop kb new case", en="--like goes with a case: koop kb new case"
-)
+_A_CASE = Text(nl="een geval: koop kb new case", en="a case: koop kb new case")
+_A_QUESTION = Text(nl="een vraag: koop kb new question", en="a question: koop kb new question")
+_A_PART = Text(nl="een regel, vraag of geval", en="a rule, a question or a case")
 _NO_FILES = Text(nl="{folder}: geen YAML-bestanden", en="{folder}: no YAML files")
 
 
@@ -196,6 +196,11 @@ def export(frame: Frame, words: tuple[str, ...], output: Path | None) -> int:
     return Exit.FINE
 
 
+def are_schemas(folder: Path) -> bool:
+    """Whether there is any schema in a folder that could be kept up."""
+    return any(folder.glob(f"*{_SCHEMA}"))
+
+
 def refresh_schemas(frame: Frame, folder: Path) -> None:
     """Write the schemas that are in a folder already once more, as the knowledge base is now."""
     from advisor.knowledge.schema import json_schema
@@ -288,9 +293,12 @@ def new(frame: Frame, words: tuple[str, ...], file: str, kind: str, like: str) -
         what, rest = "knowledge-base", [what]  # as it was asked for before there was anything else to make
     if what not in _NEW or len(rest) not in (1, 2) or (what == "knowledge-base" and len(rest) > 1):
         raise click.UsageError(say(_NEW_WHAT))
-    if like and what != "case":
-        raise click.UsageError(say(_LIKE_A_CASE))
+    if what != "case":
+        refuse_idle(_A_CASE, "like")
+    if what != "question":
+        refuse_idle(_A_QUESTION, "kind")
     if what == "knowledge-base":
+        refuse_idle(_A_PART, "file")
         return _new_base(frame, Path(rest[0]))
     return _new_part(frame, what, rest, file, kind, like)
 
