@@ -20,12 +20,12 @@ _SCHEME = re.compile(r"^[a-z]+://(?:www\.)?", re.I)
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>?#]+")
 _ISBN = re.compile(r"\bisbn(?:-1[03])?[\s:=/]*((?:97[89][- ]?)?(?:\d[- ]?){9}[\dx])(?![\dx])", re.I)
 #: (by what it tells, what it is)
-_Mark = tuple[Text, tuple[str, ...]]
+_SameWhere = tuple[Text, tuple[str, ...]]
 
 
 def same_works(sources: Iterable[Source]) -> Iterator[tuple[Source, Source, Text]]:
     """(a work, one before it that is the same, by what); each work once."""
-    seen: dict[_Mark, list[Source]] = {}
+    seen: dict[_SameWhere, list[Source]] = {}
     for source in sources:
         marks = list(_marks(source))
         same = ((other, mark[0]) for mark in marks for other in seen.get(mark, ()) if _tells(mark, source, other))
@@ -35,11 +35,11 @@ def same_works(sources: Iterable[Source]) -> Iterator[tuple[Source, Source, Text
             seen.setdefault(mark, []).append(source)
 
 
-def _tells(mark: _Mark, one: Source, other: Source) -> bool:
+def _tells(mark: _SameWhere, one: Source, other: Source) -> bool:
     return mark[0] not in _OF_VOLUMES or not _words(one).isdisjoint(_words(other))
 
 
-def _marks(source: Source) -> Iterator[_Mark]:
+def _marks(source: Source) -> Iterator[_SameWhere]:
     for language in LANGUAGES:
         printed = (text.to(language) for text in (source.title, source.author, source.year))
         yield _PRINTED, (language, *(" ".join(_WORD.findall(text.casefold())) for text in printed))
