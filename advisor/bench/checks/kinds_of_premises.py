@@ -287,7 +287,7 @@ PREMISES: Mapping[str, Kind] = {
         right="when: {guests: {at_least: 60}}",
     ),
     "invariant-cannot-fail": Kind(
-        "KB517",
+        "KB519",
         "remark",
         says=Text(
             nl="dit kan niet worden geschonden, wat de regels ook zeggen: {reason}",
@@ -301,7 +301,7 @@ PREMISES: Mapping[str, Kind] = {
         right="never: {recommended: cold_kettle, time_from_cold: {more_than: patience}}",
     ),
     "idle-exception": Kind(
-        "KB518",
+        "KB520",
         "remark",
         says=Text(
             nl="uitzondering {about} hangt van geen van de getallen onder 'grows' af",
