@@ -18,8 +18,8 @@ from advisor.values.dates import ALL_DATES
 
 _VALUE = "value"
 _DOWNSTREAM = Text(
-    nl="{other} staat als verder stroomafwaarts in de lijst en ligt in de keten verder stroomopwaarts",
-    en="{other} is listed as further downstream and lies further upstream in the chain",
+    nl="{other} staat ervoor in de lijst, en ligt tussen de stappen niet later",
+    en="{other} stands before it in the list, and lies no later among the stages",
 )
 _NOT_LEFT = Text(
     nl="stap '{stage}' staat niet bij het werk dat daar na het punt overblijft",

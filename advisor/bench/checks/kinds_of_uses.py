@@ -255,16 +255,16 @@ USES: Mapping[str, Kind] = {
         "KB621",
         "remark",
         says=Text(
-            nl="ligt in de keten op de verkeerde plaats: {reason}",
-            en="lies in the wrong place in the chain: {reason}",
+            nl="ligt voor de verkeerde stap: {reason}",
+            en="lies before the wrong stage: {reason}",
         ),
         why=Text(
             nl=(
-                "Het plaatje van de keten zegt dan iets anders dan de lijst van posities, of dan het werk dat "
+                "Het plaatje van de stappen zegt dan iets anders dan de lijst van posities, of dan het werk dat "
                 "er na het punt overblijft."
             ),
             en=(
-                "The picture of the chain then says something else than the list of positions does, or the "
+                "The picture of the stages then says something else than the list of positions does, or the "
                 "work that is left after the point."
             ),
         ),
