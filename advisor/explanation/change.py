@@ -200,13 +200,14 @@ class _ChangeSearch:
         else:
             smallest = not any(len(ids) <= at.searched for ids in at.loose)
             complete = at.searched == (1 if aside else min(MOST_CHANGED, len(self.ids))) and not at.loose
+        complete = complete and len(meant) == len(at.changes)
         told_of = {frozenset(a.question for a in change.alterations) for change in found}
         untold = {frozenset(a.question for a in c.alterations): c for c in at.changes if c.exact or c not in meant}
         besides = [change for ids, change in untold.items() if ids not in told_of] if found or aside else []
         return Reached(
             verdict=verdict,
             changes=tuple(replace(change, provided=self._on_condition(change)) for change in found),
-            impossible=not found and not at.loose and at.searched == len(self.ids),
+            impossible=not at.changes and not at.loose and at.searched == len(self.ids),
             searched=at.searched,
             smallest=smallest,
             complete=complete,

@@ -156,6 +156,17 @@ def test_of_what_is_not_covered_nothing_else_is_said_to_be_missing(evaluator: Ev
     assert not missing(Prospect(evaluator, answers)).unasked
 
 
+def test_what_is_for_the_better_and_leads_to_no_position_is_not_told_nor_denied(evaluator: Evaluator) -> None:
+    answers = answers_of(evaluator, "wanted-at-once-whatever-it-is")
+    longer = {**answers, "accepted_delivery_time": Interval(1, 1)}
+    assert evaluator.outcome(longer).kind == "conflict"
+    reached = changes(Prospect(evaluator, answers)).to("conflict")
+    assert not reached.changes
+    assert not reached.complete
+    assert not reached.impossible
+    assert [a.question for c in reached.besides for a in c.alterations] == ["accepted_delivery_time"]
+
+
 #: Cases of which a change was told by which a step takes no time at all, or nobody stands by any more.
 NOTHING_LEFT: dict[str, dict[str, object]] = {
     "a step alone": {"offering": "goods", "accepted_delivery_time": "1 day", "specification": "dimensions",
