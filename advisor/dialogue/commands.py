@@ -266,6 +266,7 @@ def asked_by_name(talk: Talk, reply: str) -> Typed | None:
     """Why not a position, what another answer would do, which answer is to change, or how far to go back, in a
     sentence that names it: also while a question is open, for no answer begins so."""
     said = reply.strip().rstrip("?!. ")
+    said = words.LED_IN.sub("", said)
     first, _, rest = said.partition(" ")
     if talk.finished and said.casefold().replace(",", "") in words.FAREWELLS - words.ANSWERS_TOO:
         return Typed(BY_WORD["quit"], "quit", "")
@@ -274,12 +275,20 @@ def asked_by_name(talk: Talk, reply: str) -> Typed | None:
         return Typed(BY_WORD[word], word, meant)
     if word == "whynot" and position and not words.OF_THE_TALK & set(position.casefold().split()):
         return Typed(BY_WORD[word], word, position)  # which of them is asked
+    if (denied := words.WHY_IS_IT_NOT.fullmatch(said)) is not None and talk.finished:
+        meant = _from_questioning("position_meant")(talk, f"{denied['what']} {denied['so']}")
+        if meant is not None:
+            return Typed(BY_WORD["whynot"], "whynot", meant)
     command = BY_WORD.get(word)
     if command is BY_WORD["change"] and rest and talk.question_named(talk.question_and_reply(rest.strip())[0]):
+        return Typed(command, word, rest.strip())
+    becomes = command is BY_WORD["change"] and words.BECOMES_WHAT.search(rest) is not None
+    if becomes and len(_from("supposing", "named_in")(talk, rest)) == 1:
         return Typed(command, word, rest.strip())
     if command is BY_WORD["back"] and rest.strip().isdecimal():
         return Typed(command, word, rest.strip())
     supposed: str | None = _from("supposing", "supposes")(talk, said)  # what is supposed puts nothing right
+    supposed = supposed or _from("supposing", "supposed_by_a_question")(talk, reply)
     if supposed is not None:
         return Typed(BY_WORD["whatif"], "whatif", supposed)
     put_right: Typed | None = _from("putting_right", "put_right")(talk, said, asks=reply.rstrip().endswith("?"))

@@ -19,7 +19,7 @@ from advisor.terms.texts import Language
 from advisor.terms.values import Interval, Value
 from advisor.values import Asked, Reading, ValueProblem, read_plainly
 from advisor.values import vocabulary as v
-from advisor.values.naming import words_of
+from advisor.values.naming import NOT, number_in_list, words_of
 from advisor.values.numbers import quoted, tidy
 
 #: So many lines are as quickly answered as one question.
@@ -71,7 +71,11 @@ def read_list(
         if tidy(rest).rstrip(".!") in words_of(v.YES):
             raise ValueProblem(words.EXCEPTIONS_WHICH, words.EXCEPTIONS_HELP)
         marked = _MARKED.findall(rest)
-        said = ", ".join(marked) if marked else _without_its_reason(rest)
+        said = (
+            ", ".join(marked)
+            if marked
+            else _by_their_places(rest, len(lines), language) or _without_its_reason(rest)
+        )
         chosen = _ticked(kb, lines, said, language)
         if chosen is None:
             return dict.fromkeys(lines)
@@ -141,6 +145,25 @@ _MARKED = re.compile(
     r"(?! (?:not|niet)\b)",
     re.IGNORECASE,
 )
+
+
+def _by_their_places(reply: str, count: int, language: Language) -> str:
+    """The numbers of the lines that clauses name by their places: "the first one for sure, and the second a bit";
+    nothing where fewer than two do."""
+    places = dict[int, bool]()
+    for clause in _CLAUSES.split(reply.casefold()):
+        said = clause.split()
+        for length in range(min(_LONGEST_PLACE, len(said)), 0, -1):
+            words_of_place = " ".join(said[:length])
+            if not words_of_place.isdecimal() and (place := number_in_list(words_of_place, count, language)):
+                places[place] = not set(said[length:]) & NOT
+                break
+    return ", ".join(str(place) for place, applies in places.items() if applies) if len(places) > 1 else ""
+
+
+#: A place is named in no more words: "and the second one".
+_LONGEST_PLACE = 3
+_CLAUSES = re.compile(r"(?:[,;.!]+ *|\s+)(?:(?:en|and|but|maar) )+(?:ook |also )?|[,;.!]+ +")
 
 
 def _without_its_reason(reply: str) -> str:

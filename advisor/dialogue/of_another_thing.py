@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from advisor.dialogue.supposing import surely_named
+from advisor.dialogue import words
+from advisor.dialogue.supposing import LONGEST_STEP, surely_named
 from advisor.dialogue.talk import Talk
 from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.steps_named import words_of_steps
+from advisor.terms.steps_named import steps_called, words_of_steps
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.values import vocabulary as v
 from advisor.values.naming import words_of
@@ -44,8 +45,28 @@ def of_another_thing(talk: Talk, id: str, said: str) -> bool:
 def steps_said(talk: Talk, said: str) -> set[str]:
     """The questions for the times of the steps that a reply names, by what they are called or other words."""
     row = phrases(said.casefold(), talk.language)[0]
-    outside = " ".join(phrase.text for phrase in row if phrase.kind in ("word", "beside"))  # "next day" is a time
-    return set(surely_named(talk, outside) | _times_of_steps(talk.kb, row))
+    outside = [phrase.text for phrase in row if phrase.kind in ("word", "beside")]  # "next day" is a time
+    named = surely_named(talk, " ".join(outside)) | _times_of_steps(talk.kb, row)
+    return set(named) | set(_called(talk.kb, outside))
+
+
+def denied_and_told(talk: Talk, asked: str, said: str) -> tuple[str, str] | None:
+    """The one other step whose time is told behind a no, or behind what takes back what was said, and what is told
+    of it: "no, I mean the finishing takes two hours"."""
+    begun = words.TAKEN_BACK.match(said) or words.NO_FIRST.match(said)
+    told = said[begun.end() :] if begun is not None else ""
+    if not any(phrase.kind == "unit" for phrase in phrases(told.casefold(), talk.language)[0]):
+        return None
+    steps = steps_said(talk, told) - talk.advice.memory.irrelevant if told else set()
+    times = {id for id in steps if talk.kb.questions[id].type == "duration"}
+    return (times.pop(), told) if len(times) == 1 and asked not in times else None
+
+
+def _called(kb: KnowledgeBase, said: list[str]) -> Iterator[str]:
+    """The times of the steps that go by just these words wherever they are shown: "carrying out"."""
+    for length in range(2, LONGEST_STEP + 1):
+        for at in range(len(said) - length + 1):
+            yield from steps_called(kb, " ".join(said[at : at + length]))
 
 
 def _times_of_steps(kb: KnowledgeBase, row: list[Phrase]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from itertools import takewhile
 from advisor.dialogue import steering, words
 from advisor.dialogue.commands import BY_WORD, Typed
 from advisor.dialogue.exceptions import lines_of, read_list
+from advisor.dialogue.of_another_thing import denied_and_told
 from advisor.dialogue.prompts import Asking, Turn
 from advisor.dialogue.supposing import Supposed, named_in, supposed
 from advisor.dialogue.talk import Talk
@@ -29,11 +30,16 @@ def put_right(talk: Talk, said: str, *, asks: bool = False) -> Typed | None:
     found = words.GONE_BACK.match(said.casefold())
     if found is not None and talk.question_named(found["number"]):
         return _change((found["number"],), "")
+    numbered = words.BY_ITS_NUMBER.fullmatch(said)
+    named = talk.question_named(numbered["number"]) if numbered is not None else ()
+    if numbered is not None and len(named) == 1 and _answers(talk, named[0], numbered["reply"]):
+        return _change(named, numbered["reply"])
     return (
         _several(talk, said)
         or _mistaken(talk, said)
         or _about_another(talk, said)
         or (None if asks else _corrected(talk, said))
+        or (None if asks else _denied_and_told(talk, said))
         or (None if asks else _of_another_step(talk, said))
         or _said_at_once(talk, said)
     )
@@ -64,6 +70,7 @@ def _corrected(talk: Talk, said: str) -> Typed | None:
     """ "I forgot, the making can be two days": it is said that something is put right."""
     begun = words.CORRECTING.match(said) or words.TAKEN_BACK.match(said)
     put_right = begun is not None or words.CORRECTED_WITHIN.search(said) is not None
+    put_right = put_right or words.NOT_THAT_FIGURE.search(said) is not None
     return _named_otherwise(talk, said, put_right=True) if put_right else None
 
 
@@ -100,6 +107,23 @@ def _asked_first(talk: Talk, found: list[Supposed], said: str) -> Typed:
         elif isinstance(read, Reading):
             talk.asking = Asking(one.question, asked=Asked("confirm", (read,)), said=said, aside=True)
         return talk.stay([])
+
+    return Typed(replace(BY_WORD["change"], follow=ask_back), "change", "")
+
+
+def _denied_and_told(talk: Talk, said: str) -> Typed | None:
+    """ "No, I mean the finishing takes two hours", where the time of another step is asked, or a list is: it is
+    asked back of the step that is named, and the question stays."""
+    asking = talk.asking
+    timed = asking is not None and (asking.together or talk.kb.questions[asking.question].type == "duration")
+    told = denied_and_told(talk, asking.question, said) if asking is not None and timed else None
+    if told is None:
+        return None
+
+    def ask_back(talk: Talk, _: str) -> Turn:
+        talk.leave_open()
+        talk.said_beside.append(told)
+        return talk.go_on([])
 
     return Typed(replace(BY_WORD["change"], follow=ask_back), "change", "")
 

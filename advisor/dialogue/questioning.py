@@ -292,6 +292,9 @@ def position_named(talk: Talk, typed: str) -> str | None:
 def position_meant(talk: Talk, said: str) -> str | None:
     """The position that is named, or of whose names most is said in a sentence that says little else."""
     named = position_named(talk, said)
+    numbered = words.POSITION_BY_NUMBER.search(said.casefold())
+    if named is None and numbered is not None:
+        return position_named(talk, numbered["number"])
     first = parts_of(said)[:1]
     if named is not None or not first:
         return named

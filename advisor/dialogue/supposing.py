@@ -26,6 +26,8 @@ from advisor.values.phrases import phrases, says_how_many
 
 #: Shorter words name no question; forms of one word begin with so many letters that are the same.
 SHORTEST_WORD, SAME_BEGINNING = 4, 5
+#: They are the same for so much of the longer one, where neither is the beginning of the other.
+SAME_PART = 0.6
 #: So many questions, those that are named best, are looked at for a reply; a reply has no more words than this.
 MOST_QUESTIONS, LONGEST_REPLY = 8, 7
 #: A step goes by no more words than this.
@@ -73,7 +75,18 @@ def sentence(reply: str) -> str | None:
     """What stands behind "what if" and its like; None when the reply does not begin so."""
     said = " ".join(reply.split()).rstrip("?!. ")
     begun = [begin for begin in words.SUPPOSING if said.casefold().startswith(f"{begin} ")]
-    return said[len(max(begun, key=len)) :].strip(" ,") if begun else None
+    if begun:
+        return said[len(max(begun, key=len)) :].strip(" ,")
+    of = words.SUPPOSING_OF.match(said)
+    return said[of.end() :] if of is not None else None
+
+
+def supposed_by_a_question(talk: Talk, reply: str) -> str | None:
+    """What is supposed by asking "and with a wait of one day?", where that answers a question; None where none."""
+    begun = words.SUPPOSING_BY_A_QUESTION.match(reply) if reply.rstrip().endswith("?") else None
+    behind = reply[begun.end() :].strip(" ?,") if begun is not None else ""
+    told = any(one.kind == "unit" for one in phrases(behind.casefold(), talk.language)[0])
+    return behind if told and any(one.reply for one in supposed(talk, behind).meant) else None
 
 
 def supposes(talk: Talk, reply: str) -> str | None:
@@ -261,7 +274,7 @@ def _other_words(kb: KnowledgeBase) -> Mapping[str, frozenset[str]]:
 
     def of_another(id: str, name: str) -> bool:
         others = (word for other, said in labels.items() if other != id for word in said)
-        return any(_same_beginning(name, word) for word in others)
+        return any(name[:SAME_BEGINNING] == word[:SAME_BEGINNING] for word in others)
 
     return {
         id: frozenset(
@@ -299,9 +312,13 @@ def _like(token: str, known: Mapping[str, float]) -> float:
 
 
 def _same_beginning(one: str, other: str) -> bool:
+    """Whether two words may be forms of one: "translating" is none of "transport"."""
     one, other = (_LONG_VOWEL.sub(r"\1", word) for word in (one, other))
-    least = min(len(one), len(other), SAME_BEGINNING)
-    return one[:least] == other[:least]
+    shortest, longest = sorted((len(one), len(other)))
+    same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), shortest)
+    if same == shortest:  # the one begins with all of the other
+        return same >= SAME_BEGINNING or (same >= SHORTEST_WORD and longest <= 2 * same)
+    return same >= SAME_BEGINNING and same >= SAME_PART * longest
 
 
 # --- the reply

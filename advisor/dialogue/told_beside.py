@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from advisor.dialogue.supposing import Supposed, supposed, surely_named
+from advisor.dialogue.of_another_thing import steps_said
+from advisor.dialogue.supposing import Supposed, Supposition, of_a_step, supposed, surely_named
 from advisor.dialogue.talk import Talk
 from advisor.values import Asked, Reading, ValueProblem, read_plainly
+from advisor.values import vocabulary as v
+from advisor.values.naming import words_of
 from advisor.values.phrases import phrases
 
 #: No more than so much is told beside an answer.
@@ -22,7 +25,7 @@ _BETWEEN = re.compile(r"\s*[,;:]\s+(?:(?:en|and|maar|but|dan|then)\s+)*|[.!]\s+|
 
 def told_beside(talk: Talk, said: str) -> tuple[str, tuple[Supposed, ...]]:
     """The reply without what it says of other questions, and that."""
-    if not _BETWEEN.search(said):
+    if not _BETWEEN.search(said) or _beside_a_rush(talk, said):
         return said, ()
     left, told = list[str](), list[Supposed]()
     at, unit = 0, ""
@@ -36,6 +39,12 @@ def told_beside(talk: Talk, said: str) -> tuple[str, tuple[Supposed, ...]]:
     if not told or len(told) > MOST_TOLD or len({one.question for one in told}) < len(told):
         return said, ()
     return _BETWEEN_AT_END.sub("", "".join(left)).strip(" ,;:"), tuple(told)
+
+
+def _beside_a_rush(talk: Talk, said: str) -> bool:
+    """Whether it is told how long is waited as a rule and in a hurry: of both the question is asked."""
+    waited = talk.asking is not None and talk.kb.questions[talk.asking.question].longest
+    return waited and bool(set(re.findall(r"\w+", said.casefold())) & words_of(v.RUSH))
 
 
 _BETWEEN_AT_END = re.compile(rf"(?:{_BETWEEN.pattern})$")
@@ -52,13 +61,14 @@ def _clauses(said: str) -> Iterator[tuple[str, int]]:
 
 def _about_another(talk: Talk, clause: str, unit: str) -> Supposed | None:
     """What a clause says of a question that it names and that is not the one on the table."""
-    named = surely_named(talk, clause)
+    named = surely_named(talk, clause) or steps_said(talk, clause)
     asked = talk.asking.question if talk.asking is not None else ""
     if not named or asked in named:
         return None
     bare = unit and any(phrase.kind == "number" for phrase in phrases(clause.casefold(), talk.language)[0])
     for words in (clause, f"{clause} {unit}" if bare else ""):
-        meant = supposed(talk, words).meant if words else ()
+        found = supposed(talk, words) if words else Supposition()
+        meant = found.meant or (of_a_step(talk, words, found.rivals) or found).meant
         if len(meant) == 1 and meant[0].question in named and _is_figure(talk, meant[0]):
             return meant[0]
     return None

@@ -45,6 +45,9 @@ def followed(talk: Talk, wish: str, said: str) -> Typed | None:
             own = [section.id for section in talk.whole_page().sections]
             part = next((id for id in _PARTS[wish] if id in own), "")
             return _typed("how") if wish == "figure" and not part else _typed("advice", part)
+        case "report" | "save":
+            file = words.FILE_NAME.search(said)
+            return _typed(wish, file.group() if file is not None else "")
         case "lang":
             spoken = [
                 one for one in LANGUAGES if any(name in said.casefold() for name in words.LANGUAGE_NAMES[one])

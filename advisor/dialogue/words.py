@@ -350,13 +350,17 @@ AFTER_ALL = Text(
 AFTER_ONCE_MORE = Text(
     nl="Wat nu? (/help toont wat kan; /stop)", en="What now? (/help shows what you can do; /quit)"
 )
+#: The name of a file to write: "zeil.html".
+FILE_NAME = pattern(r"[\w~-][\w./~-]*\.(?:html?|md|json|ya?ml)\b")
 #: How somebody takes leave when the advice is there.
 FAREWELLS = frozenset(
     ["dag", "doei", "tot ziens", "bedankt", "dank u", "dank u wel", "dank je", "dank je wel", "dankjewel", "klaar",
      "ik ben klaar", "dat was het", "dat was alles", "dat is alles", "bye", "goodbye", "thanks", "thank you", "cheers",
      "thanks bye", "thank you bye", "bye thanks", "done", "i'm done", "i am done", "that's all", "that is all",
      "that's it", "we're done", "all done", "thx", "thx bye",
-     "ta", "ty", "thnx", "thanks a lot", "many thanks"]
+     "ta", "ty", "thnx", "thanks a lot", "many thanks", "leave it at that", "let's leave it at that",
+     "we'll leave it at that", "that will do", "that'll do", "that's enough", "laat het hierbij", "we laten het hierbij",
+     "zo is het goed", "laat maar zo", "see you", "see ya", "tot later", "fijne dag", "have a good day"]
 )  # fmt: skip
 #: What may stand beside a farewell.
 PLEASED = frozenset(["ok", "oké", "okay", "great", "cool", "perfect", "prima", "top", "mooi", "fijn", "helder"])
@@ -419,7 +423,8 @@ CORRECTING = pattern(
     r"|nog (?:even|iets|wat) over|wat betreft|even terug naar|dat van"
     r"|i forgot(?: to (?:say|mention|tell you))?(?: that)?|i should have said(?: that)?|come to think of it"
     r"|let me correct (?:something|that|one thing)|i (?:need|have) to correct (?:something|that|one thing)"
-    r"|on second thoughts?|by the way|as for|one more thing about|about)\b[,:.]*",
+    r"|on second thoughts?|by the way|as for|one more thing about|about|(?:change|correct|wijzig|verander)(?=:))"
+    r"(?<!\s)(?!\w)[,:.]*",
     IGNORECASE,
 )
 CORRECTED_WITHIN = pattern(
@@ -432,6 +437,12 @@ CORRECTED_WITHIN = pattern(
 NOT_THAT = pattern(
     r"(?:,| en| and)? (?:niet|not|geen|in plaats van|instead of|rather than) (?:(?!maar\b|but\b)[^,.;])*$"
 )
+#: The same, of a figure: "the work takes 3 to 4 days, not 1".
+NOT_THAT_FIGURE = pattern(
+    r"\S, (?:and )?(?:not|niet|geen|en niet|en geen) (?:[0-9]\S*|an?|one|two|three|four|five|six|half|een|één|twee|drie|vier|vijf"
+    r"|zes|anderhalf|anderhalve|nul|zero)(?: \S+)?$",
+    IGNORECASE,
+)
 INSTEAD = pattern(
     r"\b(?:klopt niet|is fout|is niet goed|is verkeerd|is wrong|was wrong|isn't right|is not right|more like|eerder"
     r"|veeleer|rather|moet(?: het)?|had(?: ik)?|moeten (?:zijn|zeggen)|should (?:have been|be))\b",
@@ -439,6 +450,13 @@ INSTEAD = pattern(
 )
 #: Between a question and its new answer: "change 3 to one week".
 BECOMING = pattern(r"^(?:to|into|naar|in|wordt|moet zijn|should be|is) ")
+BECOMES_WHAT = pattern(r"\S (?:to|into|naar) \S", IGNORECASE)
+#: An answer by its number in the review, and what it is to be: "3 should be a known method".
+BY_ITS_NUMBER = pattern(
+    r"(?:answer |number |nr\.? |nummer |antwoord |vraag )?(?P<number>[0-9]{1,2}) (?:should(?: have)? be(?:en)?|must be|moet(?:en)?"
+    r"|had moeten|wordt) (?P<reply>.+?)(?: (?:zijn|worden))?",
+    IGNORECASE,
+)
 #: How somebody begins who puts an earlier answer right.
 MISTAKEN = (
     "ik heb me vergist bij", "ik heb me vergist in", "ik heb me vergist met", "ik vergiste me bij",
@@ -450,13 +468,17 @@ MISTAKEN = (
 _SAID_BEFORE = r"(?:(?:no|nee|neen|oh?|ah|ja maar|but|maar)[,.;:!]* +)*"
 _TAKING_BACK = (
     r"(?:(?:nee|neen|oh?|no|ho)[,.]? (?:wacht|wait)(?: even)?|(?:wacht|wait)(?: even)?(?=[,.:!])|hold on|ho(?=[,.!])"
-    r"|sorry|pardon|oops|oeps|foutje|correctie|correction|my mistake|my bad|mijn fout|scratch that"
+    r"|sorry|pardon|oops|oeps|foutje|correctie|correction|my mistake|my bad|mijn fout"
+    r"|(?:no|nee|neen),? (?:i mean|ik bedoel)|hang on|(?:scratch|scrap|strike|forget|undo) that|vergeet dat(?: maar)?"
+    r"|(?:streep|haal) dat (?:maar )?(?:door|weg)"
     r"|(?:that's|that was|that is|this is|dat is|dat was) (?:wrong|not right|fout|verkeerd|niet goed)|dat klopt niet"
     r"|i meant(?: to say)?|ik bedoelde|(?:that|it) should (?:be|have been)|dat mo(?:et|est) zijn)"
 )
 TAKEN_BACK = pattern(
     rf"{_SAID_BEFORE}{_TAKING_BACK}(?:[,.;:!]* +(?:{_TAKING_BACK}|no|nee|neen))*[,.;:!]* +(?=\S)", IGNORECASE
 )
+#: A no, and what is said behind it.
+NO_FIRST = pattern(r"(?:(?:no|nee|neen|nope)[,.;:!]* +)+(?=\S)", IGNORECASE)
 TAKEN_BACK_OR_POINTED_AT = pattern(
     rf"^(?:(?:{TAKEN_BACK.pattern})|(?:die|dat|deze|those|that|these) )*", IGNORECASE
 )
@@ -495,6 +517,15 @@ COURTESIES = frozenset(
 )  # fmt: skip
 #: Behind "why": why something is not so.
 DENIALS = frozenset(["niet", "not"])
+#: A position by its number, whatever stands before it: "buy it in later then, position 5".
+POSITION_BY_NUMBER = pattern(r"\b(?:position|plaats|number|nummer|option|optie) (?P<number>[1-9])\b")
+#: Before a question these lead in: "so why not …".
+LED_IN = pattern(r"^(?:(?:so|and|but|ok|okay|well|dus|en|maar|oké|nou)[,]? )+(?=(?:why|waarom)\b)", IGNORECASE)
+#: Why something is not so, with the denial in the middle: "waarom liggen ze niet gewoon klaar".
+WHY_IS_IT_NOT = pattern(
+    r"(?:waarom|why)(?: can| do| does| is| are)?(?P<what> (?:\S+ ){1,3}?)(?:niet|not)(?: gewoon| just| simply)? (?P<so>\S.*)",
+    IGNORECASE,
+)
 #: With one of these "why not" is about the talk, and about no position.
 OF_THE_TALK = frozenset(
     ["advies", "vraag", "vragen", "vraagt", "antwoord", "stoppen", "advice", "question", "questions", "ask", "answer",
@@ -516,6 +547,17 @@ SUPPOSING = (
     "supposing", "supposing that", "imagine", "imagine that", "assume that", "what is the advice if",
     "what would the advice be if",
 )  # fmt: skip
+#: What is named before it is supposed: "what about rush, if they only wait a day".
+SUPPOSING_OF = pattern(
+    r"(?:(?:and|but|en|maar|ok|oké) )?(?:what about|how about|hoe zit het (?:met|bij|voor)|wat (?:bij|met)) [^,;?]{2,40}?,? (?:if|als|when|wanneer) (?=\S)",
+    IGNORECASE,
+)
+#: How a question begins that supposes something, where what is behind it answers a question: "and with a day more?"
+SUPPOSING_BY_A_QUESTION = pattern(
+    r"(?:(?:and|but|en|maar) )?(?:what about|how about|wat bij|wat met|hoe zit het (?:met|bij))|(?:and|but) (?:with|at|for)"
+    r"|(?:en|maar) (?:bij|met|voor)",
+    IGNORECASE,
+)
 #: "What if I don't know" supposes nothing.
 NOT_KNOWN = pattern(
     r"\b(?:niet (?:\w+ )?weet|onbekend is|(?:don't|don’t|do not) (?:\w+ )?know|not sure|unknown)\b", IGNORECASE

@@ -16,6 +16,7 @@ from advisor.values.numbers import ValueProblem, show_number
 from advisor.values.showing import echo_value, show_in_unit, show_percent, show_value
 
 if TYPE_CHECKING:
+    from advisor.values.put_right import says_no_amount
     from advisor.values.questions_back import asked_beside, asked_within
     from advisor.values.readings import Asked, Meant, Reading, asked_of_adviser
     from advisor.values.replies import (
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
         likely,
         read_plainly,
         read_reply,
-        says_no_amount,
         settled,
     )
 
@@ -60,9 +60,8 @@ __all__ = [
 _OF_WHAT_IS_SAID = {
     **dict.fromkeys(("asked_beside", "asked_within"), "questions_back"),
     **dict.fromkeys(("Asked", "Meant", "Reading", "asked_of_adviser"), "readings"),
-    **dict.fromkeys(
-        ("alike", "hinted_at", "likely", "read_plainly", "read_reply", "says_no_amount", "settled"), "replies"
-    ),
+    "says_no_amount": "put_right",
+    **dict.fromkeys(("alike", "hinted_at", "likely", "read_plainly", "read_reply", "settled"), "replies"),
 }
 
 

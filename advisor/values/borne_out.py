@@ -23,9 +23,9 @@ from advisor.values.money import without_currency
 from advisor.values.naming import Namer, words_of
 from advisor.values.numbers import LONGEST_TEXT, ValueProblem, tidy
 from advisor.values.option_replies import OptionReader
+from advisor.values.put_right import put_right
 from advisor.values.quoted_figures import denies, quoted_figures, units_in
 from advisor.values.readings import Reading
-from advisor.values.replies import put_right
 from advisor.values.said_figures import ReadFigure
 from advisor.values.showing import options_of, whole_range
 

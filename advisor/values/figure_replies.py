@@ -17,7 +17,7 @@ from advisor.values.hours_of_work import or_at_work
 from advisor.values.money import without_currency
 from advisor.values.naming import NONE, Namer, cores, words_of
 from advisor.values.numbers import UNLIMITED, ValueProblem, WrittenRange, bounded, quoted
-from advisor.values.phrases import phrases, without_clock
+from advisor.values.phrases import Phrase, phrases, without_clock
 from advisor.values.readings import Asked, Meant, Reader, Reading, is_unusual
 from advisor.values.said_figures import ReadFigure
 from advisor.values.showing import whole_range
@@ -82,7 +82,11 @@ class FigureReader(Reader):
             return concluded
         excepted = self._excepted(reply)
         read = self._figures(reply.removeprefix("=").lstrip() if question.type == "scale" else reply)
-        if excepted is not None and not isinstance(read, Reading):
+        if isinstance(read, Asked) and read.kind == "unit" and self._says_none(reply):
+            return self._none()
+        if (times := self._times_over(reply)) is not None:
+            return times
+        if excepted is not None and not (isinstance(read, Reading) and not self._beside_a_rush(read, excepted)):
             return excepted
         if isinstance(read, Reading) and concluded is not None and concluded.value != read.value:
             return Asked("which", (concluded, read))  # "pas op de dag zelf, dus nul"
@@ -110,6 +114,22 @@ class FigureReader(Reader):
         if self.begins_unknown(reply) or self.ends_unknown(reply):
             return Reading(None, "unknown")
         return self._taken_within(within, reply) if within is not None else self._strictly(reply)
+
+    def _times_over(self, reply: str) -> Asked | None:
+        """ "used to be 3 weeks, now it's double that": so many times what was said first, or that."""
+        found = _TIMES_OVER.fullmatch(reply.rstrip(".!")) if self.question.type == "duration" else None
+        was = figures.read_figures(found["was"], self.kind(), self.language) if found is not None else []
+        if found is None or len(was) != 1 or was[0].bare or was[0].lo is None or was[0].lo != was[0].hi:
+            return None
+        times = next(worth for worth, words in v.TIMES_OVER.items() if found["times"] in words.split("|"))
+        more = replace(was[0], lo=was[0].lo * times, hi=was[0].lo * times, about=True)
+        with suppress(ValueProblem):
+            return Asked("which", (self._legal(more, reply), self._legal(was[0], reply)))
+        return None
+
+    def _beside_a_rush(self, read: Reading, excepted: Asked) -> bool:
+        """Whether a range is what is usual and what some want sooner, where one time is asked that is accepted."""
+        return self.question.longest and read.value == excepted.readings[0].value
 
     def _at_times(self, reply: str) -> bool:
         """Whether it is said to be otherwise at times: "busy in summer, otherwise flat"."""
@@ -302,7 +322,7 @@ class FigureReader(Reader):
             return True
         if (found := _NONE_AND_WHY.fullmatch(bare)) is not None:
             row = phrases(found["why"], self.language)[0]
-            return not any(one.kind in ("number", "loose", "calendar", "unit") for one in row)
+            return not any(one.kind in ("loose", "calendar", "unit") or _is_several(one) for one in row)
         own = self.kind().own
         left = [
             phrase for phrase in phrases(bare, self.language)[0]
@@ -373,7 +393,14 @@ _NONE_AND_WHY = re.compile(
     r"(?:none|nothing|nil|zero|niks|niets|nul|nihil)[,.;:]? (?P<why>(?:its|it's|it is|thats|that's|they|we|because"
     r"|since|as it|want|omdat|het is|'t is|t is|ze|wij|dat is|die) .+)"
 )
+
+
 #: A no, and not "none": "nee hoor".
+def _is_several(phrase: Phrase) -> bool:
+    """Whether it counts more than one: "it's all one piece of work" counts nothing."""
+    return phrase.kind == "number" and (phrase.worth is None or phrase.worth.hi > 1)
+
+
 _PLAIN_NO = re.compile(r"(?:nee|neen|nope|nah|no)\b")
 _NOT_APPLICABLE = tuple(f"{said} " for said in sorted(refusals.NOT_APPLICABLE))
 #: A question to oneself, of few words, and what is said then.
@@ -382,6 +409,12 @@ _WISHED_BUT = re.compile(
     r" (?P<left>.+)"
 )
 _COMMON = words_of(v.SETTLED_FOR)
+_SO_MUCH_MORE = sorted((said for all in v.TIMES_OVER.values() for said in all.split("|")), key=len, reverse=True)
+_TIMES_OVER = re.compile(
+    r"(?:(?:it )?used to be |vroeger |eerst )?(?P<was>.+?)(?:[,;]|,? (?:maar|but))? "
+    r"(?:(?:nu|sinds \S+|since \S+|now|tegenwoordig|inmiddels|it's|that's|is het|het is) )*"
+    rf"(?P<times>{'|'.join(_SO_MUCH_MORE)})"
+)
 #: "1000s": so many, each as the loose word for it.
 _TENS = re.compile(r"(?:(?<=^)|(?<= ))(10{1,4})s(?= |$)")
 

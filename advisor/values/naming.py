@@ -99,7 +99,7 @@ def said_either_way(name: str, language: Language) -> tuple[str, ...]:
 
 
 _IS_MEANT = re.compile(rf" (?:{'|'.join(sorted(words_of(v.IS_MEANT)))})$")
-_ONLY = re.compile(rf"(?:{'|'.join(sorted(words_of(v.ONLY)))}) ")
+_ONLY = re.compile(rf"(?:{'|'.join(sorted(words_of(v.ONLY) | words_of(v.FROM_THEN_ON)))}) ")
 _IS_NOT_MEANT = re.compile(rf" (?:{'|'.join(sorted(words_of(v.IS_NOT_MEANT)))})$")
 _DEGREES = words_of(v.DEGREES)
 _JOINING = words_of(v.JOINING_WORDS)
@@ -475,6 +475,8 @@ def _place(core: str, count: int, language: Language) -> int:
             return count
         if core in v.FIRST[one].split("|"):
             return 1
+        if core in v.MIDDLE[one].split("|") and count % 2:
+            return count // 2 + 1
     if (nth := _NTH.fullmatch(core)) is not None:
         return int(nth[1])
     worth = 1 if core in ("een", "één") else number_word(core, language)

@@ -42,6 +42,11 @@ class OptionReader(Reader):
         if question.type != "yes_no" and (right := put_right_option(reply)) != reply:
             with suppress(ValueProblem):
                 return self.option(right)
+        if question.type == "choice" and (not_before := _NOT_BEFORE.match(reply)) is not None:
+            with suppress(ValueProblem):
+                return self.option(reply[not_before.end() :])
+        if question.type == "choice" and (instead := self._not_but(reply, namer)) is not None:
+            return self.named(instead)
         if question.type != "yes_no" and (plain := self._plainly_named(reply, namer)) is not None:
             return self.named(plain)
         introduced = _SAID_FIRST.sub("", reply)
@@ -80,6 +85,18 @@ class OptionReader(Reader):
         if question.type == "choices" and found.sure and len(found.answers) > 1 and namer.runs(reply) == found:
             return self._chosen(found.answers)
         return self.named(found)
+
+    def _not_but(self, reply: str, namer: Namer) -> Named | None:
+        """The option that is set against one that is denied: "niet bij het zagen, pas bij het lakken"."""
+        found = _NOT_BUT.fullmatch(reply.rstrip(".!"))
+        was = namer.exact(found["was"]) or namer.runs(found["was"]) if found is not None else None
+        if found is None or was is None:
+            return None
+        exact = namer.exact(found["now"]) or namer.numbered(found["now"])
+        now = exact or namer.runs(found["now"])
+        if now is None or set(now.answers) & set(was.answers):
+            return None
+        return replace(now, sure=now.sure and exact is not None)
 
     def _number_first(self, reply: str, namer: Namer) -> Named | None:
         """ "4 really", "3, met iets eigens": the number of an option, and words behind it that name no other."""
@@ -321,6 +338,17 @@ class OptionReader(Reader):
         return ValueProblem(problem.message)
 
 
+_INSTEAD = "|".join(sorted(words_of(v.ONLY) | words_of(v.FROM_THEN_ON), key=len, reverse=True))
+_NOT_BUT = re.compile(
+    rf"(?:(?:neen?|no|nope),? )?(?:(?:nog|zeker|certainly|yet) )?(?:{'|'.join(sorted(NOT, reverse=True))})"
+    rf" (?P<was>[^,;]+?)(?:(?:[,;]|,? (?:maar|but)) (?:{_INSTEAD})|,? (?:maar|but)|,(?=.* (?:rather|eerder)$))"
+    r" (?P<now>[^,;]+?)(?: rather| eerder)?"
+)
+#: "Not until we paint it" is: from the painting on.
+_NOT_BEFORE = re.compile(
+    r"(?:(?:nog|zeker|certainly) )?(?:not until|not before|niet eerder dan|niet voordat|niet totdat)"
+    r"(?: we| wij)? (?=\S)"
+)
 _BY_NUMBER = re.compile(rf"\b(?:{'|'.join(sorted(words_of(v.NUMBER_OF), key=len, reverse=True))})\.? (\w+)\b")
 _SENTENCES = re.compile(r"(?<=[^\W\d_][.!?]) ")
 _CLAUSE = re.compile(r"[,;:!?] +| - |(?<=\w)\. ")

@@ -20,13 +20,14 @@ from advisor.values import answers, refusals
 from advisor.values import vocabulary as v
 from advisor.values.figure_replies import FigureReader
 from advisor.values.hinted_options import HintReader
-from advisor.values.naming import NONE, number_in_list, words_of
+from advisor.values.naming import NONE, Namer, number_in_list, words_of
 from advisor.values.numbers import LONGEST_REPLY, ValueProblem, as_typed, tidy
 from advisor.values.option_replies import OptionReader, none_of_these
-from advisor.values.phrases import phrases
+from advisor.values.put_right import TAKES_BACK, put_right, says_no_amount
 from advisor.values.questions_back import asked_within
-from advisor.values.readings import AMOUNTS, Asked, Meant, Reading, with_apostrophes
+from advisor.values.readings import Asked, Meant, Reading, with_apostrophes
 from advisor.values.showing import NONE_OF_THESE, options_of, show_value, whole_range
+from advisor.values.whole_sentences import put_right_option
 
 
 def read_reply(
@@ -110,6 +111,8 @@ def settled(
     Raises: ValueProblem: it is neither.
     """
     reply = tidy(text, LONGEST_REPLY).rstrip(".!")
+    if (behind := _behind_none_of_them(asked, reply, numeric=question.numeric)) is not None:
+        return _said_instead(question, asked, behind, language, options)
     if asked.kind == "confirm":
         if reply in words_of(v.YES) or _says_yes_first(reply, language):
             return asked.readings[0]
@@ -125,7 +128,7 @@ def settled(
             except ValueProblem:
                 return None  # "no" is the answer, whatever is said after it
     among = asked.kind in ("which", "nearest")
-    if among and (chosen := number_in_list(reply, len(asked.readings), language)):
+    if among and (chosen := _place_said(question, asked, reply, language, options)):
         return asked.readings[chosen - 1]
     if among and (figured := _by_its_figure(question, asked, reply, language, options)) is not None:
         return figured
@@ -148,6 +151,73 @@ def settled(
         known = [one for one in read.readings if one.value in [reading.value for reading in asked.readings]]
         return known[0] if len(known) == 1 else read
     return read
+
+
+def _behind_none_of_them(asked: Asked, reply: str, *, numeric: bool) -> str | None:
+    """What is said behind a denial of everything that was asked back: "neither, a week by boat"."""
+    found = _NONE_OF_THEM.match(reply) if asked.kind == "which" or (asked.kind == "confirm" and numeric) else None
+    return reply[found.end() :] if found is not None else None
+
+
+_NONE_OF_THEM = re.compile(
+    rf"(?:{'|'.join(sorted(words_of(v.NEITHER_OF_THEM), key=len, reverse=True))}|no|nee|neen|nope)[,.;:] +(?=\S)"
+)
+
+
+def _said_instead(
+    question: Question, asked: Asked, said: str, language: Language, options: Mapping[str, Text] | None
+) -> Reading | Asked | Meant | None:
+    """What is meant instead of all that was asked back; None where that is not said."""
+    try:
+        return settled(question, asked, said, language, options)
+    except ValueProblem:
+        return None
+
+
+def _place_said(
+    question: Question, asked: Asked, reply: str, language: Language, options: Mapping[str, Text] | None
+) -> int:
+    """Which of the readings is chosen by its place: whatever is said behind it, unless that says another; of two
+    also by the one that is not meant. 0 where none is."""
+    count = len(asked.readings)
+    for said in dict.fromkeys((reply, put_right_option(reply))):
+        if place := number_in_list(said, count, language):
+            return place
+    if (denied := _NOT_THIS_ONE.fullmatch(reply)) is not None and count == _EITHER_WAY:
+        return {1: 2, 2: 1}.get(number_in_list(denied["place"], count, language), 0)
+    first, *behind = _BEHIND_A_PLACE.split(reply, maxsplit=1)
+    place = number_in_list(first, count, language) if behind else 0
+    if not place or _says_another(question, asked.readings[place - 1], behind[0], language, options):
+        return 0
+    return place
+
+
+def _says_another(
+    question: Question, chosen: Reading, said: str, language: Language, options: Mapping[str, Text] | None
+) -> bool:
+    """Whether what is said behind a place takes it back, or names another answer and no more than that."""
+    namer = Namer(question, {**options_of(question), **(options or {})}, language)
+    words = re.findall(r"[^\W_]+", said)
+    if (
+        TAKES_BACK.match(f"x, {said}") is not None
+        or set(words[:1]) & (_BUTS | _OR)
+        or namer.numbered(said) is not None
+    ):
+        return True
+    if question.numeric:
+        return not says_no_amount(said, language) and not _is_it(question, chosen, said, language, options)
+    named = namer.exact(said)
+    return named is not None and named.answers != (chosen.value,)
+
+
+#: Of two the one is not meant: "not the second, the other one".
+_NOT_THIS_ONE = re.compile(
+    r"(?:not|niet|no, not|nee, niet) (?P<place>[^,;]+?)"
+    r"(?:(?:,| but| maar)? (?:the other|de andere|het andere)(?: one)?)?"
+)
+_EITHER_WAY = 2
+_BEHIND_A_PLACE = re.compile(rf"[,;:] +|\. +| - | (?=(?:{'|'.join(sorted(words_of(v.GIVING_A_REASON)))}) )")
+_OR = frozenset({"of", "or"})
 
 
 def _by_its_figure(
@@ -224,62 +294,6 @@ NEITHER = NONE | {"geen van beide", "geen van allen", "neither of these"}
 
 #: Among likely answers these are an answer of their own.
 _NOTHING = frozenset({"niets", "niks", "nul", "nihil", "nothing", "zero", "nil"})
-
-
-def says_no_amount(text: str, language: Language) -> bool:
-    """Whether a reply to which unit is meant names no more than that: "weken", but not "3 weken"."""
-    first = phrases(tidy(text, LONGEST_REPLY), language)[0]
-    return not any(one.kind in AMOUNTS or "hal" in one.text for one in first)
-
-
-def put_right(reply: str, language: Language) -> str:
-    """What is left when a figure puts right what was said before it: "5, nee, 3 weken" is 3 weeks, "vroeger 6
-    weken, nu 4" is 4 weeks, and so is "not 3 weeks but 4"."""
-    last = reply
-    if (found := _NO_LONGER.fullmatch(last)) is not None or (
-        found := _denied_and_said(last, language)
-    ) is not None:
-        last = _in_its_unit(found["was"], found["now"], language)
-    while (found := _PUT_RIGHT.match(last)) is not None and not says_no_amount(found[1], language):
-        last = _in_its_unit(last[: found.start(1)], found[1], language)
-    return last
-
-
-def _in_its_unit(was: str, now: str, language: Language) -> str:
-    """A figure with the unit of what it puts right, where it has none of its own."""
-    first, second = (phrases(said, language)[0] for said in (was, now))
-    unit = [one.text for one in first if one.kind == "unit"]
-    bare = not any(one.kind in ("unit", "calendar", "none") for one in second)
-    return " ".join((now.rstrip(".!"), *unit[-1:])) if bare else now
-
-
-def _denied_and_said(reply: str, language: Language) -> re.Match[str] | None:
-    """ "geen 3 maar 4 dagen": a figure that is denied, and the one that is meant."""
-    found = _NOT_BUT.fullmatch(reply)
-    if found is None or phrases(reply, language)[0][0].kind not in ("not", "none"):
-        return None
-    return None if any(says_no_amount(found[part], language) for part in ("was", "now")) else found
-
-
-_NOT_BUT = re.compile(
-    r"(?:geen|niet|not|no) (?P<was>[^,;]+?)"
-    r"(?:,? (?:maar(?: wel)?|but(?: rather)?)|, (?:eerder|veeleer|wel|more like|rather)) (?P<now>\S.*)"
-)
-
-
-_NO_LONGER = re.compile(
-    rf"(?:{'|'.join(sorted(words_of(v.FORMERLY), key=len, reverse=True))}) (?P<was>[^,;]+)[,;]? (?:maar |but )?"
-    rf"(?:{'|'.join(sorted(words_of(v.NOWADAYS), key=len, reverse=True))}) (?P<now>.+)"
-)
-
-
-_PUTTING_RIGHT = "|".join(sorted(words_of(v.PUTTING_RIGHT), key=len, reverse=True))
-
-
-_PUT_RIGHT = re.compile(
-    rf"(?:.*[\w%][,.;:]? (?:- )?)??(?:{_PUTTING_RIGHT}|no(?=[,.;:!]))"
-    r"(?:[,.:;!]? +)(?!more |less |fewer |later |longer |sooner |earlier |further )(\S.*)"
-)
 
 
 def likely(question: Question) -> Asked:

@@ -141,7 +141,7 @@ def _range_as_one(parts: list[Quantity | Phrase]) -> list[Quantity | Phrase]:
         if (
             isinstance(part, Quantity)
             and isinstance(to, Phrase)
-            and to.kind == "to"
+            and to.kind in ("to", "or")
             and isinstance(before, Quantity)
             and part.unit is not None
         ):

@@ -160,7 +160,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|basically|essentially|practically|effectively|pretty much|in effect",
         "filler": "yes|yeah|yep"
         "|really|the|they|we|people|it is|it's|that is|that's|is|are|takes|it takes|they take|lasts"
-        "|please"
+        "|please|on second thoughts|on second thought|second thoughts"
         "|we have|there is"
         "|there are|there's|exactly|precisely|takes about|at all|just|so|well"
         "|altogether|in total|ideally|has to be|must be|in practice|standard is|standard|promise|to be honest"
@@ -541,9 +541,16 @@ NO: Mapping[Language, str] = _plainly("no")
 #: What puts right what was said before it: "nee, 3 weken", "sorry, 3 weeks".
 PUTTING_RIGHT: Mapping[Language, str] = {
     "nl": "nee|neen|nee sorry|nee wacht|sorry|pardon|oeps|foutje|correctie|ik bedoel|ik bedoelde|bedoel"
-    "|of nee|nee ik bedoel|nee ik bedoelde|nee maar|dat moet zijn|moet zijn|wordt toch|of eigenlijk|of liever",
+    "|of nee|nee ik bedoel|nee ik bedoelde|nee maar|dat moet zijn|moet zijn|wordt toch|of eigenlijk|of liever"
+    "|nou ja|nou nee|ach nee|o nee|nee toch|hm nee|hmm nee|of toch|bij nader inzien|nee ho|ho nee|nee nee",
     "en": "no sorry|no wait|sorry|oops|pardon|correction|i mean|i meant|or no|no i mean|no i meant"
-    "|make it|make that|should be|or rather|or actually",
+    "|make it|make that|should be|or rather|or actually|hm no|hmm no|well no|oh no|actually no|no actually"
+    "|no hang on|hang on|on second thoughts|on second thought|on reflection",
+}
+#: Behind what is put right: "number 5, no 4 i mean".
+MEANT_BEHIND: Mapping[Language, str] = {
+    "nl": "bedoel ik|bedoelde ik|bedoel ik dus",
+    "en": "i mean|i meant|that is",
 }
 #: What was so, and what is so now: "vroeger 6 weken, nu 4".
 FORMERLY: Mapping[Language, str] = {
@@ -586,6 +593,26 @@ IN_A_CASE: Mapping[Language, str] = {
     "nl": "bij|als|wanneer|met|voor|mits",
     "en": "if|when|with|for|in case of|where",
 }
+#: So many times what was said before.
+TIMES_OVER: Mapping[int, str] = {
+    2: "dubbel zo lang|twee keer zo lang|tweemaal zo lang|het dubbele|het dubbele daarvan|double that|twice that"
+    "|twice as long|double|double the time",
+    3: "drie keer zo lang|driemaal zo lang|het driedubbele|three times that|three times as long|triple that",
+}
+#: What begins the reason of what was said.
+GIVING_A_REASON: Mapping[Language, str] = {
+    "nl": "want|omdat|aangezien|immers",
+    "en": "because|since|as",
+}
+#: That none is meant of what was asked back, before what is.
+NEITHER_OF_THEM: Mapping[Language, str] = {
+    "nl": "geen van beide|geen van beiden|nee geen van die"
+    "|geen van allen|geen van deze|geen van die|geen van die twee|geen van de twee"
+    "|geen van drieën|allebei niet|beide niet|nee allebei niet|nee, allebei niet|nee geen van beide"
+    "|nee, geen van beide|geen van die dingen",
+    "en": "neither|neither really|neither of them|neither of these|neither of those|neither one|none of these"
+    "|none of them|none of those|no, neither|no neither|not either|neither of the two",
+}
 #: What begins a conclusion: "…, dus een week".
 CONCLUDING: Mapping[Language, str] = {
     "nl": "dus|oftewel|kortom|al met al|alles bij elkaar|in totaal|doe maar|zeg maar|ik zou zeggen"
@@ -600,6 +627,14 @@ CONCEDING: Mapping[Language, str] = {
 }
 #: What begins a name that is meant, behind others that are not.
 ONLY: Mapping[Language, str] = {"nl": "alleen|enkel|slechts|wel", "en": "just|only"}
+#: The same of the first step of several: "not in purchasing, first at fabrication".
+FROM_THEN_ON: Mapping[Language, str] = {"nl": "pas|eerst|juist", "en": "first|rather"}
+#: What some ask for in a hurry, beside what is usual.
+RUSH: Mapping[Language, str] = {
+    "nl": "spoed|spoedgeval|spoedgevallen|spoedorder|spoedorders|spoedje|spoedjes|haast|haastklus|haastklussen"
+    "|nood|noodgeval|noodgevallen|haastorder|haastorders",
+    "en": "rush|rush jobs|urgent ones|urgent|express|emergency|emergencies|a hurry|a rush|a panic",
+}
 #: What sets one thing apart from the others: "niets, behalve de keuring".
 SET_APART: Mapping[Language, str] = {
     "nl": "behalve|maar|uitgezonderd|afgezien van",
@@ -694,17 +729,18 @@ ORDINALS: Mapping[Language, str] = {
     "en": "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth",
 }
 FIRST: Mapping[Language, str] = {"nl": "bovenste|eerstgenoemde", "en": "top|former"}
+MIDDLE: Mapping[Language, str] = {"nl": "middelste", "en": "middle"}
 LAST: Mapping[Language, str] = {"nl": "laatste|onderste|laatstgenoemde", "en": "last|bottom|latter"}
 #: Words that say nothing beside an option: "alleen modules", "modules please".
 COURTESY: Mapping[Language, str] = {
     "nl": "uhm|eh|tja|nou|graag|alstublieft|aub|hoor|dus|heel|alleen|pas|een|de|het|uit|bij|op|vanaf|dat is"
     "|het is|doe maar|ik kies|maar|hè|natuurlijk|dan|ik ga voor|dan zou ik zeggen|geef mij maar|wij hebben"
     "|we hebben|joh|zodra we gaan|zodra wij gaan|zodra we|zodra wij|als we gaan|als wij gaan|tijdens het"
-    "|al bij het|beginnen met|met het",
+    "|al bij het|beginnen met|met het|toch|niet eerder dan|nog niet voor|pas vanaf",
     "en": "uhm|er|well|please|really|very|only|just|a|an|the|from|at|it is|it's|that is|i choose|of course|then"
     "|i'd go for|i would go for|go for|we have|we've|put me down for"
     "|as soon as we start|as soon as we|when we start|when we|once we start|once we"
-    "|during the|starting with",
+    "|during the|starting with|not until|not before",
 }
 #: What says that a person does not know, whatever stands at "…"; not where a figure stands beside it.
 NOT_KNOWN: Mapping[Language, str] = {

@@ -40,15 +40,19 @@ _CONCLUDING = re.compile(
     rf".*\b(?<!or )(?<!of )(?:{'|'.join(sorted(words_of(v.CONCLUDING), key=len, reverse=True))}),?\s+(?=\S)"
 )
 _PUT_RIGHT = re.compile(
-    rf".*[\w%][,.;: -]+(?:{'|'.join(sorted(words_of(v.PUTTING_RIGHT), key=len, reverse=True))}),?\s+(?=\S)"
+    rf".*[\w%][,.;: -]+(?:{'|'.join(sorted(words_of(v.PUTTING_RIGHT), key=len, reverse=True))}"
+    r"|no(?=,| \d)),?\s+(?=\S)"
 )
-_EXCEPTING, _IN_A_CASE = (
-    "|".join(sorted(words_of(table), key=len, reverse=True)) for table in (v.EXCEPTING, v.IN_A_CASE)
+_MEANT_BEHIND = re.compile(rf" (?:{'|'.join(sorted(words_of(v.MEANT_BEHIND), key=len, reverse=True))})[.!]?$")
+_EXCEPTING, _IN_A_CASE, _RUSH = (
+    "|".join(sorted(words_of(table), key=len, reverse=True)) for table in (v.EXCEPTING, v.IN_A_CASE, v.RUSH)
 )
 _EXCEPTION = re.compile(
     rf"(?P<usual>.+?)(?:[,;]? |[,;]? ?\()"
-    rf"(?P<begins>{_EXCEPTING}|(?:(?<=[,;] )|(?<=\())(?:{_IN_A_CASE})) (?P<case>.+?)\)?"
+    rf"(?P<begins>{_EXCEPTING}|(?:(?<=[,;] )|(?<=\())(?:{_IN_A_CASE}|(?:in (?:an? )?)?(?:{_RUSH})))"
+    r" (?P<case>.+?)\)?"
 )
+_IN_A_RUSH = re.compile(rf"\b(?:{_RUSH})\b")
 #: With one of these anywhere a figure may be just what is not meant.
 _IN_CASE = re.compile(r"(?<=\w) (?:als|wanneer|if|when) .*$")
 _AGAINST, _WAITING = frozenset({"maar", "but"}), words_of(v.WAITING)
@@ -189,8 +193,8 @@ def with_exception(text: str, language: Language, read: ReadsReply) -> tuple[Int
     ):
         return None
     row = phrases(f"{found['begins']} {found['case']}", language)[0]
-    if not any(phrase.kind == "word" for phrase in row):  # "3 weken, bij drukte 4" is a range as it stands
-        return None
+    if not any(phrase.kind == "word" for phrase in row) and not _IN_A_RUSH.search(text):
+        return None  # "3 weken, bij drukte 4" is a range as it stands
     units = [phrase.text for phrase in phrases(found["usual"], language)[0] if phrase.kind == "unit"]
     case = found["case"].replace(",", " ")
     other = _figure_of(case, language, read) or _last_figure(case, units[-1:], language, read)
@@ -284,8 +288,9 @@ def option_within(text: str, read: ReadsReply) -> Reading | Asked | None:
 
 def put_right_option(text: str) -> str:
     """What puts right what stands before it: "fabrication. sorry, no, assembly"; all of it where nothing does."""
-    found = _PUT_RIGHT.match(text)
-    return text[found.end() :] if found is not None else text
+    said = _MEANT_BEHIND.sub("", text)
+    found = _PUT_RIGHT.match(said)
+    return said[found.end() :] if found is not None else text
 
 
 def _ends(text: str) -> Iterator[str]:

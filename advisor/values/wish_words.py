@@ -136,6 +136,9 @@ WISHES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
         ),
         "lang": (
             "… in het engels/nederlands …",
+            "[ga/verder/liever/voortaan/schakel/praat/spreek] [u/je/we] [over] [verder] [liever] [naar/op] [het] engels/nederlands [graag/alsjeblieft/verder]",
+            "[kunnen/kan/kunt/zullen/mag] [we/u/je/ik] [het] [over] [liever/verder/ook] [over/naar/op] [het] engels/nederlands [over] [spreken/praten/gaan/verder/doen] [verder]",
+            "[spreekt/spreek/praat/kent/ken] [u/je] [ook] engels/nederlands",
             "… alleen engels/nederlands … kan …",
             "kan/kunnen/kun/mag … engels/nederlands …",
         ),
@@ -182,6 +185,9 @@ WISHES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
         "money": (
             "wat kost {dat/dit/het|ons dat|dat ons} [allemaal] …",
             "wat gaat dat/dit/het [ons] kosten",
+            "hoe zit het met het/de geld/kosten/kostprijs …",
+            "hoe zit het [financieel|met de centen]",
+            "wat levert {dat/dit/het} [ons] op …",
         ),
         "status": (
             "kan/kunnen/mag ik/we/wij hier/hierop/daarop/erop … van/op aan …",
@@ -242,7 +248,8 @@ WISHES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
         "quit": (
             "i'd rather stop …",
             "i would rather stop …",
-            "[let's] leave/stop it there/here …",
+            "[let's/we'll/we] [will] leave/stop it there/here …",
+            "[let's/we'll/we] [will] leave it at that/this …",
             "let's stop [there/here] [for today]",
             "{i've got|i have|i got|i need} to dash/run/go/leave/stop …",
             "i must dash/run/go/stop",
@@ -310,6 +317,10 @@ WISHES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
         ),
         "lang": (
             "… in dutch/english …",
+            "[switch/change/go/back/speak/talk/continue/use] [over] [on] [to/in] [speaking/speak] dutch/english [from] [now/here] [on]",
+            "[can/could/may/shall] [we/you/i] [do/switch/change/go/speak/talk/have] [this/it] [to/in] dutch/english [from] [now] [on]",
+            "[do/does] [you] [speak/know] dutch/english",
+            "{i'd|i would} rather [speak/have/read/do] [this/it] [in] dutch/english",
         ),
         "why": (
             "{what's|what has|what is} that/this/it got to do with it/anything/this/that …",
@@ -350,6 +361,8 @@ WISHES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
         "money": (
             "what does/will/would that/this/it cost [us] …",
             "{what's|what is} that/this/it going to cost …",
+            "{what|how} about [the] money/cost/costs …",
+            "what will/would that/this/it bring/gain/save [us] …",
         ),
         "status": ("can/should/could i/we trust/believe/rely …",),
         "advice": (

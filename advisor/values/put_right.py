@@ -1,0 +1,69 @@
+"""A figure that puts right what was said before it: "5, nee, 3 weken", "vroeger 6 weken, nu 4"."""
+
+from __future__ import annotations
+
+import re
+
+from advisor.terms.texts import Language
+from advisor.values import vocabulary as v
+from advisor.values.naming import words_of
+from advisor.values.numbers import LONGEST_REPLY, tidy
+from advisor.values.phrases import phrases
+from advisor.values.readings import AMOUNTS
+
+
+def says_no_amount(text: str, language: Language) -> bool:
+    """Whether a reply to which unit is meant names no more than that: "weken", but not "3 weken"."""
+    first = phrases(tidy(text, LONGEST_REPLY), language)[0]
+    return not any(one.kind in AMOUNTS or "hal" in one.text for one in first)
+
+
+def put_right(reply: str, language: Language) -> str:
+    """What is left when a figure puts right what was said before it: "5, nee, 3 weken" is 3 weeks, "vroeger 6
+    weken, nu 4" is 4 weeks, and so is "not 3 weeks but 4"."""
+    last = reply
+    found = _NO_LONGER.fullmatch(last)
+    if found is not None and says_no_amount(found["now"], language):
+        return reply  # "now double that"
+    if found is not None or (found := _denied_and_said(last, language)) is not None:
+        last = _in_its_unit(found["was"], found["now"], language)
+    while (found := TAKES_BACK.match(last)) is not None and not says_no_amount(found["now"], language):
+        last = _in_its_unit(found["was"] or "", found["now"], language)
+    return last
+
+
+def _in_its_unit(was: str, now: str, language: Language) -> str:
+    """A figure with the unit of what it puts right, where it has none of its own."""
+    first, second = (phrases(said, language)[0] for said in (was, now))
+    unit = [one.text for one in first if one.kind == "unit"]
+    bare = not any(one.kind in ("unit", "calendar", "none") for one in second)
+    return " ".join((now.rstrip(".!"), *unit[-1:])) if bare else now
+
+
+def _denied_and_said(reply: str, language: Language) -> re.Match[str] | None:
+    """ "geen 3 maar 4 dagen": a figure that is denied, and the one that is meant."""
+    found = _NOT_BUT.fullmatch(reply)
+    if found is None or phrases(reply, language)[0][0].kind not in ("not", "none"):
+        return None
+    return None if any(says_no_amount(found[part], language) for part in ("was", "now")) else found
+
+
+_NOT_BUT = re.compile(
+    r"(?:geen|niet|not|no) (?P<was>[^,;]+?)"
+    r"(?:,? (?:maar(?: wel)?|but(?: rather)?)|, (?:eerder|veeleer|wel|more like|rather)) (?P<now>\S.*)"
+)
+
+
+_NO_LONGER = re.compile(
+    rf"(?:{'|'.join(sorted(words_of(v.FORMERLY), key=len, reverse=True))}) (?P<was>[^,;]+)[,;]? (?:maar |but )?"
+    rf"(?:{'|'.join(sorted(words_of(v.NOWADAYS), key=len, reverse=True))}) (?P<now>.+)"
+)
+
+
+_PUTTING_RIGHT = "|".join(sorted(words_of(v.PUTTING_RIGHT), key=len, reverse=True))
+
+
+TAKES_BACK = re.compile(
+    rf"(?P<was>.*[\w%][,.;:]? (?:- )?)??(?:{_PUTTING_RIGHT}|no(?=[,.;:!]))"
+    r"(?:[,.:;!]? +)(?!more |less |fewer |later |longer |sooner |earlier |further |soms |sometimes )(?P<now>\S.*)"
+)
