@@ -46,6 +46,8 @@ HOURS = Unit(HOUR, Text(nl="uur", en="hour"), Text(nl="uur", en="hours"))
 DAYS = Unit(DAY, Text(nl="dag", en="day"), Text(nl="dagen", en="days"))
 #: Five of them are a week.
 _WORKDAYS = Unit(WEEK // 5, Text(nl="werkdag", en="working day"), Text(nl="werkdagen", en="working days"))
+#: A range that goes further is not told in hours: more than a week of work might be of people or of the clock.
+MOST_IN_HOURS = 40 * HOUR
 WEEKS = Unit(WEEK, Text(nl="week", en="week"), Text(nl="weken", en="weeks"))
 MONTHS = Unit(MONTH, Text(nl="maand", en="month"), Text(nl="maanden", en="months"))
 YEARS = Unit(YEAR, Text(nl="jaar", en="year"), Text(nl="jaar", en="years"))
@@ -302,7 +304,7 @@ def show_duration_range(lo: float, hi: float, language: Language, *, brief: bool
     lo, hi = math.floor(lo + 0.5), math.floor(hi + 0.5)
     furthest = max(abs(lo), abs(hi))
     for unit in LARGEST_FIRST:
-        in_hours = furthest <= 3 * DAY and not (lo < DAY < hi and hi % DAY == 0)  # "2 uur – 2 dagen"
+        in_hours = furthest <= MOST_IN_HOURS and not (lo < DAY < hi and hi % DAY == 0)  # "2 uur – 2 dagen"
         whole = lo % unit.size == 0 and hi % unit.size == 0
         if (unit.size >= DAY or in_hours) and whole and abs(hi) // unit.size < 1000:
             return _between(Fraction(lo, unit.size), Fraction(hi, unit.size), unit, language)

@@ -61,7 +61,7 @@ from advisor.values import (
         (SALT, Interval(50, 50), "de helft", "half of it"),
         (SALT, Interval(0, 20), "hooguit 20%", "at most 20%"),
         (BAKING, Interval(200 * DAY, 240 * DAY), "200–240 dagen", "200–240 days"),
-        (BAKING, Interval(36 * HOUR, 3 * DAY), "36–72 uur", "36–72 hours"),
+        (BAKING, Interval(36 * HOUR, 3 * DAY), "36 uur – 3 dagen", "36 hours – 3 days"),
         (BAKING, Interval(1, 3 * DAY), "1 minuut – 3 dagen", "1 minute – 3 days"),
         (KEEPS, Interval(5 * DAY, INFINITY), "minstens 5 dagen", "at least 5 days"),
         (KEEPS, Interval(INFINITY, INFINITY), "onbeperkt", "unlimited"),
