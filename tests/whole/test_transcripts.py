@@ -39,7 +39,7 @@ def test_every_scenario_is_recorded() -> None:
         "assembleren op order — KOOP 3",  # goods, in Dutch
         "— CODP 4",  # a service, in English
         "Geen enkele plaats past",  # a conflict
-        "Understood: value density: don't know.",
+        "Understood: commonality of modules: don't know.",
         "Het antwoord blijft staan",  # gone back, kept
         "De tussenstand was",  # gone back, changed
         "Why this question",
