@@ -29,6 +29,7 @@ def machine_builder(kb: KnowledgeBase) -> Person:
 )  # fmt: skip
 def test_what_is_put_right_at_once_may_be_about_the_question_before(shipped: KnowledgeBase, typed: str) -> None:
     person = machine_builder(shipped)
+    assert person.asked is not None
     next_one = shipped.questions[person.asked]
     assert next_one.type == "duration"
     person.says(typed)
@@ -57,6 +58,7 @@ def test_after_a_refusal_it_is_about_the_question_on_the_table(shipped: Knowledg
     person = machine_builder(shipped)
     on_the_table = person.asked
     person.says("op zijn janboerenfluitjes", "sorry, 3 dagen")
+    assert on_the_table is not None
     assert person.talk.state.answers[on_the_table].value == Interval(3 * WEEK / 7, 3 * WEEK / 7)
 
 
