@@ -15,6 +15,7 @@ from advisor.terms.cases import Case
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import AND_MORE, Language, Text
 from advisor.wording.page import Item, Section
+from advisor.wording.rules import premise_in_a_row
 from advisor.wording.voice import Voice
 
 #: The verdict of a case that cannot be evaluated under a knowledge base.
@@ -27,6 +28,10 @@ _COUNT = Text(
     en="Another advice: {advised} of {count:case|cases}; only another explanation: {explained}.",
 )
 _NOTHING = Text(nl="Niets verschilt.", en="Nothing differs.")
+_UNTRIED = Text(
+    nl="Niet te beproeven onder een van beide, dus niets van bekend: {count:geval|gevallen} ({ids}).",
+    en="Could not be tried under either, so nothing is known of: {count:case|cases} ({ids}).",
+)
 _SAME_MEANING = Text(
     nl="Alleen anders geschreven, met dezelfde betekenis.", en="Only written otherwise, with the same meaning."
 )
@@ -106,11 +111,13 @@ HowMoved = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """`cases` were tried under both; `moved` is by case, `parts` is what is written differently."""
+    """`cases` were tried under both; `moved` is by case, `parts` is what is written differently. `untried`: the
+    cases that neither could take, of which nothing is known."""
 
     cases: int
     moved: tuple[CaseMoved, ...]
     parts: tuple[PartDiffers, ...]
+    untried: tuple[str, ...] = ()
 
     @property
     def anything(self) -> bool:
@@ -139,6 +146,7 @@ class Differences:
                 for (aspect, id, before, after), cases in self.groups().items()
             ],
             "parts": [part.as_data() for part in self.parts],
+            "untried": list(self.untried),
         }
 
 
@@ -151,21 +159,22 @@ def _ordered(found: Mapping[HowMoved, list[CaseMoved]]) -> dict[HowMoved, tuple[
 def differences(old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[Case]) -> Differences:
     """What of these cases and of the knowledge itself is different under the new knowledge base; of several goals
     each case for the goal that it is about."""
-    every, moved = tuple(cases), list[CaseMoved]()
+    every, moved, untried = tuple(cases), list[CaseMoved](), list[str]()
     of_goal = {one.goal and one.goal.id: one for one in old.each_goal}
     for number, goal in enumerate(new.each_goal):
         id = goal.goal and goal.goal.id
         about = [case for case in every if _goal_of(case) == id or (number == 0 and _goal_of(case) is None)]
-        moved += _moved(of_goal.get(id, old), goal, about)
-    return Differences(len(every), tuple(moved), (*part_differences(old, new), *case_differences(old, new)))
+        moved += _moved(of_goal.get(id, old), goal, about, untried)
+    parts = (*part_differences(old, new), *case_differences(old, new))
+    return Differences(len(every), tuple(moved), parts, tuple(untried))
 
 
 def _goal_of(case: Case) -> str | None:
     return case.expect.goal if case.expect is not None else None
 
 
-def _moved(old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[Case]) -> list[CaseMoved]:
-    """What of these cases is different for one goal."""
+def _moved(old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[Case], untried: list[str]) -> list[CaseMoved]:
+    """What of these cases is different for one goal; what neither can take is added to the `untried`."""
     before, after, names = Evaluator(old), Evaluator(new), names_changed(old, new)
     moved = list[CaseMoved]()
     earlier = {case.id: case for case in old.cases}
@@ -173,6 +182,8 @@ def _moved(old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[Case]) -> lis
         was, now = told(try_case(before, case)), told(try_case(after, case))
         if was == _FAILED and case.id in earlier:  # it speaks of what was called otherwise, or was not there yet
             was = told(try_case(before, earlier[case.id]))
+        if was == now == _FAILED:
+            untried.append(case.id)
         if names.names:
             was, now = _under(was, names), _under(now, OtherNames())
         # of a case that one of them cannot take, that it cannot is all there is to say
@@ -190,6 +201,8 @@ def _under(said: Mapping[tuple[str, str], str], names: OtherNames) -> Mapping[tu
     }
 
 
+#: Of a rule that says something else by condition: that it says what it says otherwise.
+OWN_WORDS = "own words"
 #: How that is told to a person.
 CANNOT = Text(nl="niet te beproeven", en="could not be tried")
 _FAILED: Mapping[tuple[str, str], str] = {("verdict", ""): ERROR}
@@ -213,8 +226,9 @@ def told(tried: Tried) -> Mapping[tuple[str, str], str]:
     for id in advice.fired:
         found["fired", id] = "yes"
         if (rule := advice.kb.rules[id]).wordings:
-            said = Voice(advice.kb, advice.memory, "en").wording(rule)
-            found["worded", id] = str(rule.every_wording.index(said) + 1)
+            voice = Voice(advice.kb, advice.memory, "en")
+            when = voice.wording(rule).when  # which one it is, wherever it stands in the list
+            found["worded", id] = OWN_WORDS if when is None else premise_in_a_row(when, voice)
     for id, value in _values(advice).items():
         found["values", id] = value
     found["questions", ""] = ", ".join(id for id in advice.kb.questions if id not in advice.memory.irrelevant)
@@ -241,7 +255,10 @@ def _sections(found: Differences, language: Language) -> Iterator[Section]:
     cases = len({moved.case for moved in found.moved})
     advised = len({moved.case for moved in found.moved if moved.aspect == "verdict"})
     said = [_COUNT.told(language, advised=advised, explained=cases - advised, count=found.cases)]
-    if not found.anything:
+    if found.untried:
+        few = ", ".join(found.untried[:MOST_SHOWN])
+        said.append(_UNTRIED.told(language, count=len(found.untried), ids=few))
+    if not found.anything and found.cases > len(found.untried):
         said.append(_no_difference(found).to(language))
     yield Section("moved", _CASES.to(language), tuple(map(Item, said)))
     ways: dict[str, list[Item]] = {}

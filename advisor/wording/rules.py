@@ -63,11 +63,11 @@ def reasons_in_general(rule: Rule, voice: Voice) -> Iterator[tuple[str, RuleWord
     """Everything that a rule may say, its own words first, each with where it says so: "" of its own."""
     own = rule.every_wording[-1:] if rule.has_own_words else ()
     for wording in (*own, *rule.wordings):
-        when = _in_a_row(wording.when, voice) if wording.when is not None else ""
+        when = premise_in_a_row(wording.when, voice) if wording.when is not None else ""
         yield voice.to(_WHERE).format(when=when) if when else "", wording
 
 
-def _in_a_row(premise: Premise, voice: Voice) -> str:
+def premise_in_a_row(premise: Premise, voice: Voice) -> str:
     """A premise in one line: conditions listed, what is grouped after its heading."""
     lines = list(premise_lines(premise, voice))
     grouped = any(depth for depth, _ in lines)

@@ -143,6 +143,16 @@ def test_a_case_that_one_of_them_cannot_take_is_told_as_an_error(
     assert ("verdict", "", "cold_kettle", "error") in found.groups()
 
 
+def test_a_case_that_neither_can_take_is_told_and_no_success(
+    small: KnowledgeBase, tmp_path: Path, koop: Run
+) -> None:
+    (tmp_path / "bad.yaml").write_text("- {case: bad, answers: {guests: soon}}\n", encoding="utf-8")
+    run = koop("kb", "diff", SMALL, SMALL, "--cases", tmp_path / "bad.yaml", "--lang", "en")
+    assert run.code == Exit.INCOMPLETE
+    assert "nothing is known of: 1 case (bad)" in " ".join(run.out.split())
+    assert "Nothing differs" not in run.out
+
+
 def test_of_the_questions_that_count_a_person_is_told_which_came(small: KnowledgeBase, kb: MakeKb) -> None:
     written = ("label", "ask", "help", "find", "says")
     said = {key: dict.fromkeys(LANGUAGES, "{value}" if key == "says" else key) for key in written}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from advisor.bench.catalogue import Sieve, catalogue
 from advisor.bench.coverage import coverage
-from advisor.bench.differences import differences
+from advisor.bench.differences import OWN_WORDS, differences
 from advisor.bench.mutation.noticed import mutate
 from advisor.bench.renaming import rename
 from advisor.bench.shorter import shortened
@@ -98,6 +98,22 @@ def test_what_differs_is_told_as_text_source_or_where_it_is_said(kb_folder: Make
         found = differences(before, load(folder(kb_folder, FIRE.replace(old, new))), before.cases)
         assert {(part.aspect, part.id) for part in found.parts} >= {(aspect, "gas-is-quick")}
         assert {moved.aspect for moved in found.moved} == ({"worded"} if aspect == "worded" else set())
+
+
+def test_a_wording_more_renumbers_nothing(kb_folder: Make) -> None:
+    """Only what is said otherwise is told, wherever a wording stands in the list."""
+    before = load(folder(kb_folder))
+    more = "      - {when: {announced: yes, occasion: family}, nl: Thuis., en: Home.}\n"
+    first = FIRE.replace("    wordings:\n", f"    wordings:\n{more}")
+    for fire in (FIRE + more, first):
+        found = differences(before, load(folder(kb_folder, fire)), before.cases)
+        assert {moved.aspect for moved in found.moved} == set()
+    other = first.replace("announced: yes, occasion: family", "stove: gas")
+    moved = differences(before, load(folder(kb_folder, other)), before.cases).moved
+    assert {(one.case, one.before) for one in moved if one.aspect == "worded"} >= {
+        ("at-home", "the tea is for family"),
+        ("at-the-door", OWN_WORDS),
+    }
 
 
 def test_the_layout_keeps_remarks_and_a_wording_is_said_as_short(kb_folder: Make) -> None:

@@ -251,11 +251,11 @@ PREMISES: Mapping[str, Kind] = {
         why=Text(
             nl=(
                 "Zonder eigen tekst moeten de verwoordingen elk geval dekken waarin de regel afgaat; anders wordt"
-                " de eerste gezegd, die niet hoeft te kloppen. Wat niet te bewijzen is, geldt als niet gedekt."
+                " de eerste gezegd, die niet hoeft te kloppen. Alleen wat een casus laat zien, wordt gemeld."
             ),
             en=(
                 "Without words of its own the wordings must cover every case in which the rule fires; else the"
-                " first one is said, which need not be so. What cannot be proved counts as not covered."
+                " first one is said, which need not be so. Only what a case shows is told."
             ),
         ),
         wrong="if: {stove: gas}, wordings: [{when: {occasion: visitors}, …}, {when: {occasion: nobody}, …}]",

@@ -39,7 +39,7 @@ def rule_wording_findings(
         found = uncovered(bench, rule)
         if rule.has_own_words and found.impossible:
             yield bench.finding("own-words-never-said", rule.id)
-        elif not rule.has_own_words and not found.impossible:
+        elif not rule.has_own_words and found.answers is not None:  # what is neither shown nor proved is not told
             yield bench.finding("nothing-to-say", rule.id, found.answers)
 
 

@@ -395,10 +395,9 @@ def diff(
         show_sections((*shares, *difference_sections(found, frame.language)), frame)
     if found.anything or (share is not None and share.moved):
         return Exit.FINDINGS
-    if not found.cases:
+    if found.cases <= len(found.untried):
         click.echo(say(NOTHING_CHECKED), err=True)
-        return Exit.INCOMPLETE
-    return Exit.FINE
+    return Exit.INCOMPLETE if found.untried or not found.cases else Exit.FINE
 
 
 def _for_goal(kb: KnowledgeBase, named: str, frame: Frame) -> KnowledgeBase:
