@@ -24,6 +24,9 @@ from advisor.values import ValueProblem, read_answers, read_value
 _SIX_DIGITS = 5e-7
 _REFUSED = Text(nl="{id}: {why}", en="{id}: {why}")
 _NO_QUESTION = Text(nl="{id}: geen vraag met deze naam{near}", en="{id}: no question of this name{near}")
+_FOLLOWS = Text(
+    nl="{id} wordt niet gevraagd: het volgt uit andere antwoorden", en="{id} is not asked: it follows from others"
+)
 _MEANT = Text(nl="; bedoelde u {near}?", en="; did you mean {near}?")
 _OUTCOME = Text(nl="uitkomst {found}, verwacht {wanted}", en="outcome {found}, expected {wanted}")
 _VERDICT = Text(nl="advies {found}, verwacht {wanted}", en="advice {found}, expected {wanted}")
@@ -96,7 +99,8 @@ def answers_of(kb: KnowledgeBase, given: Mapping[str, object]) -> Answers:
 def _refusals(kb: KnowledgeBase, id: str, raw: object, problem: ValueProblem | None) -> Iterator[Text]:
     """Why an answer cannot be taken; of a list of options each that cannot."""
     if problem is None:
-        yield _NO_QUESTION.filled(id=id, near=_near(id, kb.questions))
+        follows = id in kb.concluded or id in kb.computed
+        yield _FOLLOWS.filled(id=id) if follows else _NO_QUESTION.filled(id=id, near=_near(id, kb.questions))
     elif isinstance(raw, list | tuple) and kb.questions[id].type == "choices":
         for item in raw:
             try:

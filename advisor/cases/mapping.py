@@ -264,6 +264,11 @@ def _refused(question: Question, answer: str) -> list[Text]:
 
 def no_question(kb: KnowledgeBase, id: str, *, seek: bool = True) -> Text:
     """`seek`: name the nearest one, which takes about a millisecond."""
+    if id in kb.concluded or id in kb.computed:
+        return Text(
+            nl=f"“{id}” wordt niet gevraagd: het volgt uit andere antwoorden",
+            en=f"“{id}” is not asked: it follows from other answers",
+        )
     near = nearest(id, [*kb.questions, CASE]) if seek else None
     nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")
     return Text(nl=f"geen vraag “{id}”{nl}", en=f"no question “{id}”{en}")

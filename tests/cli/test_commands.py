@@ -588,6 +588,15 @@ def test_a_receipt_whose_answers_no_longer_fit_says_which(koop: Run, tmp_path: P
     assert "gests: no question of this name; did you mean guests?" in ran.out
 
 
+def test_what_follows_from_other_answers_is_told_not_to_be_asked(koop: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("case: a\nanswers: {heating: gas}\n")
+    assert "“heating” is not asked: it follows from other answers" in koop("evaluate", file).out
+    receipt = tmp_path / "r.json"
+    receipt.write_text(json.dumps({"schema": "koop/advice/1", "answers": {"heating": "gas"}, "positions": "x"}))
+    assert "heating is not asked: it follows from others" in koop("replay", receipt).out
+
+
 def test_a_receipt_under_which_rules_clash_says_so_in_the_language(
     tmp_path: Path, kb_folder: Callable[..., Path]
 ) -> None:
