@@ -58,8 +58,8 @@ _DECIDING = Text(
 def overview_lines(overview: Overview, language: Language) -> list[str]:
     """Counts with bars, what causes conflicts, close calls, what to find out, the map."""
     kb = overview.kb
-    names = [(position.brief.to(language), overview.positions[position.id]) for position in kb.positions]
-    names += [(text.to(language), overview.kinds[kind]) for kind, text in _KINDS.items() if kind in kb.verdicts]
+    counts = overview.positions | overview.kinds
+    names = [(name, counts[id]) for id, name in _called(kb, language).items()]
     names.append((_FAILED.to(language), overview.failed))
     width = max(len(name) for name, _ in names)
     said = [_ROWS.told(language, count=overview.rows), ""]

@@ -75,7 +75,7 @@ def choices(tipping: Tipping, voice: Voice) -> list[str]:
 def _strip(point: TippingPoint, voice: Voice, verdict: str) -> Strip:
     pieces = [(piece, _ends(piece)) for piece in point.pieces]
     bounds = [ends.lo for _, ends in pieces[1:]]
-    top = strips_reach(point.now, bounds)
+    top = strips_reach(point.now, bounds, timed=voice.kb.unit_of(point.question) == "duration")
 
     def share(figure: float) -> float:
         return min(100.0, 100.0 * figure / top) if top else 0.0
@@ -106,16 +106,16 @@ def _end_said(top: float, point: TippingPoint, voice: Voice) -> str:
     return voice.value(point.question, Interval(end, end))
 
 
-def strips_reach(now: Interval | None, bounds: list[float]) -> float:
+def strips_reach(now: Interval | None, bounds: list[float], *, timed: bool) -> float:
     """How far a strip reaches, in the unit of the figure: beyond the answer and the nearest of the ascending
     `bounds`, at which it tips, on either side."""
     bounds = [bound for bound in bounds if not isinf(bound)] or [0.0]
     here = None if now is None else next((end for end in (now.hi, now.lo) if not isinf(end)), None)
-    if max(bounds) <= 1 and (here is None or here <= 1):
+    if timed and max(bounds) <= 1 and (here is None or here <= 1):
         return float(DAY)
     if here is None:
-        far = bounds[:2] if now is None else bounds
-        return max(_REACH * max(far), _LEAST)
+        far = max(bounds[:2] if now is None else bounds)
+        return max(_REACH * far, _LEAST) if timed or not far else _REACH * far
     above = [bound for bound in bounds if bound > here][:1]
     return _REACH * max([here, *above, *(bound for bound in bounds if bound <= here)])
 

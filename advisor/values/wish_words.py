@@ -39,6 +39,7 @@ WISHES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
             "ik wil … de bronnen …",
         ),
         "report": (
+            "[het/een] verslag/rapport [in/naar/als] …",
             "maak/schrijf [er] … verslag/verslagje/rapport/rapportje/document/stuk/notitie/memo …",
             "kun/kunt/kan/wil/wilt/kunnen je/u/jullie … verslag/verslagje/rapport/document/stuk/notitie/memo …",
             "kun/kunt/kan/wil/wilt/kunnen je/u/jullie … op papier zetten …",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.conversing import Person
+from support.conversing import Person, asked_for, value
 
 from advisor.dialogue.exceptions import lines_of, read_list
 from advisor.terms.attributes import Exceptional
@@ -12,18 +12,6 @@ from advisor.terms.texts import Language
 from advisor.terms.values import Interval
 
 HOUR, DAY = 60, 1440
-
-
-def asked_for(kb: KnowledgeBase, question: str, language: Language, offering: str = "1") -> Person:
-    person = Person(kb, language)
-    person.says(offering, "/change accepted_delivery_time=5 weeks", f"/change {question}")
-    assert person.asked == question
-    return person
-
-
-def value(person: Person, id: str) -> object:
-    given = person.talk.state.answers.get(id)
-    return given.value if given is not None else "open"
 
 
 @pytest.mark.parametrize(
@@ -44,7 +32,7 @@ def value(person: Person, id: str) -> object:
 def test_behind_a_no_the_time_of_another_step_is_asked_back_of_that_step(
     shipped: KnowledgeBase, language: Language, question: str, said: str, other: str, minutes: int
 ) -> None:
-    person = asked_for(shipped, question, language)
+    person = asked_for(shipped, question, language, wait="5 weeks")
     person.says(said)
     assert (person.asked, value(person, question)) == (other, "open")
     person.says("ja")
@@ -62,7 +50,7 @@ def test_behind_a_no_the_time_of_another_step_is_asked_back_of_that_step(
 def test_so_it_is_where_something_is_asked_back(
     shipped: KnowledgeBase, language: Language, asked_first: str, said: str
 ) -> None:
-    person = asked_for(shipped, "fabrication_time", language)
+    person = asked_for(shipped, "fabrication_time", language, wait="5 weeks")
     person.says(asked_first)
     if value(person, "fabrication_time") != "open":
         person.says("/change fabrication_time")
@@ -90,7 +78,7 @@ def test_so_it_is_where_something_is_asked_back(
 def test_the_time_of_another_step_is_never_taken_without_a_question(
     shipped: KnowledgeBase, language: Language, question: str, said: str, other: str
 ) -> None:
-    person = asked_for(shipped, question, language)
+    person = asked_for(shipped, question, language, wait="5 weeks")
     person.says(said)
     assert value(person, question) == "open"
     person.says("1" if person.talk.listed else "no")
@@ -109,7 +97,7 @@ def test_the_time_of_another_step_is_never_taken_without_a_question(
 def test_a_word_that_only_begins_as_another_step_is_no_form_of_it(
     shipped: KnowledgeBase, language: Language, said: str, kind: str
 ) -> None:
-    person = asked_for(shipped, "fabrication_time", language, offering="2")
+    person = asked_for(shipped, "fabrication_time", language, wait="5 weeks", offering="2")
     person.says(said)
     asking = person.talk.asking
     assert asking is not None

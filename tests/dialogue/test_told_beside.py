@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from support.conversing import Person
+from support.conversing import Person, asked_for, value
 
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Interval
 
 DAY, WEEK = 1440, 7 * 1440
-
-
-def asked_for(kb: KnowledgeBase, question: str, language: Language = "en") -> Person:
-    person = Person(kb, language)
-    person.says("1", "/change accepted_delivery_time=2 weeks", f"/change {question}")
-    assert person.asked == question
-    return person
-
-
-def value(person: Person, id: str) -> object:
-    given = person.talk.state.answers.get(id)
-    return given.value if given is not None else "open"
 
 
 @pytest.mark.parametrize(

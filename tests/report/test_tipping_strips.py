@@ -23,12 +23,17 @@ BOUNDS = [1.0, DAY, 14.0 * DAY]
     ],
 )
 def test_a_strip_reaches_beyond_the_answer_and_what_tips_it(now: Interval, least: float) -> None:
-    assert strips_reach(now, BOUNDS) > least
+    assert strips_reach(now, BOUNDS, timed=True) > least
 
 
 def test_a_bound_without_end_does_not_stretch_the_strip() -> None:
-    assert strips_reach(Interval(2 * DAY, 7 * DAY), [DAY, inf]) < 30 * DAY
+    assert strips_reach(Interval(2 * DAY, 7 * DAY), [DAY, inf], timed=True) < 30 * DAY
 
 
 def test_what_tips_between_nothing_and_anything_is_told_on_a_strip_of_a_day() -> None:
-    assert strips_reach(Interval(inf, inf), [1.0]) == strips_reach(None, [1.0]) == DAY
+    assert strips_reach(Interval(inf, inf), [1.0], timed=True) == strips_reach(None, [1.0], timed=True) == DAY
+
+
+def test_what_is_no_time_has_no_strip_of_a_day() -> None:
+    assert strips_reach(None, [0.5], timed=False) < 1
+    assert strips_reach(None, [0.1], timed=False) < 1

@@ -142,3 +142,19 @@ def hold(person: Person, answers: Mapping[str, Value | None]) -> list[str]:
         if not answer(person, answers.get(person.asked)):
             break
     return asked
+
+
+def asked_for(
+    kb: KnowledgeBase, question: str, language: Language = "en", *, wait: str = "2 weeks", offering: str = "1"
+) -> Person:
+    """A person who was asked this question after what is offered and how long customers wait."""
+    person = Person(kb, language)
+    person.says(offering, f"/change accepted_delivery_time={wait}", f"/change {question}")
+    assert person.asked == question
+    return person
+
+
+def value(person: Person, id: str) -> object:
+    """What was answered; "open" where nothing was."""
+    given_ = person.talk.state.answers.get(id)
+    return given_.value if given_ is not None else "open"
