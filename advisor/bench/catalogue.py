@@ -223,7 +223,7 @@ def _cases(kb: KnowledgeBase) -> Iterator[CatalogueEntry]:
         expect = case.expect
         wanted = (expect.recommended or expect.outcome or "") if expect is not None else ""
         title = case.title or case.subject
-        uses = (*case.answers, *(expect.fires if expect is not None else ()))
+        uses = (*case.answers, *(expect.to_fire if expect is not None else ()))
         does = (wanted,) if wanted else ()
         yield CatalogueEntry(case.id, Text(nl=title, en=title), case.place.file, case.place.line, does, uses)
 

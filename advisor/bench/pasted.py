@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -22,8 +23,8 @@ _EDGE = Text(nl="Op de grens van {ids}", en="At the edge of {ids}")
 _MORE = Text(nl="{ids} en nog {count}", en="{ids} and {count} more")
 
 Expected = Mapping[str, object]
-#: What would end a value in one line of YAML.
-_BREAKS = re.compile(r"[,:#\[\]{}]")
+#: What would end a value in one line of YAML, or begin something else.
+_BREAKS = re.compile(r"""[,:#\[\]{}]|^["'&*!|>%@`]|^[-?] """)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ _ORDER = (
     "close_call",
     "runner_up",
     "values",
+    "says",
 )
 
 
@@ -178,4 +180,4 @@ def flow(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(map(flow, value))}]"
     text = str(value)
-    return f'"{text}"' if _BREAKS.search(text) else text
+    return json.dumps(text, ensure_ascii=False) if _BREAKS.search(text) else text

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from math import isclose
 from weakref import WeakKeyDictionary
 
+from advisor.bench.fragments import all_that_is_said, is_said
 from advisor.bench.in_short import value_in_short
 from advisor.knowledge.problems import nearest
 from advisor.outlook.doubts import doubts_about
@@ -49,6 +50,7 @@ _NO_ATTRIBUTE = Text(nl="er is geen attribuut {id}{near}", en="there is no attri
 _NO_OPTION = Text(
     nl="“{option}” is geen van de waarden ({options})", en="“{option}” is none of the values ({options})"
 )
+_NOT_SAID = Text(nl="regel {rule} zegt niet “{fragment}”", en="rule {rule} does not say “{fragment}”")
 _AFTER = Text(nl="na {after}: {wrong}", en="after {after}: {wrong}")
 _NOT_GIVEN = Text(nl="de casus beantwoordt dit niet", en="the case does not answer this")
 _NO_RULE = Text(nl="er is geen regel {rule}{near}", en="there is no rule {rule}{near}")
@@ -167,10 +169,10 @@ def unmet(expect: Expectation, advice: Advice, evaluator: Evaluator) -> list[Tex
 
 def _unmet_rules(expect: Expectation, advice: Advice) -> Iterator[Text]:
     fired, known = set(advice.fired), advice.kb.rules
-    for rule in dict.fromkeys((*expect.fires, *expect.warns, *expect.advises, *expect.not_fires)):
+    for rule in dict.fromkeys((*expect.to_fire, *expect.not_fires)):
         if rule not in known:
             yield _NO_RULE.filled(rule=rule, near=_near(rule, known))
-    for rule in dict.fromkeys((*expect.fires, *expect.warns, *expect.advises)):
+    for rule in expect.to_fire:
         if rule in known and rule not in fired:
             yield _NOT_FIRED.filled(rule=rule)
     yield from (_NO_WARNING.filled(rule=rule) for rule in expect.warns if rule in known and not known[rule].warn)
@@ -178,6 +180,10 @@ def _unmet_rules(expect: Expectation, advice: Advice) -> Iterator[Text]:
         _NO_ADVICE.filled(rule=rule) for rule in expect.advises if rule in known and not known[rule].advise
     )
     yield from (_FIRED.filled(rule=rule) for rule in expect.not_fires if rule in fired)
+    for rule, fragments in expect.says.items():
+        if rule in fired:
+            said = all_that_is_said(advice.kb, known[rule], advice.memory)
+            yield from (_NOT_SAID.filled(rule=rule, fragment=one) for one in fragments if not is_said(one, said))
 
 
 def _unmet_standings(expect: Expectation, advice: Advice) -> Iterator[Text]:

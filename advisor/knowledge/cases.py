@@ -20,11 +20,15 @@ from advisor.terms.values import Interval
 CASE_KEYS = ("case", "title", "subject", "date", "answers", "expect", "evidence", "notes", "source")
 STEP_KEYS = (
     "outcome", "recommended", "acceptable", "fires", "not_fires", "warns", "advises", "excluded", "provided",
-    "doubts", "certainty", "close_call", "runner_up", "values",
+    "doubts", "certainty", "close_call", "runner_up", "values", "says",
 )  # fmt: skip
 EXPECT_KEYS = (*STEP_KEYS, "steps", "goal")
 _RULES = ("fires", "not_fires", "warns", "advises", "provided", "doubts")
 _WITHIN = Text(nl="van het minste tot het meeste, [0.4, 0.9]", en="from the least to the most, [0.4, 0.9]")
+_NO_FRAGMENT = Text(nl="dit zegt geen regel", en="no rule says this")
+_FRAGMENT = Text(
+    nl="een stukje van wat de regel zegt, of een lijst daarvan", en="a fragment of what the rule says, or a list"
+)
 _QUESTION, _GOAL = Text(nl="vraag", en="question"), Text(nl="doel", en="goal")
 _POSITION, _RULE = Text(nl="positie", en="position"), Text(nl="regel", en="rule")
 _ATTRIBUTE = Text(nl="attribuut", en="attribute")
@@ -178,7 +182,21 @@ def _expected(fields: Fields) -> Expectation:
         close_call=fields.one_of("close_call", ("yes", "no"), "") or None,
         runner_up=fields.word("runner_up", "") or None,
         values={key: _answer(fields.problems, value) for key, _, value in values},
+        says=_fragments(fields),
     )
+
+
+def _fragments(fields: Fields) -> dict[str, tuple[str, ...]]:
+    """{rule: a fragment of what it says, or a list of them}."""
+    found = {}
+    for rule, _, node in entries(fields.problems, fields.get("says")):
+        parts = node.items if isinstance(node, Sequence) else [node]
+        texts = [one for one in parts if isinstance(one, Scalar) and one.kind in ("text", "number")]
+        if len(texts) < len(parts) or not texts or not all(one.text.strip() for one in texts):
+            fields.problems.add("KB203", node.place, _NO_FRAGMENT, _FRAGMENT)
+        else:
+            found[rule] = tuple(one.text for one in texts)
+    return found
 
 
 def _certainties(fields: Fields) -> dict[str, Interval]:
@@ -228,6 +246,7 @@ class _CheckedNames:
         self.keyed = (
             ("certainty", names.positions, "KB303", _POSITION),
             ("values", attributes, "KB301", _ATTRIBUTE),
+            ("says", names.rules, "KB311", _RULE),
         )
 
     def case(self, node: Mapping) -> None:

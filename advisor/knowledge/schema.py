@@ -383,6 +383,7 @@ def _case_file(kb: KnowledgeBase) -> Schema:
         "close_call": YES_NO,
         "runner_up": {"enum": [*kb.position_ids, "none"]},
         "values": {"type": "object", "properties": {id: {} for id in (*kb.computed, *kb.concluded)} | answers},
+        "says": map_of(kb.rules, {"anyOf": [SCALAR, list_of(SCALAR)]}),
     }
     after = words_of(kb.questions)
     step["goal"] = words_of([one.goal.id for one in kb.each_goal if one.goal is not None])

@@ -371,6 +371,6 @@ def _tried(kb: KnowledgeBase) -> tuple[dict[str, list[Case]], dict[str, str]]:
         for id in advice.fired:
             examples.setdefault(id, []).append(case)
     for id, cases in examples.items():
-        cases.sort(key=lambda case: (case.expect is None or id not in case.expect.fires, case.id))
+        cases.sort(key=lambda case: (case.expect is None or id not in case.expect.to_fire, case.id))
         del cases[MOST_EXAMPLES:]
     return examples, outcomes

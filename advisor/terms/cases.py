@@ -17,7 +17,8 @@ class Expectation:
     `fires`, `warns` and `advises` name rules that fire at least, `not_fires` rules that do not; `excluded` holds
     exactly those positions, `provided` exactly the near rules of the recommended position, `doubts` exactly the
     rules that may still rule it out; `certainty` the least and the most of each; `runner_up` a position or "none";
-    `values` what attributes come to, as answers are written; `steps` what holds after each answer, in the order of
+    `values` what attributes come to, as answers are written; `says` fragments of what rules say that fire, in
+    whatever language; `steps` what holds after each answer, in the order of
     the answers; `goal` of which goal all this is said, the first where none is named.
     """
 
@@ -37,6 +38,12 @@ class Expectation:
     provided: tuple[str, ...] | None = None
     doubts: tuple[str, ...] | None = None
     goal: str | None = None
+    says: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def to_fire(self) -> tuple[str, ...]:
+        """The rules that fire at least, under whatever key they are named."""
+        return tuple(dict.fromkeys((*self.fires, *self.warns, *self.advises, *self.says)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,13 @@ def test_a_computed_figure_is_held_to_six_digits(
         ("{close_call: yes}", "it is no close call"),
         ("{runner_up: none}", None),
         ("{runner_up: hot_water}", "runner-up none, expected hot_water"),
+        ("{says: {tea-does-not-keep: stays good for only 1 minute}}", None),
+        ("{says: {tea-does-not-keep: [Gezette thee, Brewed   tea stays]}}", None),
+        (
+            "{says: {tea-does-not-keep: it stays good for days}}",
+            "rule tea-does-not-keep does not say “it stays good for days”",
+        ),
+        ("{says: {gas-heats-by-flame: Gas}}", "rule gas-heats-by-flame does not fire"),
         ("{values: {time_from_hot: 5 minutes}}", None),
         ("{values: {time_from_hot: 7 minutes}}", "time_from_hot is 5 minutes, expected 7 minutes"),
         ("{values: {guests: 8, stove: unknown, heating: unknown}}", None),
@@ -91,6 +98,9 @@ def test_each_thing_a_case_can_say_is_held_against_the_advice(
         ("{certainty: {ready_pot: [0.9, 0.5]}}", "KB203"),
         ("{certainty: {ready_pot: high}}", "KB203"),
         ("{close_call: perhaps}", "KB204"),
+        ("{says: tea}", "KB203"),
+        ("{says: {tea-does-not-keep: {nl: thee}}}", "KB203"),
+        ("{says: {tea-does-not-keep: []}}", "KB203"),
         ("{steps: [{outcome: conflict}]}", "KB202"),
         ("{steps: [{after: guests, steps: []}]}", "KB201"),
     ],
@@ -107,6 +117,7 @@ def test_the_names_in_an_expectation_of_the_knowledge_bases_own_cases_exist(tmp_
     shutil.copytree(SMALL, tmp_path / "kb")
     expect = (
         "{not_fires: [nobody], excluded: [teapot], runner_up: kettle, certainty: {pan: 0.4}, values: {cups: 3},"
+        " says: {tea-keeps: tea},"
         " steps: [{after: stove, fires: [nothing]}]}"
     )
     (tmp_path / "kb" / "cases" / "more.yaml").write_text(
@@ -115,7 +126,7 @@ def test_the_names_in_an_expectation_of_the_knowledge_bases_own_cases_exist(tmp_
     with pytest.raises(KnowledgeError) as caught:
         load(tmp_path / "kb")
     codes = sorted(problem.code for problem in caught.value.problems)
-    assert codes == ["KB301", "KB303", "KB303", "KB303", "KB308", "KB311", "KB311"]
+    assert codes == ["KB301", "KB303", "KB303", "KB303", "KB308", "KB311", "KB311", "KB311"]
 
 
 # --- some of the cases, and for machines

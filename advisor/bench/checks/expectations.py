@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from advisor.bench.fragments import could_be_said
 from advisor.bench.outcomes import FALSE, OutcomeValues, given, outcomes, reads_outcome
 from advisor.terms.cases import Expectation
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -17,6 +18,7 @@ _NOT_THERE = Text(
 )
 _NEVER_WARNS = Text(nl="regel {rule} waarschuwt nooit", en="rule {rule} never warns")
 _NEVER_ADVISES = Text(nl="regel {rule} geeft nooit raad", en="rule {rule} never advises")
+_NEVER_SAID = Text(nl="regel {rule} zegt nooit “{fragment}”", en="rule {rule} never says “{fragment}”")
 _RULES_IT_OUT = Text(
     nl="regel {rule} sluit {position} uit, en die wordt verwacht",
     en="rule {rule} excludes {position}, which is expected",
@@ -45,6 +47,7 @@ class Expectations:
             _said_twice(expect)
             or _of_another_kind(expect, self.kb)
             or _excluded_all_the_same(expect, self.kb)
+            or _never_said(expect, self.kb)
             or self._never_together(_parts(expect))
             or self._not_there(expect)
         )
@@ -74,7 +77,7 @@ class Expectations:
     def _not_there(self, expect: Expectation) -> Text | None:
         """A rule that is to fire and reads an outcome that is none of those expected."""
         parts = _parts(expect)
-        for id in (*expect.fires, *expect.warns, *expect.advises):
+        for id in expect.to_fire:
             key = id, tuple(parts)
             if key not in self._silent:
                 self._silent[key] = self._is_silent(id, parts)
@@ -93,7 +96,7 @@ def _said_twice(expect: Expectation) -> Text | None:
     """What is expected in one place and denied in another."""
     if expect.recommended and expect.acceptable and expect.recommended not in expect.acceptable:
         return _NOT_ACCEPTED.filled(position=expect.recommended)
-    both = {*expect.fires, *expect.warns, *expect.advises} & {*expect.not_fires}
+    both = {*expect.to_fire} & {*expect.not_fires}
     return _BOTH.filled(rule=min(both)) if both else None
 
 
@@ -138,6 +141,15 @@ def _of_another_kind(expect: Expectation, kb: KnowledgeBase) -> Text | None:
     return None
 
 
+def _never_said(expect: Expectation, kb: KnowledgeBase) -> Text | None:
+    """A fragment that stands in no wording of its rule."""
+    for id, fragments in expect.says.items():
+        for fragment in fragments:
+            if id in kb.rules and not could_be_said(kb, kb.rules[id], fragment):
+                return _NEVER_SAID.filled(rule=id, fragment=fragment)
+    return None
+
+
 def _excluded_all_the_same(expect: Expectation, kb: KnowledgeBase) -> Text | None:
     """A position that is expected, or not among the excluded, though a rule that is to fire excludes it."""
     wanted = set(expect.acceptable or ((expect.recommended,) if expect.recommended else ()))
@@ -150,6 +162,6 @@ def _excluded_all_the_same(expect: Expectation, kb: KnowledgeBase) -> Text | Non
 
 
 def _exclusions(expect: Expectation, kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
-    for id in expect.fires:
+    for id in expect.to_fire:
         if id in kb.rules:
             yield from ((id, position) for position in kb.rules[id].exclude)

@@ -11,6 +11,7 @@ from time import monotonic
 
 import numpy as np
 
+from advisor.bench.fragments import all_that_is_said, is_said
 from advisor.bench.mutation.base_mutants import base_mutants
 from advisor.bench.mutation.judged import Judged, Mutation
 from advisor.bench.mutation.rule_mutants import Mutant, mutants_of
@@ -71,8 +72,8 @@ class _Jury:
         self.evaluator = evaluator
         self.cases = sorted(cases, key=lambda one: -_says_much(one))
         self.touched = Touched(evaluator, [one.advice.answers for one in self.cases if one.advice is not None])
-        self.fires, self.silent = self._naming("fires", "warns", "advises"), self._naming("not_fires")
-        said = (bool(_expected(one).values or _expected(one).doubts is not None) for one in self.cases)
+        self.fires, self.silent = self._naming("to_fire"), self._naming("not_fires")
+        said = (_says_more(_expected(one)) for one in self.cases)
         self.says_values = np.fromiter(said, np.bool_, len(self.cases))
 
     def _naming(self, *keys: str) -> Mapping[str, Bools]:
@@ -102,13 +103,21 @@ class _Jury:
         return Judged(mutant, noticed, len(reached))
 
     def _reworded(self, mutant: Mutant, fired: Sequence[int]) -> Judged:
-        """Noticed by a case that names the rule as firing, where the rule would say something else."""
+        """Noticed by a case that expects what the rule says, where it would say something else."""
         before, after = self.evaluator.kb.rules[mutant.rule], mutant.changed
         assert after is not None, "a rule that is gone says nothing"
         voices = ((row, self._voice(row)) for row in fired)
         others = [row for row, voice in voices if voice.wording(before).text != voice.wording(after).text]
-        named = next((row for row in others if self.fires[mutant.rule][row]), None)
-        return Judged(mutant, self.cases[named].case.id if named is not None else None, len(others))
+        noticed = next((row for row in others if self._misses(row, after)), None)
+        return Judged(mutant, self.cases[noticed].case.id if noticed is not None else None, len(others))
+
+    def _misses(self, row: int, after: Rule) -> bool:
+        """Whether a case expects a fragment that the changed rule does not say there."""
+        one, fragments = self.cases[row], _expected(self.cases[row]).says.get(after.id, ())
+        if not fragments or one.advice is None:
+            return False
+        said = all_that_is_said(one.advice.kb, after, one.advice.memory)
+        return not all(is_said(fragment, said) for fragment in fragments)
 
     def _voice(self, row: int) -> Voice:
         advice = self.cases[row].advice
@@ -155,6 +164,11 @@ def _only_speaks(rule: Rule) -> bool:
 def _expected(one: Tried) -> Expectation:
     assert one.case.expect is not None, "mutate() tries no others"
     return one.case.expect
+
+
+def _says_more(expect: Expectation) -> bool:
+    """Whether a case says more than of the outcome and of which rules fire."""
+    return bool(expect.values or expect.says or expect.doubts is not None)
 
 
 def _says_much(one: Tried) -> int:

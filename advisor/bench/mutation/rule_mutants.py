@@ -67,8 +67,20 @@ class Mutant:
 
     def rewords(self, kb: KnowledgeBase) -> bool:
         """Whether all that changes of a rule is where it says what."""
+        return self.reworded(kb) is not None
+
+    def reworded(self, kb: KnowledgeBase) -> tuple[Premise, Premise] | None:
+        """When the rule fires and the condition of one of its wordings holds, before and after; None where all
+        conditions are as they were."""
         before = kb.rules.get(self.rule)
-        return self.changed is not None and before is not None and self.changed.wordings != before.wordings
+        if self.changed is None or before is None:
+            return None
+        pairs = zip(before.wordings, self.changed.wordings, strict=True)
+        whens = next(((one.when, other.when) for one, other in pairs if one != other), None)
+        if whens is None:
+            return None
+        was, now = (All((before.premise, *(() if when is None else (when,)))) for when in whens)
+        return was, now
 
     def evaluator(self, before: Evaluator) -> Evaluator:
         """What evaluates with the change."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from advisor.bench.fragments import telling_fragment
 from advisor.bench.invariants import population, stacked
 from advisor.bench.mutation.judged import Judged
 from advisor.bench.mutation.rule_mutants import Mutant
@@ -28,6 +29,7 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.truth import Test, compile_premise
 from advisor.terms.premises import Premise
 from advisor.terms.values import Answers
+from advisor.wording.voice import Voice
 
 #: So many sets of answers are looked at: first beside the cases at hand, then where those tell nothing apart.
 FIRST, FURTHER = 16_384, (65_536,) * 4
@@ -44,8 +46,7 @@ _CASE = 15
 def settled(evaluator: Evaluator, at_hand: Sequence[Answers], judged: Sequence[Judged]) -> tuple[Judged, ...]:
     """Each survivor with a case that notices it, or said to be equivalent where that is proved."""
     left = {n: one.mutant for n, one in enumerate(judged) if one.killed_by is None}
-    searched = {n: mutant for n, mutant in left.items() if not mutant.rewords(evaluator.kb)}  # those say less
-    search = _SurvivorSearch(evaluator, searched)
+    search = _SurvivorSearch(evaluator, left)
     kb, own = evaluator.kb, encode(evaluator.kb, at_hand)
     for seed, size in enumerate((FIRST, *FURTHER)):
         if search.left_of(rules=True):
@@ -156,10 +157,24 @@ class _SurvivorSearch:
 
     def _told_apart(self, mutant: Mutant, was: Advice) -> Expected:
         """What tells an advice from that with the mutant; empty where nothing does."""
+        if mutant.rewords(self.kb):
+            return self._said_otherwise(mutant, was)
         if not mutant.moves_firing(self.kb):
             return _apart(was, mutant.evaluator(self.evaluator))
         before, after = mutant.rule in was.fired, self._fires(mutant, was)
         return {} if before == after else {"fires" if before else "not_fires": [mutant.rule]}
+
+    def _said_otherwise(self, mutant: Mutant, was: Advice) -> Expected:
+        """A fragment of what the rule says here and in none of its other wordings."""
+        before, after = self.kb.rules[mutant.rule], mutant.changed
+        assert after is not None, "a rule that is gone says nothing"
+        voice = Voice(self.kb, was.memory, "en")
+        said = voice.reason(before)
+        if mutant.rule not in was.fired or voice.reason(after) == said:
+            return {}
+        others = {voice.fill(one.text) for one in before.every_wording} - {said}
+        fragment = telling_fragment(said, others)
+        return {} if fragment is None else {"says": {mutant.rule: fragment}}
 
     def _fires(self, mutant: Mutant, was: Advice) -> bool:
         if mutant.changed is None:
@@ -188,9 +203,10 @@ class _SurvivorSearch:
         """The mutants of which it is proved that no answers tell them apart; what is found beside is noticed."""
         reach, equivalent = Reach(self.evaluator), set[int]()
         for number, mutant in list(self.left.items()):
-            if mutant.changed is None or mutant.kb is not None or not mutant.moves_firing(self.kb):
-                continue
-            apart = self._residues(self.kb.rules[mutant.rule].premise, mutant.changed.premise)
+            pair = mutant.reworded(self.kb)
+            if pair is None and mutant.changed is not None and mutant.moves_firing(self.kb):
+                pair = self.kb.rules[mutant.rule].premise, mutant.changed.premise
+            apart = self._residues(*pair) if pair is not None else None
             if apart is None:
                 continue
             found = [

@@ -51,6 +51,8 @@ class Touched:
         for number, mutant in enumerate(mutants):
             if mutant.changed is not None and mutant.moves_firing(self.kb):
                 moving[number] = self.kb.rules[mutant.rule].premise, mutant.changed.premise
+            elif (pair := mutant.reworded(self.kb)) is not None:
+                moving[number] = pair
             elif mutant.kb is None:
                 found[number] = self._fired[self._row[mutant.rule]]
         if moving:
