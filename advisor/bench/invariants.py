@@ -12,6 +12,7 @@ from itertools import pairwise
 from math import isinf
 
 import numpy as np
+import numpy.typing as npt
 
 from advisor.bench.population import answered_so, drawn, worth_trying
 from advisor.bench.trying import BadCase, answers_of
@@ -37,6 +38,7 @@ from advisor.terms.rules import Invariant, Rule
 from advisor.terms.texts import Text
 from advisor.terms.values import Answers, Interval, Value
 
+Amounts = npt.NDArray[np.float64]
 #: The rule that stands for a premise in the knowledge base that is searched.
 _BROKEN = "zzz-invariant-broken"
 #: How many answers of a neighbour are drawn anew, in the mean.
@@ -44,7 +46,7 @@ _CHANGED = 3.0
 #: Sets of answers with one open are tried once for every question; so many times fewer of them make as many tries.
 _OPEN = 4
 #: By how much a figure grows, as a part of it; and by how much at least, where it is 0.
-_GROWTH = (0.01, 0.1, 0.5, 2.0, 20.0)
+GROWTH = (0.01, 0.1, 0.5, 2.0, 20.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,53 +173,20 @@ class _Hunt:
         tried, count = 0, 0
         witness: tuple[Answers, ...] = ()
         for id in self.invariant.grows:
-            grown, pairs = self._grown(id)
-            after = program.evaluate(CaseColumns(self.cases.size, {**self.cases.columns, id: grown}))
-            broken = self._moved(program, before, after) & pairs
+            column, size = self.cases.columns[id], self.cases.size
+            assert isinstance(column, FigureColumn)
+            times = 1 + self.random.choice(GROWTH, size=size)
+            least = self.random.choice((1.0, 60.0, 1440.0, 10080.0), size=size)
+            more, pairs = grown(self.kb, self.invariant, id, column, times, least)
+            after = program.evaluate(CaseColumns(size, {**self.cases.columns, id: more}))
+            broken = moved(self.invariant, program, before, after) & pairs
             tried, count = tried + int(pairs.sum()), count + int(broken.sum())
             rows = np.flatnonzero(broken)
             if len(rows) and not witness:
                 low = self.cases.answers(int(rows[0]), self.kb)
-                high = {**low, id: _interval(grown, int(rows[0]))}
+                high = {**low, id: _interval(more, int(rows[0]))}
                 witness = self._smaller((low, high))
         return Searched(self.invariant, tried, count, witness)
-
-    def _grown(self, id: str) -> tuple[FigureColumn, Bools]:
-        """The answers to a figure grown, and the rows that make a pair."""
-        column, question = self.cases.columns[id], self.kb.questions[id]
-        assert isinstance(column, FigureColumn)
-        size = self.cases.size
-        times = 1 + self.random.choice(_GROWTH, size=size)
-        least = self.random.choice((1.0, 60.0, 1440.0, 10080.0), size=size)
-        lo, hi = (np.maximum(end * times, end + least) for end in (column.lo, column.hi))
-        if question.type == "duration":
-            lo, hi = np.rint(lo), np.rint(hi)
-        most = question.limits.hi
-        lo, hi = np.where(np.isinf(column.lo), column.lo, np.minimum(lo, most)), np.minimum(hi, most)
-        hi = np.where(np.isinf(column.hi), column.hi, hi)
-        pairs = (column.states == STATE_KNOWN) & (lo >= column.lo) & (hi >= column.hi) & (lo <= hi)
-        if self.invariant.above is not None:
-            pairs &= column.lo > self.invariant.above
-        known = column.states == STATE_KNOWN
-        lo, hi = np.where(known, lo, column.lo), np.where(known, hi, column.hi)
-        return FigureColumn(column.states, lo, hi), pairs
-
-    def _moved(self, program: ColumnProgram, before: ColumnAdvice, after: ColumnAdvice) -> Bools:
-        one, other = before.decided, after.decided
-        both = (one.recommended != NO_POSITION) & (other.recommended != NO_POSITION)
-        moved = np.zeros(len(both), np.bool_)
-        if self.invariant.never_moves == "downstream":
-            moved |= both & (other.recommended < one.recommended)
-        elif self.invariant.never_moves == "upstream":
-            moved |= both & (other.recommended > one.recommended)
-        for kind in self.invariant.never_becomes:
-            moved |= (one.recommended != NO_POSITION) & (other.kind == KINDS.index(kind))
-        for rule in self.invariant.unless:
-            row = program.rule_ids.index(rule)
-            was, now = (unpack(advice.fired[row : row + 1], len(both))[0] for advice in (before, after))
-            moved &= was == now
-        sound: Bools = moved & ~before.clash & ~after.clash
-        return sound
 
     # --- one answer open
 
@@ -273,6 +242,44 @@ class _Hunt:
             if breaks(self.evaluator, self.invariant, fewer, open_):
                 witness = fewer
         return witness
+
+
+def grown(
+    kb: KnowledgeBase, invariant: Invariant, id: str, column: FigureColumn, times: Amounts, least: Amounts
+) -> tuple[FigureColumn, Bools]:
+    """The answers to a figure grown, so many times or at least by so much, and the rows that make a pair."""
+    question = kb.questions[id]
+    lo, hi = (np.maximum(end * times, end + least) for end in (column.lo, column.hi))
+    if question.type == "duration":
+        lo, hi = np.rint(lo), np.rint(hi)
+    most = question.limits.hi
+    lo, hi = np.where(np.isinf(column.lo), column.lo, np.minimum(lo, most)), np.minimum(hi, most)
+    hi = np.where(np.isinf(column.hi), column.hi, hi)
+    known = column.states == STATE_KNOWN
+    pairs = known & (lo >= column.lo) & (hi >= column.hi) & (lo <= hi)
+    if invariant.above is not None:
+        pairs &= column.lo > invariant.above
+    lo, hi = np.where(known, lo, column.lo), np.where(known, hi, column.hi)
+    return FigureColumn(column.states, lo, hi), pairs
+
+
+def moved(invariant: Invariant, program: ColumnProgram, before: ColumnAdvice, after: ColumnAdvice) -> Bools:
+    """The rows between which what is advised moves as the invariant says it never does."""
+    one, other = before.decided, after.decided
+    both = (one.recommended != NO_POSITION) & (other.recommended != NO_POSITION)
+    found = np.zeros(len(both), np.bool_)
+    if invariant.never_moves == "downstream":
+        found |= both & (other.recommended < one.recommended)
+    elif invariant.never_moves == "upstream":
+        found |= both & (other.recommended > one.recommended)
+    for kind in invariant.never_becomes:
+        found |= (one.recommended != NO_POSITION) & (other.kind == KINDS.index(kind))
+    for rule in invariant.unless:
+        row = program.rule_ids.index(rule)
+        was, now = (unpack(advice.fired[row : row + 1], len(both))[0] for advice in (before, after))
+        found &= was == now
+    sound: Bools = found & ~before.clash & ~after.clash
+    return sound
 
 
 def with_watch(kb: KnowledgeBase, invariant: Invariant) -> KnowledgeBase:

@@ -10,7 +10,7 @@ from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Ta
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
 from advisor.terms.premises import All, Any, Is, Leaf, Not, Premise
 from advisor.terms.rules import Rule, RuleWording
-from advisor.terms.texts import PLACEHOLDER, Language, Text
+from advisor.terms.texts import LANGUAGES, PLACEHOLDER, Language, Text
 from advisor.terms.values import Interval
 from advisor.wording.voice import Voice
 
@@ -72,6 +72,12 @@ def premise_in_a_row(premise: Premise, voice: Voice) -> str:
     lines = list(premise_lines(premise, voice))
     grouped = any(depth for depth, _ in lines)
     return " ".join(words for _, words in lines) if grouped else voice.clauses(words for _, words in lines)
+
+
+def in_both_languages(premise: Premise, kb: KnowledgeBase) -> Text:
+    """A premise in one line, whatever the case."""
+    nl, en = (premise_in_a_row(premise, general_voice(kb, language)) for language in LANGUAGES)
+    return Text(nl=nl, en=en)
 
 
 def reason_in_general(rule: Rule, voice: Voice) -> str:

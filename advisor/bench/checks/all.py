@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from advisor.bench.checks.bare import bare_findings
+from advisor.bench.checks.broken_invariants import broken_invariant_findings
 from advisor.bench.checks.cases import case_findings
 from advisor.bench.checks.cited import citation_findings
 from advisor.bench.checks.decision import decision_findings
@@ -26,6 +27,7 @@ _CHECKS = (
     citation_findings,
     declaration_findings,
     invariant_findings,
+    broken_invariant_findings,
     decision_findings,
     bare_findings,
     case_findings,

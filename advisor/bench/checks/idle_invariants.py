@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from advisor.bench.at_odds import never_said
 from advisor.bench.checks.finding import Bench, Finding
+from advisor.bench.meaning import premise_form
 from advisor.bench.outcomes import FALSE, given, outcomes, reads_outcome
 from advisor.terms.dependencies import rests_on
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -15,6 +16,7 @@ from advisor.terms.rules import Invariant, Rule
 from advisor.terms.texts import Text
 
 _NEVER_SO = Text(nl="wat er nooit mag zijn, kan al niet", en="what may never be cannot be to begin with")
+_ASKS_NOTHING = Text(nl="'while_open: no' eist niets", en="'while_open: no' asks for nothing")
 _NEVER_ABOVE = Text(nl="{figures} kan niet boven die grens liggen", en="{figures} cannot be above that bound")
 _DECIDES_NOTHING = Text(nl="geen uitkomst hangt af van {figures}", en="no outcome hangs on {figures}")
 _NO_SUCH = Text(nl="geen regel kan {outcomes} geven", en="no rule can give {outcomes}")
@@ -29,12 +31,26 @@ def invariant_findings(bench: Bench) -> Iterator[Finding]:
             yield bench.finding("invariant-cannot-fail", invariant.id, at=invariant.place, reason=reason)
         if invariant.grows:
             yield from _exceptions(bench, invariant)
+    said: dict[object, str] = {}
+    for invariant in bench.kb.invariants:
+        other = said.setdefault(_form(bench.kb, invariant), invariant.id)
+        if other != invariant.id:
+            yield bench.finding("invariant-twice", invariant.id, about=(other,), at=invariant.place, other=other)
+
+
+def _form(kb: KnowledgeBase, invariant: Invariant) -> object:
+    """What an invariant says, whatever the order in which it says so."""
+    never = premise_form(invariant.never, kb) if invariant.never is not None else None
+    moves = invariant.never_moves, frozenset(invariant.never_becomes), frozenset(invariant.unless)
+    return never, frozenset(invariant.grows), invariant.above, moves, invariant.while_open
 
 
 def _idle(kb: KnowledgeBase, invariant: Invariant) -> Text | None:
     """Why an invariant, or a part of what it forbids, could never be broken."""
     if invariant.never is not None:
         return _NEVER_SO if _cannot_be(invariant.never, kb) else None
+    if not invariant.grows and not invariant.while_open:
+        return _ASKS_NOTHING
     excluding = any(rule.excluded for rule in kb.rules.values())
     if invariant.while_open:
         return None if excluding else _EXCLUDES_NOTHING

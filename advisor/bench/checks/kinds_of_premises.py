@@ -75,6 +75,20 @@ PREMISES: Mapping[str, Kind] = {
         wrong="any: [{occasion: family}, {occasion: family, announced: yes}]",
         right="any: [{occasion: family}]",
     ),
+    "impossible-branch": Kind(
+        "KB521",
+        "remark",
+        says=Text(
+            nl="een tak van 'any' kan hier nooit waar zijn: “{branch}”",
+            en="a branch of 'any' can never be true here: “{branch}”",
+        ),
+        why=Text(
+            nl="Wie hem leest denkt dat de regel ook dan geldt; er is daar niemand.",
+            en="Whoever reads it believes that the rule holds there too; nobody is there.",
+        ),
+        wrong="guests: {at_least: 8}\nany: [{occasion: family}, {guests: {less_than: 3}}]",
+        right="guests: {at_least: 8}\nany: [{occasion: family}, {announced: yes}]",
+    ),
     "subsumed": Kind(
         "KB505",
         "remark",
@@ -299,6 +313,31 @@ PREMISES: Mapping[str, Kind] = {
         ),
         wrong="never: {recommended: cold_kettle, outcome: conflict}",
         right="never: {recommended: cold_kettle, time_from_cold: {more_than: patience}}",
+    ),
+    "invariant-broken": Kind(
+        "KB522",
+        "error",
+        says=Text(
+            nl="het geval {case} schendt wat altijd moet gelden{grown}",
+            en="the case {case} breaks what must always hold{grown}",
+        ),
+        why=Text(
+            nl="Een onveranderlijke geldt voor alle antwoorden, dus ook voor elk geval; --prove zoekt verder.",
+            en="An invariant holds for every set of answers, and so for every case; --prove looks further.",
+        ),
+        wrong="never: {recommended: ready_pot, guests: {at_least: crowd}}   # as a-birthday is advised",
+        right="never: {recommended: cold_kettle, guests: {at_least: crowd}}",
+    ),
+    "invariant-twice": Kind(
+        "KB523",
+        "remark",
+        says=Text(nl="zegt hetzelfde als {other}", en="says the same as {other}"),
+        why=Text(
+            nl="Wie de ene verandert, laat de andere staan zonder het te weten.",
+            en="Whoever changes the one leaves the other without knowing.",
+        ),
+        wrong="{id: more-time, grows: [patience], …}\n{id: longer, grows: [patience], …}",
+        right="{id: more-time, grows: [patience], …}",
     ),
     "idle-exception": Kind(
         "KB520",

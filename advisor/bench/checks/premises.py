@@ -19,10 +19,11 @@ from advisor.bench.premise_truths import MOST_PARTS_ALONE
 from advisor.columns.masks import add_all
 from advisor.terms.attributes import Wording
 from advisor.terms.positions import PositionWording
-from advisor.terms.premises import All, Any, Is, Not, Premise, attributes_of
+from advisor.terms.premises import All, Any, Is, IsUnknown, Not, Premise, attributes_of
 from advisor.terms.rules import Rule
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.terms.values import Answers
+from advisor.wording.rules import in_both_languages
 
 #: A text by its words alone, whatever stands between them.
 _WORDS = re.compile(r"\w+")
@@ -118,6 +119,8 @@ class _Premises:
                         about = ", ".join(attributes_of(condition))
                         yield self.bench.finding("redundant-condition", rule.id, about=(about,))
                         break
+            if self.true[rule.id]:
+                yield from self._impossible(rule.id, premise)
             for branches in _alternatives(premise):
                 for one, other in combinations(branches, 2):
                     for narrow, wide in ((one, other), (other, one)):
@@ -125,6 +128,22 @@ class _Premises:
                             about = ", ".join(attributes_of(narrow))
                             yield self.bench.finding("redundant-branch", rule.id, about=(about,))
                             break
+
+    def _impossible(self, id: str, premise: Premise) -> Iterator[Finding]:
+        """Branches of an `any` that are never true together with what stands beside it. "Unless it is known" is
+        said of one attribute, whether or not it can be unknown there."""
+        truth = self.bench.sample.true
+        for branches, beside in _branches(premise):
+            of_one = len({id for branch in branches for id in attributes_of(branch)}) == 1
+            for branch in branches:
+                if of_one and isinstance(branch, IsUnknown):
+                    continue
+                here = All((*beside, branch)) if beside else branch
+                if not truth(here) and self.never(here):
+                    about = dict.fromkeys(attributes_of(branch))
+                    yield self.bench.finding(
+                        "impossible-branch", id, about=about, branch=in_both_languages(branch, self.kb)
+                    )
 
     def _follows(self, rest: tuple[Premise, ...], condition: Premise) -> bool:
         if says_also(All(rest), condition, self.kb):
@@ -351,6 +370,20 @@ def _alternatives(premise: Premise) -> Iterator[tuple[Premise, ...]]:
                 yield from _alternatives(part)
         case Not(part):
             yield from _alternatives(part)
+
+
+def _branches(
+    premise: Premise, beside: tuple[Premise, ...] = ()
+) -> Iterator[tuple[tuple[Premise, ...], tuple[Premise, ...]]]:
+    """The branches of every `any` that is not denied, with what holds wherever one of them counts."""
+    match premise:
+        case Any(parts):
+            yield parts, beside
+            for part in parts:
+                yield from _branches(part, beside)
+        case All(parts):
+            for number, part in enumerate(parts):
+                yield from _branches(part, (*beside, *parts[:number], *parts[number + 1 :]))
 
 
 def covers(other: Rule, rule: Rule) -> bool:
