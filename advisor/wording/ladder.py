@@ -279,11 +279,8 @@ class _LadderWriter:
         if value.hi == 0:
             return self._to(_AT_ONCE)
         language = self.voice.language
-        if isinf(value.hi) and value.lo >= _LONG:
-            least = floor(value.lo * 10 / YEAR) * YEAR / 10
-            return self._to(_AT_LEAST).format(time=show_in_years(least, language))
         if isinf(value.hi):
-            return show_in_unit(Interval(_readable(value.lo), value.hi), "duration", language)
+            return self._to(_AT_LEAST).format(time=_least_shown(value.lo, language))
         low, high = (time_shown(end, language) for end in value)
         if low == high:
             return high
@@ -301,12 +298,15 @@ class _LadderWriter:
             in_time = f"{self._to(_IN_TIME)}, {self._to(_OTHERWISE)}"
             return (None, in_time) if standing.excluded_by else ("fits", self._to(_FITS))
         if total.lo > band.hi:
-            # "at least 32 days, 2 days too long" says it once
-            by = Interval(total.lo - band.hi, total.hi - band.lo if not isinf(total.hi) else total.lo - band.hi)
-            # a rule may let it pass all the same, such as that for what is wanted at once
-            return (
-                ("too_long", self._to(_TOO_LONG).format(by=self._said(by))) if standing.barred_by else (None, "")
-            )
+            if not standing.barred_by:  # a rule may let it pass all the same, as what is wanted at once
+                return None, ""
+            least = total.lo - band.hi
+            # "at least 32 days, 2 days too long" says it once, and rounds both alike
+            if isinf(total.hi):
+                by = _least_shown(least, self.voice.language)
+            else:
+                by = self._said(Interval(least, total.hi - band.lo))
+            return "too_long", self._to(_TOO_LONG).format(by=by)
         if standing.excluded_by:
             return None, ""
         if isinf(total.hi):
@@ -358,9 +358,19 @@ def _readable(minutes: float) -> float:
     """A time as closely as a picture shows it: a long one in whole days, shorter ones to a tenth or an hour."""
     if isinf(minutes) or minutes >= _LONG:
         return minutes
-    units = ((20 * DAY, DAY), (5 * DAY, DAY / 10), (DAY, HOUR), (HOUR, HOUR / 10))
-    unit = next((unit for least, unit in units if minutes >= least), MINUTE)
+    unit = _readable_in(minutes)
     return round(minutes / unit) * unit
+
+
+def _readable_in(minutes: float) -> float:
+    units = ((_LONG, YEAR / 10), (20 * DAY, DAY), (5 * DAY, DAY / 10), (DAY, HOUR), (HOUR, HOUR / 10))
+    return next((unit for least, unit in units if minutes >= least), MINUTE)
+
+
+def _least_shown(minutes: float, language: Language) -> str:
+    """What a time is at least, as closely as a picture shows it, and no more than it is."""
+    unit = _readable_in(minutes)
+    return time_shown(floor(round(minutes / unit, 6)) * unit, language)
 
 
 def time_shown(minutes: float, language: Language) -> str:

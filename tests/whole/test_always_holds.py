@@ -258,6 +258,22 @@ ONCE_BROKEN: dict[str, list[tuple[dict[str, object], str, tuple[object, object]]
             "accepted_delivery_time",
             ((5760, 10_080), (5761, 10_081)),
         ),
+        # nor from one place where experts wait: it is only just too late there before all of the work is
+        (
+            {
+                "offering": "service",
+                "customer_specific_from": "fabrication",
+                "preparable": "knowledge",
+                "central_standby": "yes",
+                "order_handling_time": (106_560, 109_440),
+                "fabrication_time": 0,
+                "local_delivery_time": 77_760,
+                "total_lead_time": 191_520,
+                "firm_order_horizon": 148_320,
+            },
+            "accepted_delivery_time",
+            (31_680, 41_760),
+        ),
     ],
 }
 

@@ -53,6 +53,17 @@ def test_a_bar_is_what_is_sure_then_what_is_within_the_range(shipped: KnowledgeB
     assert found.steps == "take the order 2 days, assemble 50–90 days, deliver 1 day"
 
 
+@pytest.mark.parametrize(
+    "purchasing", ["3 months", "100 minutes", "2.27 hours", "40.4 hours", "7 days and 90 minutes"]
+)
+def test_wanted_at_once_what_takes_so_long_is_as_much_too_long(shipped: KnowledgeBase, purchasing: str) -> None:
+    answers = {"accepted_delivery_time": 0, "purchasing_time": purchasing, "design_time": 0}
+    for fabrication in ("8 years", "0 days"):
+        found = rung(shipped, "engineer_to_order", **answers, fabrication_time=fabrication, assembly_time=0)
+        time, _, too_long = found.time_said.removeprefix("at least ").partition(": ")
+        assert too_long == f"{time} too long", found.time_said
+
+
 def test_an_unknown_step_leaves_the_bar_open_and_what_is_known_stays(shipped: KnowledgeBase) -> None:
     found = rung(shipped, "assemble_to_order", order_handling_time="unknown")
     assert (found.sure / DAY, found.ranged / DAY, found.open) == (51, 40, True)

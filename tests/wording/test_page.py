@@ -304,6 +304,39 @@ def test_drawing_that_the_order_asks_for_lies_after_it(evaluator: Evaluator) -> 
     assert told_after(evaluator, SUIT) == ["take the order", "engineer", "make", "assemble", "deliver"]
 
 
+def test_what_is_finished_near_the_customer_travels_before_it_is_finished(evaluator: Evaluator) -> None:
+    day = Interval(1440, 1440)
+    answers: Answers = {
+        "offering": "goods",
+        "specification": "variant",
+        "order_handling_time": Interval(0, 0),
+        "design_time": Interval(0, 0),
+        "purchasing_time": day,
+        "fabrication_time": day,
+        "central_delivery_time": day,
+        "assembly_time": Interval(20, 20),
+        "local_delivery_time": Interval(1, 1),
+        "finishing_place": "local",
+    }
+    before = ["purchase", "make", "ship unfinished"]
+    for wait, links in ((5, [*before, "assemble", "hand over"]), (40, [*before, "assemble", "deliver"])):
+        found = section(
+            page(evaluator, {**answers, "accepted_delivery_time": Interval(wait, wait)}), "chain"
+        ).chain
+        assert [link.name for link in found] == links
+    found = section(page(evaluator, {**answers, "finishing_place": "central"}), "chain").chain
+    assert "ship unfinished" not in [link.name for link in found]
+
+
+@pytest.mark.parametrize("preparable", ["nothing", "knowledge", "methods"])
+def test_whoever_stands_by_near_the_client_is_called_so(evaluator: Evaluator, preparable: str) -> None:
+    found = page(evaluator, {**RESCUE, "preparable": preparable, "design_time": Interval(1440, 1440)})
+    assert found.headline == "Advice: people and means standing by near the client — CODP 1"
+    text = " ".join(item.text for item in section(found, "chain").items)
+    assert "crews and places that stand by near the client" in text
+    assert "finished content" not in text
+
+
 @pytest.mark.parametrize("answers", [RESCUE, COURSE, SUIT])
 def test_the_steps_after_the_point_are_all_the_work_that_is_left(evaluator: Evaluator, answers: Answers) -> None:
     from advisor.wording.ladder import ladder_of
