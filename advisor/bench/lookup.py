@@ -38,6 +38,7 @@ _TITLES = {
     "used_by": Text(nl="Gebruikt door", en="Used by"),
     "cases": Text(nl="Gevallen waarin de regel afgaat ({count})", en="Cases in which the rule fires ({count})"),
     "options": Text(nl="Antwoorden", en="Answers"),
+    "concluded_by": Text(nl="Regels die het bepalen", en="Rules that conclude it"),
     "asked": Text(nl="Vraag", en="Question"),
     "when": Text(nl="Gevraagd als", en="Asked if"),
     "formula": Text(nl="Berekend als", en="Computed as"),
@@ -119,7 +120,7 @@ def _cases(kb: KnowledgeBase) -> dict[str, Case]:
 def users_of(kb: KnowledgeBase, id: str) -> Iterator[tuple[Text, tuple[str, ...]]]:
     """(kind, ids) of everything that uses an id directly."""
     found = (
-        (_RULES, tuple(rule.id for rule in kb.rules.values() if id in read_by(rule))),
+        (_RULES, tuple(rule.id for rule in kb.rules.values() if id in (*read_by(rule), *_worded_by(rule)))),
         (_FIGURES, tuple(c.id for c in kb.computed.values() if id in (*inputs_of(c.formula), *named(c.formula)))),
         (_QUESTIONS, tuple(q.id for q in kb.questions.values() if q.when and id in attributes_of(q.when))),
         (_CONCLUSIONS, concluded_by(kb, id)),
@@ -133,6 +134,11 @@ def read_by(rule: Rule) -> tuple[str, ...]:
     strengths = (*rule.support.values(), *rule.oppose.values())
     on_positions = (*rule.support, *rule.oppose, *rule.excluded)
     return (*attributes_of(rule.premise), *names, *rule.near.values(), *on_positions, *strengths)
+
+
+def _worded_by(rule: Rule) -> tuple[str, ...]:
+    """Attributes by which it says something else."""
+    return tuple(id for one in rule.wordings if one.when is not None for id in attributes_of(one.when))
 
 
 def concluded_by(kb: KnowledgeBase, id: str) -> tuple[str, ...]:
@@ -245,6 +251,11 @@ class _EntryTeller:
     def _concluded(self, concluded: Concluded) -> Iterator[Section]:
         yield self._section("says", [Item(self._to(concluded.label))])
         yield self._section("options", [Item(self._to(text), id) for id, text in concluded.options.items()])
+        by_option: dict[str, list[str]] = {}
+        for rule in self.kb.concluding.get(concluded.id, ()):
+            for option in (rule.conclude or ())[1:] or (*rule.belief, *rule.disbelief):
+                by_option.setdefault(option, []).append(rule.id)
+        yield self._section("concluded_by", [Item(", ".join(rules), id) for id, rules in by_option.items()])
 
     def _position(self, position: Position) -> Iterator[Section]:
         yield Section("says", self._title("says"), tuple(self._in_each(position.name)))

@@ -43,6 +43,7 @@ _AN_OPTION = Text(
     en="'{old}' is an option of '{of}'; options are not renamed: they stand in answers that others keep as well",
 )
 _TAKEN = Text(nl="'{new}' bestaat al: {place}", en="'{new}' exists already: {place}")
+_SAME = Text(nl="'{new}' heet al zo: niets te doen", en="'{new}' is called so already: nothing to do")
 _STYLE = Text(
     nl="'{new}' is niet geschreven als '{old}': kleine letters en {mark}",
     en="'{new}' is not written as '{old}' is: small letters and {mark}",
@@ -137,7 +138,9 @@ def _the_one(alike: list[_Declared], sources: Iterable[_RenamedFile], old: str, 
 def _check_new(declared: _Declared, sources: Iterable[_RenamedFile], new: str) -> None:
     """Raises: NotRenamed: the new name is taken, or not written as such names are."""
     kebab = declared.kind in ("rules", "cases") or declared.place.file.endswith("sources.yaml")
-    if not (KEBAB if kebab else SNAKE).match(new) or new == declared.id:
+    if new == declared.id:
+        raise NotRenamed(_SAME.filled(new=new))
+    if not (KEBAB if kebab else SNAKE).match(new):
         raise NotRenamed(_STYLE.filled(old=declared.id, new=new, mark="-" if kebab else "_"))
     same = (one for source in sources for one in source.declared if (one.id, one.kind) == (new, declared.kind))
     for taken in same:  # of another kind the reader tells whether it may be

@@ -65,6 +65,10 @@ MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
 NO_FOLDER = Text(nl="{folder} is geen map", en="{folder} is not a folder")
 NOTHING_CHECKED = Text(nl="Er is niets getest.", en="Nothing was checked.")
 
+_NOT_THE_ONE_HERE = Text(
+    nl="Kennisbank: die van het programma zelf; die hier, met --knowledge {here}",
+    en="Knowledge base: the one of the program itself; the one here, with --knowledge {here}",
+)
 _NO_GOAL = Text(nl="geen doel {goal!r}; er is: {goals}", en="no goal {goal!r}; there are: {goals}")
 _ONE_GOAL = Text(
     nl="deze kennisbank heeft maar één doel; laat --goal weg",
@@ -93,11 +97,21 @@ class Frame:
     def kb_with_cases(self) -> KnowledgeBase:
         return self._load(with_cases=True)
 
+    def _say_which(self) -> None:
+        """On standard error, where a knowledge base lies here and another one is used."""
+        from advisor.knowledge.folder import find_here, find_shipped
+
+        here = find_here() if self.knowledge is None else None
+        if here is not None and (here / "knowledge.yaml").is_file() and here.resolve() != find_shipped().resolve():
+            tell(_NOT_THE_ONE_HERE.told(self.language, here=here), err=True)
+
     def _load(self, with_cases: bool) -> KnowledgeBase:
         if self.afresh:
             from advisor.knowledge.loading import load
         else:
             from advisor.knowledge.cache import load
+
+            self._say_which()
         from advisor.knowledge.languages import NotSpoken
         from advisor.terms.goals import goal_named
 

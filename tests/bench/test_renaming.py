@@ -133,6 +133,12 @@ def test_what_cannot_be_called_so_is_refused_and_nothing_is_written(
     assert written(folder) == before
 
 
+def test_what_is_called_so_already_needs_no_renaming(koop: Run, folder: Path) -> None:
+    ran = koop("kb", "rename", folder, "fussiness", "fussiness")
+    assert ran.code == Exit.WRONG_USE
+    assert "nothing to do" in ran.err
+
+
 def test_the_command_tells_each_file_and_check_writes_nothing(koop: Run, folder: Path) -> None:
     before = written(folder)
     ran = koop("kb", "rename", folder, "stove", "cooker", "--check", "--lang", "en")

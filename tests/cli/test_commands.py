@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -161,6 +162,19 @@ def test_the_bench_is_about_the_shipped_knowledge_base_elsewhere_and_names_it(
     assert ran.err == f"Knowledge base: {find_shipped()}, the one of the program itself; there is none here\n"
 
 
+def test_who_uses_the_shipped_base_beside_one_of_his_own_is_told_so(
+    koop: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the bench takes the one that lies here unasked."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "case.yaml").write_text("case: a\nanswers: {offering: goods}\n", encoding="utf-8")
+    assert koop("explain", "case.yaml", small=False).err == ""
+    shutil.copytree(SMALL, tmp_path / "knowledge")
+    ran = koop("explain", "case.yaml", small=False)
+    assert (ran.code, "--knowledge knowledge" in ran.err) == (Exit.FINE, True)
+    assert koop("template", "--knowledge", "knowledge", small=False).err == ""
+
+
 def test_a_case_whose_answers_cannot_be_taken_is_a_finding(koop: Run, kb_folder: Callable[..., Path]) -> None:
     folder = kb_folder({"cases/more.yaml": "- case: odd\n  answers: {guests: many}\n"})
     ran = koop("kb", "check", folder, small=False)
@@ -229,6 +243,13 @@ def test_an_id_is_shown_in_words(koop: Run, id: str) -> None:
     ran = koop("kb", "show", id)
     assert (ran.code, ran.err) == (Exit.FINE, f"Knowledge base: {SMALL}\n")
     assert ran.out.startswith(f"{id}\n")
+
+
+def test_what_rules_conclude_is_shown_with_who_concludes_and_who_reads_it(koop: Run) -> None:
+    shown = koop("kb", "show", "heating").out
+    concluding = shown.partition("Rules that conclude it")[2]
+    assert "flame: gas-heats-by-flame" in concluding
+    assert "a-flask-saves-the-flame" in concluding.partition("Used by")[2]
 
 
 def test_an_id_that_nothing_has_is_wrong_use_with_the_nearest(koop: Run) -> None:
