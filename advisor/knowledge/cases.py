@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Mapping as MappingOf
-from dataclasses import replace
 from pathlib import Path
 
 from advisor.files import read_whole, why
@@ -161,10 +160,12 @@ def _expectation(problems: Problems, node: Node) -> Expectation:
         step = Fields(problems, item, ("after", *STEP_KEYS))
         if step.readable:
             steps.append((step.word("after"), _expected(step)))
-    return replace(_expected(fields), steps=tuple(steps), goal=fields.word("goal", "") or None)
+    return _expected(fields, tuple(steps), fields.word("goal", "") or None)
 
 
-def _expected(fields: Fields) -> Expectation:
+def _expected(
+    fields: Fields, steps: tuple[tuple[str, Expectation], ...] = (), goal: str | None = None
+) -> Expectation:
     """What an expectation, or one step of it, says of an advice."""
     values = entries(fields.problems, fields.get("values"))
     return Expectation(
@@ -182,6 +183,8 @@ def _expected(fields: Fields) -> Expectation:
         close_call=fields.one_of("close_call", ("yes", "no"), "") or None,
         runner_up=fields.word("runner_up", "") or None,
         values={key: _answer(fields.problems, value) for key, _, value in values},
+        steps=steps,
+        goal=goal,
         says=_fragments(fields),
     )
 

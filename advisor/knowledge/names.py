@@ -78,6 +78,7 @@ class Names:
     yardstick_units: dict[str, str] = field(default_factory=dict)
     #: Whether the decision says how far a near miss goes.
     near_within: bool = False
+    _places: dict[tuple[frozenset[str], int], dict[str, Place | None]] = field(default_factory=dict)
 
     def add_outcome_attributes(self) -> None:
         """The outcome itself, readable by rules that warn and advise, once the positions are known."""
@@ -91,8 +92,10 @@ class Names:
 
     def places(self, kinds: Iterable[str] = ("asked", "computed", "concluded")) -> dict[str, Place | None]:
         """{attribute: where it is declared} of these kinds."""
-        wanted = frozenset(kinds)
-        return {a.id: a.place for a in self.attributes.values() if a.kind in wanted}
+        wanted = frozenset(kinds), len(self.attributes)  # which only grow in number
+        if wanted not in self._places:
+            self._places[wanted] = {a.id: a.place for a in self.attributes.values() if a.kind in wanted[0]}
+        return self._places[wanted].copy()
 
     def comparable(self, attribute: DeclaredAttribute) -> dict[str, Place | None]:
         """What a figure of this attribute can be compared with by name."""

@@ -116,10 +116,10 @@ def different(nl: str, en: str) -> Text | None:
         return _NEGATION
     if (counted := _other_quantities(nl, en)) is not None:
         return counted
-    if ways := _may_go_otherwise(nl, en):
-        for part in _side_by_side(nl, en):
-            if _other_way(*part) or any(_divided_otherwise(*part, way) for way in ways):
-                return _DIRECTION
+    for part in _side_by_side(nl, en) if _may_go_otherwise(nl, en) else ():
+        ways = _may_go_otherwise(*part)  # in none of most parts
+        if ways and (_other_way(*part) or any(_divided_otherwise(*part, way) for way in ways)):
+            return _DIRECTION
     return _other_length(nl, en)
 
 
@@ -142,11 +142,12 @@ def _side_by_side(nl: str, en: str) -> list[tuple[str, str]]:
 
 def _denied_once(nl: str, en: str) -> bool:
     """Whether one language denies more often than the other may, which does not say the opposite instead."""
-    return not _says_the_opposite(nl, en) and any(
-        _DENIES[one].search(said)
-        and len(_DENIES[one].findall(_SAID_OTHERWISE.sub(" ", said))) > len(_MAY_DENY[other].findall(translated))
-        for one, said, other, translated in (("nl", nl, "en", en), ("en", en, "nl", nl))
-    )
+    for one, said, other, translated in (("nl", nl, "en", en), ("en", en, "nl", nl)):
+        if denied := len(_DENIES[one].findall(said)):
+            may = len(_MAY_DENY[other].findall(translated))
+            if denied > may and len(_DENIES[one].findall(_SAID_OTHERWISE.sub(" ", said))) > may:
+                return not _says_the_opposite(nl, en)
+    return False
 
 
 def _other_quantities(nl: str, en: str) -> Text | None:
