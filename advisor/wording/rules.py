@@ -14,6 +14,7 @@ from advisor.terms.texts import LANGUAGES, PLACEHOLDER, Language, Text
 from advisor.terms.values import Interval
 from advisor.wording.voice import Voice
 
+_WHEN = Text(nl=" (als {when})", en=" (where {when})")
 _WHERE = Text(nl="waar geldt: {when}", en="where {when}")
 _ALWAYS = Text(nl="altijd", en="always")
 _ALL = Text(nl="alles hiervan:", en="all of these:")
@@ -72,6 +73,11 @@ def premise_in_a_row(premise: Premise, voice: Voice) -> str:
     lines = list(premise_lines(premise, voice))
     grouped = any(depth for depth, _ in lines)
     return " ".join(words for _, words in lines) if grouped else voice.clauses(words for _, words in lines)
+
+
+def where_said(when: Premise | None, kb: KnowledgeBase) -> Text:
+    """Behind what is said of one wording among others, its condition in brackets; nothing of one that has none."""
+    return Text(nl="", en="") if when is None else _WHEN.filled(when=in_both_languages(when, kb))
 
 
 def in_both_languages(premise: Premise, kb: KnowledgeBase) -> Text:

@@ -19,6 +19,11 @@ from advisor.terms.walk import citations
 
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _NO_DAY = Text(nl="geen dag van de kalender", en="no day of the calendar")
+_NOWHERE = Text(nl="", en="")
+_BUT_THERE = Text(
+    nl="; {rule} noemt hem, maar zegt alleen zijn verwoordingen, die elk een bron van zichzelf hebben",
+    en="; {rule} names it, but says its wordings alone, each of which has a source of its own",
+)
 _BEFORE = Text(
     nl="vóór het werk van {year} dat de regel aanhaalt", en="before the work of {year} that the rule cites"
 )
@@ -119,11 +124,21 @@ def _locators(bench: Bench, cited: Collection[tuple[str, Text]]) -> Iterator[Fin
         named: dict[Text, str] = {}
         for name, locator in source.locators.items():
             if (source.id, locator.at) not in cited:
-                yield bench.finding("uncited-locator", source.id, about=(name,), at=locator.place)
+                silent = (
+                    rule.id for rule in bench.kb.rules.values() if _only_written(rule, source.id, locator.at)
+                )
+                rule = next(silent, None)
+                but = _BUT_THERE.filled(rule=rule) if rule is not None else _NOWHERE
+                yield bench.finding("uncited-locator", source.id, about=(name,), at=locator.place, but=but)
             elif locator.at in named:
                 first = named[locator.at]
                 yield bench.finding("locator-twice", source.id, about=(name,), at=locator.place, other=first)
             named.setdefault(locator.at, name)
+
+
+def _only_written(rule: Rule, work: str, at: Text) -> bool:
+    """Whether a rule that says its wordings alone names the place beside them, where nothing is said of it."""
+    return not rule.has_own_words and any((one.work, one.at) == (work, at) for one in rule.sources)
 
 
 def _review(bench: Bench, rule: Rule) -> Iterator[Finding]:

@@ -48,8 +48,12 @@ def _usual(bench: Bench, question: Question) -> Iterator[Finding]:
     left_out = ALL_DATES if question.unit == DATE else Interval(0, INFINITY)
     ends = zip(question.usual, left_out, strict=True)
     beyond = [end for end, no in ends if end != no and not question.limits.lo <= end <= question.limits.hi]
-    if beyond:
-        about = ", ".join(figure_in_short(end, question.unit) for end in beyond)
+    low, high = question.usual
+    unusual = {id: at for id, at in question.points.items() if not low <= at <= high}
+    if beyond or unusual:
+        told = [figure_in_short(end, question.unit) for end in beyond]
+        told += [f"{id} ({figure_in_short(at, question.unit)})" for id, at in unusual.items()]
+        about = ", ".join(told)
         place = bench.place_of_key(question.place, "usual")
         yield bench.finding("usual-beyond-limits", question.id, about=(about,), at=place)
 

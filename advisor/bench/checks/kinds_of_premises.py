@@ -245,8 +245,8 @@ PREMISES: Mapping[str, Kind] = {
         "KB514",
         "remark",
         says=Text(
-            nl="een andere verwoording (wording) die nooit gebruikt wordt",
-            en="a wording that is never used",
+            nl="een andere verwoording (wording) die nooit gebruikt wordt{where}",
+            en="a wording that is never used{where}",
         ),
         why=Text(
             nl=("De eerste verwoording die past wordt gebruikt; deze past nooit, of een eerdere altijd ook."),
@@ -279,8 +279,8 @@ PREMISES: Mapping[str, Kind] = {
         "KB518",
         "remark",
         says=Text(
-            nl="de eigen tekst van de regel wordt nooit gezegd: er geldt altijd een van zijn verwoordingen",
-            en="the rule's own words are never said: one of its wordings always holds",
+            nl="de eigen tekst van de regel wordt nooit gezegd: er geldt altijd een van zijn verwoordingen{where}",
+            en="the rule's own words are never said: one of its wordings always holds{where}",
         ),
         why=Text(
             nl="Wat nooit gezegd wordt, leest niemand na; laat de eigen tekst weg, of zeg waar hij geldt.",

@@ -12,8 +12,8 @@ TEXTS: Mapping[str, Kind] = {
         "KB701",
         "remark",
         says=Text(
-            nl="het Nederlands en het Engels zeggen niet hetzelfde: {reason}",
-            en="the Dutch and the English do not say the same: {reason}",
+            nl="het Nederlands en het Engels zeggen niet hetzelfde{where}: {reason}",
+            en="the Dutch and the English do not say the same{where}: {reason}",
         ),
         why=Text(
             nl="Beide talen moeten hetzelfde advies geven.", en="Both languages have to give the same advice."
@@ -50,8 +50,8 @@ TEXTS: Mapping[str, Kind] = {
         "KB704",
         "remark",
         says=Text(
-            nl="in deze tekst kan {about} als 'onbekend' verschijnen",
-            en="{about} can be shown as 'unknown' in this text",
+            nl="in deze tekst{where} kan {about} als 'onbekend' verschijnen",
+            en="{about} can be shown as 'unknown' in this text{where}",
         ),
         why=Text(
             nl=(

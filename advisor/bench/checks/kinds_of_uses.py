@@ -149,7 +149,9 @@ USES: Mapping[str, Kind] = {
     "uncited-locator": Kind(
         "KB615",
         "remark",
-        says=Text(nl="vindplaats '{about}' wordt nergens aangehaald", en="the place '{about}' is cited nowhere"),
+        says=Text(
+            nl="vindplaats '{about}' wordt nergens aangehaald{but}", en="the place '{about}' is cited nowhere{but}"
+        ),
         why=Text(
             nl="Een naam die niets aanhaalt, draagt niets; of een regel haalt een andere plaats aan dan bedoeld.",
             en="A name that nothing cites carries nothing; or a rule cites another place than was meant.",
@@ -241,12 +243,18 @@ USES: Mapping[str, Kind] = {
         "KB620",
         "remark",
         says=Text(
-            nl="wat gewoon is eindigt bij {about}, buiten de grenzen van de vraag",
-            en="what is usual ends at {about}, outside the limits of the question",
+            nl="wat gewoon is, en wat er te antwoorden is, gaat niet samen: {about}",
+            en="what is usual, and what can be answered, do not go together: {about}",
         ),
         why=Text(
-            nl="Zo'n antwoord wordt geweigerd; dan wordt aan die kant nooit iets ongewoons teruggevraagd.",
-            en="Such an answer is refused; so on that side nothing unusual is ever asked back.",
+            nl=(
+                "Wat buiten de grenzen van de vraag gewoon heet wordt geweigerd; een punt van de schaal dat "
+                "ongewoon heet wordt teruggevraagd aan wie het kiest."
+            ),
+            en=(
+                "What is called usual outside the limits of the question is refused; a point of the scale "
+                "that is called unusual is asked back of whoever chooses it."
+            ),
         ),
         wrong="limits: {from: 1, to: 60}\nusual: {from: 1, to: 120}",
         right="limits: {from: 1, to: 60}\nusual: {from: 1, to: 12}",

@@ -25,6 +25,7 @@ from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES
 from advisor.terms.premises import All, Any, Compare, Is, IsUnknown, Not, Premise, attributes_of, leaves
 from advisor.terms.texts import LANGUAGES, Text, placeholders_of, sentences_of
 from advisor.terms.values import INFINITY, Answers
+from advisor.wording.rules import where_said
 
 #: So many cases of each branch of a premise are looked at.
 _MOST_CASES = 2
@@ -37,6 +38,8 @@ class _NamedValue:
     id: str
     premise: Premise
     name: str
+    #: The condition under which the text is said, of one among others.
+    when: Premise | None
 
 
 def placeholder_findings(bench: Bench) -> Iterator[Finding]:
@@ -49,14 +52,16 @@ def placeholder_findings(bench: Bench) -> Iterator[Finding]:
 
 def _said(bench: Bench) -> Iterator[_NamedValue]:
     kb = bench.kb
-    texts = [(rule.id, where, said.text) for rule in kb.rules.values() for where, said in rule.said_where]
+    texts = [
+        (rule.id, where, said.text, said.when) for rule in kb.rules.values() for where, said in rule.said_where
+    ]
     for position in kb.positions:
-        texts += [(position.id, one.when or All(()), one.text) for one in position.consequences]
-    for id, premise, text in texts:
+        texts += [(position.id, one.when or All(()), one.text, one.when) for one in position.consequences]
+    for id, premise, text, when in texts:
         surely = set(_surely_known(premise))
         for name in _always_said(text):
             if name not in kb.figures and name not in surely:
-                yield _NamedValue(id, premise, name)
+                yield _NamedValue(id, premise, name, when)
 
 
 def _no_position(bench: Bench, one: _NamedValue) -> Iterator[Finding]:
@@ -68,7 +73,10 @@ def _no_position(bench: Bench, one: _NamedValue) -> Iterator[Finding]:
 
 
 def _finding(bench: Bench, one: _NamedValue, answers: Answers) -> Finding:
-    return bench.finding("placeholder-unknown", one.id, answers, about=(f"{{{one.name}}}", one.name), shown=1)
+    about = (f"{{{one.name}}}", one.name)
+    return bench.finding(
+        "placeholder-unknown", one.id, answers, about=about, shown=1, where=where_said(one.when, bench.kb)
+    )
 
 
 class _Unknown:

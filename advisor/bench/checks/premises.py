@@ -23,7 +23,7 @@ from advisor.terms.premises import All, Any, Is, IsUnknown, Not, Premise, attrib
 from advisor.terms.rules import Rule
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.terms.values import Answers
-from advisor.wording.rules import in_both_languages
+from advisor.wording.rules import in_both_languages, where_said
 
 #: A text by its words alone, whatever stands between them.
 _WORDS = re.compile(r"\w+")
@@ -266,13 +266,15 @@ class _Premises:
         by_text: dict[tuple[str, str], list[Rule]] = {}
         for rule in self.rules:
             said = [(replace(rule, premise=where), one.text) for where, one in rule.said_where]
-            for worded, text in said if rule.advise or rule.warn else ():
+            for worded, text in said:
                 for language in LANGUAGES:
                     words = " ".join(_WORDS.findall(text.to(language).casefold()))
                     by_text.setdefault((language, words), []).append(worded)
         for group in by_text.values():
             for one, other in combinations(sorted(group, key=_written), 2):
                 if one.id == other.id:
+                    continue
+                if not _told_together(one, other):
                     continue
                 both = self.bench.sample.truths(All((one.premise, other.premise))).true
                 if both or self._together(one, other):
@@ -343,7 +345,8 @@ class _Premises:
             earlier = [one for one in wordings[:number] if _says(wording) <= _says(one)]
             hidden = any(self.implies(wording.when, one.when) for one in earlier)
             if hidden or self.never(wording.when):
-                yield self.bench.finding("wording-never-used", id, about=(str(number),))
+                where = where_said(wording.when, self.kb)
+                yield self.bench.finding("wording-never-used", id, about=(str(number),), where=where)
 
 
 def _says_where(condition: Premise, rest: tuple[Premise, ...]) -> bool:
@@ -384,6 +387,14 @@ def _branches(
         case All(parts):
             for number, part in enumerate(parts):
                 yield from _branches(part, (*beside, *parts[:number], *parts[number + 1 :]))
+
+
+def _told_together(one: Rule, other: Rule) -> bool:
+    """Whether two rules are told in one list: as advice, as warnings, or as reasons about one position."""
+    if one.advise or other.advise or one.warn or other.warn:
+        return bool(one.advise or one.warn) and bool(other.advise or other.warn)
+    about = ({*rule.support, *rule.oppose, *rule.excluded} for rule in (one, other))
+    return not next(about).isdisjoint(next(about))
 
 
 def covers(other: Rule, rule: Rule) -> bool:

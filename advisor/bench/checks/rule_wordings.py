@@ -14,6 +14,7 @@ from advisor.reasoning.truth import compile_premise
 from advisor.terms.premises import All, Premise
 from advisor.terms.rules import Rule
 from advisor.terms.values import Answers
+from advisor.wording.rules import where_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,14 @@ def rule_wording_findings(
             here = All((rule.premise, _when(one.when)))
             earlier = (_when(before.when) for before in rule.wordings[:number])
             if never(here) or any(implies(here, when) for when in earlier):
-                yield bench.finding("wording-never-used", rule.id, about=(str(number),))
+                where = where_said(one.when, bench.kb)
+                yield bench.finding("wording-never-used", rule.id, about=(str(number),), where=where)
         if not rule.wordings:
             continue
         found = uncovered(bench, rule)
         if rule.has_own_words and found.impossible:
-            yield bench.finding("own-words-never-said", rule.id)
+            always = next((one.when for one in rule.wordings if implies(rule.premise, _when(one.when))), None)
+            yield bench.finding("own-words-never-said", rule.id, where=where_said(always, bench.kb))
         elif not rule.has_own_words and found.answers is not None:  # what is neither shown nor proved is not told
             yield bench.finding("nothing-to-say", rule.id, found.answers)
 

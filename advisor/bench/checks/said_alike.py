@@ -20,6 +20,9 @@ def said_alike_findings(bench: Bench) -> Iterator[Finding]:
     kb = bench.kb
     for question in kb.questions.values():
         yield from _alike(bench, question.id, question.options.items())
+    for part in ("ask", "says"):
+        texts = [(one.id, getattr(one, part)) for one in kb.questions.values()]
+        yield from _alike(bench, "", texts)
     for rule in kb.rules.values():
         yield from _worded_alike(bench, rule)
     for concluded in kb.concluded.values():

@@ -21,6 +21,7 @@ from advisor.terms.values import Answers
 from advisor.values.durations import TIME_WORDS
 from advisor.values.showing import written_after
 
+_IN, _ITSELF = Text(nl=" ({path})", en=" ({path})"), Text(nl="", en="")
 _WORD, _ANY_WORD = re.compile(r"[^\W\d_]{4,}"), re.compile(r"[^\W\d_]{2,}")
 #: A text is partly left in Dutch with so many words that no other English text holds and several Dutch ones do.
 _LEFT_IN_DUTCH = 3
@@ -54,7 +55,8 @@ class _Texts:
             yield self._about("copied-from-dutch", id, " ".join(left), path)
         reason = different(nl, en) or self._terms.another_word(text)
         if reason is not None:
-            yield self.bench.finding("translation-differs", id, about=(path,), reason=reason)
+            where = _IN.filled(path=path) if path not in ("", "text") else _ITSELF
+            yield self.bench.finding("translation-differs", id, about=(path,), reason=reason, where=where)
         orders = [placeholders_of(text.to(language)) for language in LANGUAGES]
         if orders[0] != orders[1] and set(orders[0]) == set(orders[1]) and self._alike(orders[0]):
             about = ", ".join(f"{{{name}}}" for name in orders[0])
@@ -105,18 +107,26 @@ class _Texts:
     def figures(self) -> Iterator[Finding]:
         for id, path, text in self.texts:
             for language in LANGUAGES:
-                if name := self._unit_twice(text.to(language)):
+                if name := self._unit_twice(text.to(language), self._unit(id)):
                     yield self._about("unit-twice", id, f"{{{name}}}", path)
                     break
         for rule in self.kb.rules.values():
             if name := self._written_out(rule):
                 yield self._about("figure-written-out", rule.id, name)
 
-    def _unit_twice(self, text: str) -> str | None:
+    def _unit_twice(self, text: str, own: str | None) -> str | None:
+        """What is named with its unit behind it; `own` is that of a value without a name."""
         for found in PLACEHOLDER.finditer(text):
             name = found[1]
-            unit = self.kb.figures[name].unit if name in self.kb.figures else self._unit(name)
-            if unit and unit != "ratio" and _begins_with(unit).match(text[found.end() :].lstrip()):
+            unit = (
+                own
+                if name == "value"
+                else self.kb.figures[name].unit
+                if name in self.kb.figures
+                else self._unit(name)
+            )
+            behind = text[found.end() :].lstrip()
+            if unit and unit != "ratio" and _begins_with(unit).match(behind):
                 return name
         return None
 
@@ -189,6 +199,12 @@ def _all_texts(bench: Bench) -> Iterator[tuple[str, str, Text]]:
         yield file.file, "idea", file.idea
     for topic in (*kb.question_topics, *kb.advice_topics):
         yield topic.id, "name", topic.name
+    for invariant in kb.invariants if kb.goal is None else ():
+        yield invariant.id, "means", invariant.means
+    for word in kb.certainty_words:
+        yield from (("certainty_words", f"{word.at_least:g}.{path}", text) for path, text in _texts_in(word))
+    for entry in kb.glossary:
+        yield from ((entry.id, path, text) for path, text in _texts_in(entry))
 
 
 def _texts_in(part: object, path: str = "") -> Iterator[tuple[str, Text]]:
