@@ -53,12 +53,26 @@ def _against_each_other(bench: Bench) -> Iterator[Finding]:
         for other, expect in same:
             if _disjoint(case.expect, expect):
                 yield bench.finding("cases-contradict", case.id, about=(other,), other=other)
+            elif case.expect == expect and not case.source:
+                yield bench.finding("case-twice", case.id, about=(other,), other=other)
         same.append((case.id, case.expect))
+
+
+def _differ(one: str | tuple[str, ...] | None, other: str | tuple[str, ...] | None) -> bool:
+    """Whether both are said, and are not the same; lists in any order."""
+    if one is None or other is None:
+        return False
+    return one != other if isinstance(one, str) or isinstance(other, str) else {*one} != {*other}
 
 
 def _disjoint(one: Expectation, other: Expectation) -> bool:
     """Whether no advice can be as both expect."""
-    if one.outcome and other.outcome and one.outcome != other.outcome:
+    if one.goal != other.goal:
+        return False
+    exactly = ("outcome", "excluded", "provided", "doubts", "close_call", "runner_up")
+    if any(_differ(getattr(one, part), getattr(other, part)) for part in exactly):
+        return True
+    if {*one.to_fire} & {*other.not_fires} or {*other.to_fire} & {*one.not_fires}:
         return True
     sets = [set(e.acceptable or ((e.recommended,) if e.recommended else ())) for e in (one, other)]
     return bool(sets[0] and sets[1] and not sets[0] & sets[1])

@@ -31,7 +31,7 @@ def decision_findings(bench: Bench) -> Iterator[Finding]:
             yield bench.finding("certainty-word-unreachable", "certainty_words", about=about)
     strengths = list(kb.strengths.values())
     for above, below in pairwise(strengths):
-        if below.value > above.value:
+        if below.value >= above.value:
             yield bench.finding("strengths-out-of-order", below.id, about=(above.id,), other=above.id)
 
 

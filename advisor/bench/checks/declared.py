@@ -34,6 +34,7 @@ _LEFT_BEFORE = Text(
 def declaration_findings(bench: Bench) -> Iterator[Finding]:
     for question in bench.kb.questions.values():
         yield from _usual(bench, question)
+        yield from _apart(bench, question)
     attributes: tuple[Question | Concluded, ...] = (*bench.kb.questions.values(), *bench.kb.concluded.values())
     for attribute in attributes:
         yield from _unsaid(bench, attribute)
@@ -56,6 +57,18 @@ def _usual(bench: Bench, question: Question) -> Iterator[Finding]:
         about = ", ".join(told)
         place = bench.place_of_key(question.place, "usual")
         yield bench.finding("usual-beyond-limits", question.id, about=(about,), at=place)
+
+
+def _apart(bench: Bench, question: Question) -> Iterator[Finding]:
+    """Figures that lie between the ranges that options stand for, and in none."""
+    ranges = sorted(question.ranges.values())
+    reached = ranges[0].hi if ranges else 0.0
+    for one in ranges[1:]:
+        if one.lo > reached:
+            about = f"{reached:g}..{one.lo:g}"
+            place = bench.place_of_key(question.place, "ranges")
+            yield bench.finding("ranges-apart", question.id, about=(about,), at=place)
+        reached = max(reached, one.hi)
 
 
 def _unsaid(bench: Bench, attribute: Question | Concluded) -> Iterator[Finding]:

@@ -300,6 +300,19 @@ PREMISES: Mapping[str, Kind] = {
         wrong="when: {guests: {more_than: 60}}   # with 60 as its limit",
         right="when: {guests: {at_least: 60}}",
     ),
+    "condition-never-true": Kind(
+        "KB524",
+        "remark",
+        says=Text(
+            nl="{what} met een voorwaarde die nooit waar is: “{when}”",
+            en="{what} with a condition that is never true: “{when}”",
+        ),
+        why=Text(
+            nl="Wat nooit gezegd of getoond wordt, leest niemand.", en="What is never said or shown nobody reads."
+        ),
+        wrong="summary: [{when: {outcome: conflict, recommended: hot_water}, …}]",
+        right="summary: [{when: {recommended: hot_water}, …}]",
+    ),
     "invariant-cannot-fail": Kind(
         "KB519",
         "remark",

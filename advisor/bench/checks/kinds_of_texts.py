@@ -200,8 +200,8 @@ TEXTS: Mapping[str, Kind] = {
         "KB804",
         "remark",
         says=Text(
-            nl="weegt zwaarder dan {other}, die erboven staat",
-            en="weighs more than {other}, which stands above it",
+            nl="weegt niet minder dan {other}, die erboven staat",
+            en="weighs no less than {other}, which stands above it",
         ),
         why=Text(
             nl="De sterkten staan van zwaar naar licht; anders misleidt hun naam.",
@@ -234,6 +234,20 @@ TEXTS: Mapping[str, Kind] = {
         ),
         wrong="- case: a   # and b, with equal answers\n  expect: {outcome: conflict}",
         right="# one of the two, or another answer",
+    ),
+    "case-twice": Kind(
+        "KB904",
+        "remark",
+        says=Text(
+            nl="dezelfde antwoorden als {other}, en hetzelfde verwacht",
+            en="the same answers as {other}, and the same expected",
+        ),
+        why=Text(
+            nl="Het tweede geval merkt niets op wat het eerste niet opmerkt.",
+            en="The second case notices nothing that the first does not.",
+        ),
+        wrong="- case: a   # and b, with equal answers\n  expect: {outcome: conflict}   # as b does",
+        right="# one of the two, or more expected of the second",
     ),
     "parked-answer": Kind(
         "KB903",

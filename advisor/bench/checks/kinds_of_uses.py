@@ -259,6 +259,34 @@ USES: Mapping[str, Kind] = {
         wrong="limits: {from: 1, to: 60}\nusual: {from: 1, to: 120}",
         right="limits: {from: 1, to: 60}\nusual: {from: 1, to: 12}",
     ),
+    "ranges-apart": Kind(
+        "KB622",
+        "remark",
+        says=Text(
+            nl="wat {about} is, valt onder geen van de opties",
+            en="what is {about} falls under none of the options",
+        ),
+        why=Text(
+            nl="Wie een getal noemt dat ertussen ligt, krijgt geen antwoord.",
+            en="Whoever names a figure that lies between gets no answer.",
+        ),
+        wrong="ranges: {low: {to: 60}, high: {from: 80}}",
+        right="ranges: {low: {to: 80}, high: {from: 80}}",
+    ),
+    "unused-word": Kind(
+        "KB623",
+        "remark",
+        says=Text(
+            nl="'{about}' heet in sommige gevallen anders, en staat in geen tekst",
+            en="'{about}' is called otherwise in some cases, and stands in no text",
+        ),
+        why=Text(
+            nl="Zo'n woord wordt nergens vervangen: het is anders geschreven dan in de teksten.",
+            en="Such a word is replaced nowhere: it is written otherwise than in the texts.",
+        ),
+        wrong="editions: [{when: {occasion: visitors}, en: {famly: guests}, …}]",
+        right="editions: [{when: {occasion: visitors}, en: {family: guests}, …}]",
+    ),
     "position-misplaced": Kind(
         "KB621",
         "remark",

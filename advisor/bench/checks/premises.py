@@ -6,11 +6,12 @@ Cases at hand refute most of what might be asked; the rest is proved by a search
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 
 from advisor.bench.at_odds import grounded, never_both, never_relevant, never_so, says_also
+from advisor.bench.checks.conditions import condition_findings
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.checks.rule_wordings import rule_wording_findings
 from advisor.bench.meaning import MeaningKey, premise_form
@@ -21,7 +22,7 @@ from advisor.terms.attributes import Wording
 from advisor.terms.positions import PositionWording
 from advisor.terms.premises import All, Any, Is, IsUnknown, Not, Premise, attributes_of
 from advisor.terms.rules import Rule
-from advisor.terms.texts import LANGUAGES, Text
+from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import Answers
 from advisor.wording.rules import in_both_languages, where_said
 
@@ -40,6 +41,7 @@ def premise_findings(bench: Bench) -> Iterator[Finding]:
     yield from looked.raised()
     yield from looked.wordings()
     yield from rule_wording_findings(bench, looked.never, looked.implies)
+    yield from condition_findings(bench, looked.never)
 
 
 class _Premises:
@@ -268,8 +270,7 @@ class _Premises:
             said = [(replace(rule, premise=where), one.text) for where, one in rule.said_where]
             for worded, text in said:
                 for language in LANGUAGES:
-                    words = " ".join(_WORDS.findall(text.to(language).casefold()))
-                    by_text.setdefault((language, words), []).append(worded)
+                    by_text.setdefault((language, _words_of(text)[language]), []).append(worded)
         for group in by_text.values():
             for one, other in combinations(sorted(group, key=_written), 2):
                 if one.id == other.id:
@@ -280,6 +281,10 @@ class _Premises:
                 if both or self._together(one, other):
                     answers = self._fewest(self.bench.sample.answers(both), one, other)
                     yield self.bench.finding("advice-twice", other.id, answers, about=(one.id,), other=one.id)
+
+    def _both(self, one: Premise | None, other: Premise | None) -> bool:
+        """Whether two conditions are true together in a case at hand; no condition always is."""
+        return bool(self.bench.sample.true(All(tuple(when for when in (one, other) if when is not None))))
 
     def _together(self, one: Rule, other: Rule) -> bool:
         residues = self._residues(All((one.premise, other.premise)), unsure=False)
@@ -336,6 +341,9 @@ class _Premises:
             yield from self._unused(question.id, question.wordings)
         for position in self.kb.positions:
             yield from self._unused(position.id, position.wordings)
+            for one, other in combinations(position.consequences, 2):
+                if _words_of(one.text) == _words_of(other.text) and self._both(one.when, other.when):
+                    yield self.bench.finding("advice-twice", position.id, about=(one.topic,), other=position.id)
             for number, consequence in enumerate(position.consequences):
                 if consequence.when is not None and self.never(consequence.when):
                     yield self.bench.finding("consequence-never-shown", position.id, about=(str(number),))
@@ -395,6 +403,10 @@ def _told_together(one: Rule, other: Rule) -> bool:
         return bool(one.advise or one.warn) and bool(other.advise or other.warn)
     about = ({*rule.support, *rule.oppose, *rule.excluded} for rule in (one, other))
     return not next(about).isdisjoint(next(about))
+
+
+def _words_of(text: Text) -> Mapping[Language, str]:
+    return {language: " ".join(_WORDS.findall(text.to(language).casefold())) for language in LANGUAGES}
 
 
 def covers(other: Rule, rule: Rule) -> bool:

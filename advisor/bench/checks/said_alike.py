@@ -20,6 +20,23 @@ def said_alike_findings(bench: Bench) -> Iterator[Finding]:
     kb = bench.kb
     for question in kb.questions.values():
         yield from _alike(bench, question.id, question.options.items())
+    for question in kb.questions.values():
+        yield from _alike(bench, question.id, question.likeness.items())
+        parts = (("ask", question.ask), ("help", question.help), ("find", question.find), ("why", question.why))
+        yield from _alike(bench, question.id, [(part, text) for part, text in parts if text is not None])
+    headings = (
+        (one.id, language, words) for one in kb.questions.values() for language, words in one.headings.items()
+    )
+    yield from _called_alike(bench, ((id, language, word) for id, language, words in headings for word in words))
+    yield from _called_alike(
+        bench,
+        [
+            (entry.id, language, word)
+            for entry in kb.glossary
+            for language in LANGUAGES
+            for word in (entry.word.to(language), *entry.also.get(language, ()))
+        ],
+    )
     for part in ("ask", "says"):
         texts = [(one.id, getattr(one, part)) for one in kb.questions.values()]
         yield from _alike(bench, "", texts)
@@ -35,6 +52,15 @@ def said_alike_findings(bench: Bench) -> Iterator[Finding]:
         yield from _alike(bench, "", [(topic.id, topic.name) for topic in topics])
     words = [(f"{word.at_least:g}", word.word) for word in kb.certainty_words]
     yield from _alike(bench, "certainty_words", words)
+
+
+def _called_alike(bench: Bench, called: Iterable[tuple[str, str, str]]) -> Iterator[Finding]:
+    """(id, language, word): a word in one language for two things."""
+    first: dict[tuple[str, str], str] = {}
+    for id, language, word in called:
+        other = first.setdefault((language, _plainly(word)), id)
+        if other != id:
+            yield bench.finding("said-alike", id, about=(other, id), text=word)
 
 
 def _worded_alike(bench: Bench, rule: Rule) -> Iterator[Finding]:
