@@ -18,7 +18,7 @@ from typing import Literal
 from advisor.dialogue.exceptions import LINES_A_QUESTION, MOST_LISTED, lines_of
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset
-from advisor.outlook.program import Outlook, bits_open, relevant_open
+from advisor.outlook.program import Outlook, Readers, bits_open, relevant_open
 from advisor.outlook.settled import Prover, by_influence, contenders, decisive, prover_of
 from advisor.outlook.verdicts import Standings
 from advisor.reasoning.advice import Advice
@@ -79,7 +79,8 @@ def next_question(
 
     open_ones = by_influence(prover, state, standings)
     topic = _topic_under_discussion(kb, answers)
-    needed = _needed(prover, answers, standings, open_ones, rarely, topic)
+    readers = state.readers_towards(map(standings.contest.rules.__getitem__, standings.unsure))
+    needed = _needed(prover, answers, standings, readers, open_ones, rarely, topic)
     asked_for = asked_first(needed) or asked_first(open_ones)
     if not asked_for:
         return None
@@ -102,13 +103,14 @@ def next_question(
             for id, wanted in asked_first(open_ones).items()
             if (q := kb.questions[id]).topic == topic and id not in rarely and not q.sensitive
         }
-    return _settles_most(prover, answers, state, standings, ordinary, topic if going_on else None)
+    return _settles_most(prover, state.following(readers), standings, ordinary, topic if going_on else None)
 
 
 def _needed(
     prover: Prover,
     answers: Answers,
     standings: Standings,
+    readers: Readers,
     ids: list[str],
     rarely: Mapping[str, Exceptional],
     topic: str | None,
@@ -131,11 +133,12 @@ def _needed(
     def length(plan: Collection[str]) -> int:
         return sum(1 if id in rarely else LINES_A_QUESTION for id in plan)
 
-    state = prover.supposed({**answers, **{id: rarely[id].otherwise if id in rarely else None for id in ids}})
-    needed = _enough(prover, state, sorted(ids, key=kind))
+    supposed = {id: rarely[id].otherwise if id in rarely else None for id in ids}
+    closed = prover.supposed({**answers, **supposed}).following(readers)
+    needed = _enough(prover, closed, sorted(ids, key=kind))
     if needed.isdisjoint(_could_exclude(prover.state(answers), standings) - rarely.keys()):
         least_first = ids[::-1]
-        needed = min(needed, _enough(prover, state, sorted(least_first, key=kind)), key=length)
+        needed = min(needed, _enough(prover, closed, sorted(least_first, key=kind)), key=length)
     return [id for id in ids if id in needed]
 
 
@@ -161,7 +164,6 @@ def _could_exclude(state: Outlook, standings: Standings) -> set[str]:
 
 def _settles_most(
     prover: Prover,
-    answers: Answers,
     state: Outlook,
     standings: Standings,
     asked_for: dict[str, list[str]],

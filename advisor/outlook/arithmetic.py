@@ -41,7 +41,14 @@ def within(hull: Interval) -> Span:
 
 def either(a: Span, b: Span) -> Span:
     """The one or the other, not known which."""
-    return Span(min(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), max(a[3], b[3]))
+    if a == b:
+        return a
+    return Span(
+        a[0] if a[0] < b[0] else b[0],
+        a[1] if a[1] > b[1] else b[1],
+        a[2] if a[2] < b[2] else b[2],
+        a[3] if a[3] > b[3] else b[3],
+    )
 
 
 # --- arithmetic ----------------------------------------------------------------------------------------
@@ -49,11 +56,11 @@ def either(a: Span, b: Span) -> Span:
 
 def total(parts: Sequence[Span]) -> Span:
     a = b = c = d = 0.0
-    for part in parts:
-        a += part[0]
-        b += part[1]
-        c += part[2]
-        d += part[3]
+    for lo_min, lo_max, hi_min, hi_max in parts:
+        a += lo_min
+        b += lo_max
+        c += hi_min
+        d += hi_max
     return _ends(a, b, c, d)
 
 

@@ -58,8 +58,9 @@ class Possible:
 
     `given`: {question: the slot of its domain}; `asked`, `missing`: of its value, and of whether it has none of
     its own; `relevance`: of its relevance condition; `rules`: {rule that bears on the outcome: slot}, by id.
-    `told`: of whether a question that must be raised has been answered. `near`: {(near rule, position): the slots
-    of its being out of reach outright, and of its miss}.
+    `told`: of whether a question that must be raised has been answered; `unanswered`: {question: what its slots
+    hold where it has no answer}. `near`: {(near rule, position): the slots of its being out of reach outright, and
+    of its miss}.
     `warnings`: {rule that warns of answers that contradict each other: slot of its premise}, `clashes`: the slots
     of whether rules conclude two things of one attribute; both only where they are asked for.
     `steps`: {slot: how it is found}; `reads`, `readers`: of each slot those it is found from, and those found from
@@ -74,6 +75,7 @@ class Possible:
     given: dict[str, int] = field(default_factory=dict)
     question_bits: dict[int, int] = field(default_factory=dict)
     told: dict[str, int] = field(default_factory=dict)
+    unanswered: dict[str, dict[int, Anything]] = field(default_factory=dict)
     asked: dict[str, int] = field(default_factory=dict)
     missing: dict[str, int] = field(default_factory=dict)
     relevance: dict[str, int] = field(default_factory=dict)
@@ -120,6 +122,10 @@ class Possible:
         if contradictions:
             possible._add_contradictions()
         possible._find_behind()
+        for id, slot in possible.given.items():
+            possible.unanswered[id] = {slot: domain_of(program.kb.questions[id], {})}
+            if id in possible.told:
+                possible.unanswered[id][possible.told[id]] = FALSE
         possible.of_rules = _picked([*possible.rules.values()])
         possible.of_near = _picked([slot for pair in possible.near.values() for slot in pair])
         return possible
@@ -163,7 +169,7 @@ class Possible:
             slots[slot] = TRUE | FALSE if id in perhaps else TRUE if id in told else FALSE
         for slot, step in self.steps.items():
             slots[slot] = step(slots)
-        return Outlook(self, slots)
+        return Outlook(self, slots, readers=self.readers)
 
     # --- slots
 
@@ -517,12 +523,14 @@ class Outlook:
     """What every slot could still be, from some answers on.
 
     `supposed`: {slot of a figure: what it is supposed to be of what it could}; `empty`: no answers come to that.
+    `readers`: those by way of which what is set in it is followed.
     """
 
     possible: Possible
     slots: Slots
     supposed: dict[int, Anything] = field(default_factory=dict)
     empty: bool = False
+    readers: Readers = field(default=(), compare=False, repr=False)
     #: The state that this one was followed from, and the slots in which they differ, until `hanging` is found: on
     #: which questions each slot hangs, and which are open.
     before: Outlook | None = field(default=None, compare=False, repr=False)
@@ -542,18 +550,18 @@ class Outlook:
 
     def reopened(self, question: str) -> Outlook:
         """The same with nothing answered to the question."""
-        return self.answered(question, {})
+        return self._followed(self.possible.unanswered[question], self.supposed)
 
-    def answered(self, question: str, answers: Answers) -> Outlook:
-        """The same with the question answered as it is among these answers, or not at all."""
-        possible = self.possible
-        if question not in possible.given:
-            return self
-        set_to: dict[int, Anything] = {
-            possible.given[question]: domain_of(possible.program.kb.questions[question], answers)
-        }
-        if question in possible.told:
-            set_to[possible.told[question]] = TRUE if question in answers else FALSE
+    def answered(self, questions: Iterable[str], answers: Answers) -> Outlook:
+        """The same with these questions answered as they are among these answers, or not at all."""
+        possible, set_to = self.possible, dict[int, Anything]()
+        for id in questions:
+            if id not in answers:
+                set_to |= possible.unanswered.get(id, {})
+            elif id in possible.given:
+                set_to[possible.given[id]] = domain_of(possible.program.kb.questions[id], answers)
+                if id in possible.told:
+                    set_to[possible.told[id]] = TRUE
         return self._followed(set_to, self.supposed)
 
     def otherwise(self, answers: Answers, told: Collection[str]) -> Outlook:
@@ -578,11 +586,34 @@ class Outlook:
         """The slots with the question answered within `domain`, as far as followed by these readers."""
         return self._followed({self.possible.given[question]: domain}, self.supposed, readers).slots
 
+    def readers_towards(self, rules: Iterable[str]) -> Readers:
+        """Of each slot the readers by way of which one of these rules hangs on it, in states that lie within this
+        one: what can be but one thing here stays so."""
+        slots, reads = self.slots, self.possible.reads
+        readers = list[list[int]](map(list, [()] * len(slots)))
+        due, seen = [slot for id in rules for slot in self.possible.bearing[id]], bytearray(len(slots))
+        while due:
+            slot = due.pop()
+            if not seen[slot]:
+                seen[slot] = 1
+                value = slots[slot]
+                if value.bit_count() != 1 if type(value) is int else not self.final(slot):
+                    due += reads[slot]
+                    for read in reads[slot]:
+                        readers[read].append(slot)
+        return readers
+
+    def following(self, readers: Readers) -> Outlook:
+        """The same, in which what is set is followed by way of these readers alone."""
+        state = Outlook(self.possible, self.slots, self.supposed, self.empty, readers)
+        state.hanging = self.hanging
+        return state
+
     def _followed(
         self, set_to: Mapping[int, Anything], supposed: dict[int, Anything], readers: Readers | None = None
     ) -> Outlook:
         """The same with slots set to something else, and the steps taken of which something read has changed."""
-        readers = self.possible.readers if readers is None else readers
+        readers = self.readers if readers is None else readers
         slots, steps, empty = self.slots.copy(), self.possible.steps, self.empty
         due, changed = bytearray(len(slots)), []
         for slot, value in set_to.items():
@@ -591,7 +622,8 @@ class Outlook:
                 changed.append(slot)
                 for reader in readers[slot]:
                     due[reader] = 1
-        slot = due.find(1)
+        next_due = due.find
+        slot = next_due(1)
         while slot >= 0:  # in the order of the slots, so that each step is taken once
             value = steps[slot](slots)
             if supposed and slot in supposed:
@@ -602,8 +634,8 @@ class Outlook:
                 changed.append(slot)
                 for reader in readers[slot]:
                     due[reader] = 1
-            slot = due.find(1, slot + 1)
-        return Outlook(self.possible, slots, supposed, empty, self, changed)
+            slot = next_due(1, slot + 1)
+        return Outlook(self.possible, slots, supposed, empty, readers, self, changed)
 
     def truths(self, rule: str) -> int:
         """What the premise of a rule that bears on the outcome could be, in bits."""
@@ -640,32 +672,51 @@ class Outlook:
         with some that are closed by now; and those that are open. Followed from the last state where it was found.
         """
         if self.hanging is None:
-            state, due = self, bytearray(len(self.slots))
+            state, due, asked = self, bytearray(len(self.slots)), self.possible.question_bits
+            changed_answers = list[int]()
             while state.hanging is None and state.before is not None:
                 for slot in state.changed:
                     due[slot] = 1
+                    if slot in asked:
+                        changed_answers.append(slot)
                 state = state.before
-            hanging, were_open = state._found_hanging() if state is not self else ([], 0)
-            still_open = sum(bit for slot, bit in self.possible.question_bits.items() if self.slots[slot].open)
-            if state is self or still_open & ~were_open:  # what is open again may be behind anything
+            first = state is self
+            hanging, were_open = ([], 0) if first else state._found_hanging()
+            still_open = self._still_open(were_open, asked if first else changed_answers)
+            if first or still_open & ~were_open:  # what is open again may be behind anything
                 hanging, due = [0] * len(due), bytearray(b"\1") * len(due)
             self.hanging = self._followed_hanging(hanging.copy(), due, still_open), still_open
             self.before, self.changed = None, ()
         return self.hanging
 
+    def _still_open(self, were_open: int, changed: Iterable[int]) -> int:
+        """The open questions, a bit for each, where these were and the slots of some have changed."""
+        for slot in changed:
+            bit = self.possible.question_bits[slot]
+            were_open = were_open | bit if self.slots[slot].open else were_open & ~bit
+        return were_open
+
     def _followed_hanging(self, hanging: list[int], due: bytearray, still_open: int) -> list[int]:
         """On which questions each slot hangs, where these are due to be found anew."""
-        possible, slot = self.possible, due.find(1)
+        possible, slots = self.possible, self.slots
+        reads, readers, question_bits = possible.reads, self.readers, possible.question_bits
+        next_due = due.find
+        slot = next_due(1)
         while slot >= 0:
-            found = possible.question_bits.get(slot, 0)
-            if not found and not self.final(slot):
-                for read in possible.reads[slot]:
+            found, value = 0, slots[slot]
+            if type(value) is not int:
+                found = question_bits.get(slot, 0)
+                wanted = not found and not self.final(slot)
+            else:  # truths and options: of most slots
+                wanted = value.bit_count() != 1
+            if wanted:
+                for read in reads[slot]:
                     found |= hanging[read]
             if (found ^ hanging[slot]) & still_open:
                 hanging[slot] = found
-                for reader in possible.readers[slot]:
+                for reader in readers[slot]:
                     due[reader] = 1
-            slot = due.find(1, slot + 1)
+            slot = next_due(1, slot + 1)
         return hanging
 
     def final(self, slot: int) -> bool:

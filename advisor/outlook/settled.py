@@ -32,7 +32,7 @@ from advisor.terms.values import Answers, Interval, Value
 #: Parts looked at before the search gives up: some 30 ms of work for a base of 150 rules that bear on the outcome.
 MOST_PARTS = 150
 #: Where more answers than this differ, a state is found afresh.
-MOST_FOLLOWED = 6
+MOST_FOLLOWED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +184,7 @@ class Trail:
         elif differ:
             if self.last.hanging is None:
                 self.last.before = None  # states are not kept alive by much later ones
-            for id in differ:
-                self.last = self.last.answered(id, answers)
+            self.last = self.last.answered(differ, answers)
         self.answers = dict(answers)
         return self.last
 
@@ -302,10 +301,12 @@ def by_influence(prover: Prover, state: Outlook, standings: Standings) -> list[s
     rules, alive = decisive(standings), contenders(standings)
     excluding = {rule for n in alive for rule in contest.exclude[n]}
     weight = dict.fromkeys(relevant_open(state, [contest.rules[rule] for rule in rules]), 0.0)
+    weighed: dict[tuple[str, ...], list[str]] = {}  # many rules hang on the same questions
     for rule in rules:
         name, moved = contest.rules[rule], [contest.weights[rule][n] for n in alive]
         own = (2.0 if rule in excluding else 0.0) + max(moved, default=0.0) - min(moved, default=0.0)
-        questions = [question for question in read_by[name] if question in weight]
+        if (questions := weighed.get(read_by[name])) is None:
+            questions = weighed[read_by[name]] = [id for id in read_by[name] if id in weight]
         for question in questions:
             weight[question] += own / len(questions)
     return sorted(weight, key=lambda question: -weight[question])

@@ -180,9 +180,9 @@ class Standings:
         low, high = certainty(least_for, most_against), certainty(most_for, least_against)
         if least_for != most_for or least_against != most_against:
             low, high = low - ROUNDING, high + ROUNDING
-        excluding = [truths[rule] for rule in contest.exclude[position]]
-        out = [truths[rule] for rule in contest.outright[position]]
-        out += [self.near[pair][0] for pair, _ in contest.near[position]]
+        excluding = {truths[rule] for rule in contest.exclude[position]}
+        out = {truths[rule] for rule in contest.outright[position]}
+        out.update([self.near[pair][0] for pair, _ in contest.near[position]])
         return Range(
             contest.kb.position_ids[position],
             low,
@@ -222,6 +222,13 @@ class Standings:
     def undetermined(self) -> list[int]:
         """The rules that may or may not fire."""
         return list(compress(self.contest.numbers, self.truths.translate(_UNDETERMINED)))
+
+    @cached_property
+    def unsure(self) -> list[int]:
+        """The rules that may or may not fire, or of which it is open how far out of reach they put a position."""
+        pairs = ((rule, *self.near[pair]) for near in self.contest.near for pair, rule in near)
+        near = (rule for rule, beyond, miss in pairs if beyond.bit_count() > 1 or not miss.final)
+        return sorted({*self.undetermined, *near})
 
     @cached_property
     def _sure_weights(self) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -46,17 +47,26 @@ def choose(plain: bool, conversation: Conversation) -> Skin:
 
 
 def talk(conversation: Conversation, skin: Skin) -> None:
-    """Hold the talk until the person leaves or the input ends. KeyboardInterrupt is the caller's."""
+    """Hold the talk until the person leaves or the input ends. KeyboardInterrupt is the caller's.
+
+    What an answer leaves behind is cleared away while the person thinks about the next one: none waits for it.
+    What was there before the talk stays, and is not looked through each time.
+    """
     turn = conversation.start()
-    while True:
-        skin.show(turn)
-        if turn.prompt is None:
-            return
-        try:
-            reply = skin.ask(turn.prompt)
-        except EOFError:
-            return
-        turn = conversation.reply(reply)
+    gc.freeze()
+    try:
+        while True:
+            skin.show(turn)
+            if turn.prompt is None:
+                return
+            gc.collect()
+            try:
+                reply = skin.ask(turn.prompt)
+            except EOFError:
+                return
+            turn = conversation.reply(reply)
+    finally:
+        gc.unfreeze()
 
 
 def show(page: Page | None, sections: Iterable[Section], language: Language, plain: bool = False) -> None:

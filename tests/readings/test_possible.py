@@ -32,6 +32,7 @@ from advisor.outlook import program as possible
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset, known_of, value_of
 from advisor.outlook.program import AND, OR, Outlook, Possible, relevant_open
+from advisor.outlook.settled import prover_of
 from advisor.outlook.truth import COMPARISONS as COMPARED
 from advisor.outlook.truth import FALSE, TRUE, UNKNOWN
 from advisor.outlook.verdicts import Contest, Standings
@@ -52,6 +53,25 @@ BITS = {True: TRUE, False: FALSE, None: UNKNOWN}
 def bounds(kb: KnowledgeBase, answers: Answers) -> tuple[Outlook, Standings]:
     state = Possible.of(compile_program(kb)).state(answers)
     return state, Contest(kb).standings(state)
+
+
+@given(cases(MEDIUM, answered=0.4))
+@settings(max_examples=25, deadline=None)
+def test_looking_ahead_by_fewer_readers_tells_the_same(case: tuple[KnowledgeBase, Answers]) -> None:
+    kb, answers = case
+    prover = prover_of(compile_program(kb))
+    state, contest = prover.state(answers), prover.contest
+    unsure = [contest.rules[rule] for rule in contest.standings(state).unsure]
+    ahead = state.following(state.readers_towards(unsure))
+    for id in (id for id in prover.possible.given if id not in answers):
+        for reply in prover.replies[id]:
+            whole, part = state.narrowed(id, reply), ahead.narrowed(id, reply)
+            standings = contest.standings(whole)
+            assert contest.standings(part) is standings
+            open_rules = [contest.rules[rule] for rule in standings.undetermined]
+            assert relevant_open(part, open_rules) == relevant_open(whole, open_rules)
+            again = contest.standings(part.reopened(id))
+            assert again is contest.standings(whole.reopened(id))
 
 
 def unraised_left_out(kb: KnowledgeBase, answers: Answers) -> Answers:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import unicodedata
 from collections.abc import Sequence
+from typing import cast
+from weakref import ref
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import advisor
-from advisor.dialogue.prompts import Message, Prompt, Turn
+from advisor.dialogue.prompts import Conversation, Message, Prompt, Turn
 from advisor.reasoning.evaluation import Evaluator
 from advisor.safe_text import clean
 from advisor.terminal import chain_picture, figure_table
@@ -20,7 +23,7 @@ from advisor.terminal.coloured import shortened
 from advisor.terminal.drawing import Drawing, width
 from advisor.terminal.lines import Line, Stretch, cells, text_of, wrapped
 from advisor.terminal.plain import LONGEST_LINE, LONGEST_REPLY, PlainSkin, PlainText
-from advisor.terminal.skin import plain_wanted
+from advisor.terminal.skin import Skin, plain_wanted, talk
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES
 from advisor.wording.chain import Link, chain
@@ -448,3 +451,43 @@ def test_no_word_of_a_table_is_broken() -> None:
         drawn_lines = text_of(figure_table.drawn(table, room))
         whole = {word for head in heads for word in head.split()}
         assert whole <= set(drawn_lines.split()) or "Samenstellen: 2 uur." in drawn_lines
+
+
+# --- a talk through a skin ---------------------------------------------------------------------------------
+
+
+def test_what_an_answer_leaves_behind_is_cleared_away_while_the_person_thinks() -> None:
+    """Nothing is left to be looked through while somebody waits for a question."""
+
+    class Round:
+        other: Round
+
+    left: list[ref[Round]] = []
+    prompt = cast(Prompt, object())
+
+    class Leaving:
+        def start(self) -> Turn:
+            return self.reply("")
+
+        def reply(self, text: str) -> Turn:
+            one, other = Round(), Round()
+            one.other, other.other = other, one
+            left.append(ref(one))
+            return Turn((), None if text == "enough" else prompt)
+
+    class Thinking:
+        def show(self, turn: Turn) -> None:
+            pass
+
+        def ask(self, prompt: Prompt) -> str:
+            assert all(one() is None for one in left[1:])
+            return "enough" if len(left) > 3 else "on"
+
+    frozen = gc.get_freeze_count()
+    gc.disable()
+    try:
+        talk(cast(Conversation, Leaving()), cast(Skin, Thinking()))
+    finally:
+        gc.enable()
+    assert len(left) == 5
+    assert gc.get_freeze_count() <= frozen
