@@ -6,6 +6,13 @@ from __future__ import annotations
 #: of the other alone, they do not say the same.
 WAYS = (
     ("vanaf hier", "tot hier", "from here", "to here|until here"),
+    ("binnen", "na", "within", "after"),
+    (
+        "stabiel|stabiele|regelmatig|regelmatige",
+        "grillig|grillige|onregelmatig|onregelmatige",
+        "stable|steady|regular|regularly",
+        "erratic|volatile|irregular|irregularly",
+    ),
     ("minstens|ten minste", "hooguit|hoogstens|ten hoogste", "at least", "at most"),
     ("hierboven|boven", "hieronder|onder|beneden", "above", "below|under"),
     ("meer", "minder", "more", "less|fewer"),

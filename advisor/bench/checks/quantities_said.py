@@ -66,6 +66,8 @@ _PERCENT = re.compile(rf"({_FIGURE})\s*(?:%|percent\b|procent\b)")
 _ONE_IN = re.compile(
     r"\b(?:e[eé]n|één|one|1)(?: \w+)? (?:op|in|out of)(?: de| elke| every)? ([2-9]\d*)(?![.,]?\w)"
 )
+#: Of so many things or fewer the rest is told as often as the part.
+_FEW_THINGS = 10
 #: Two times are one when they differ by less than this share: months are not of one length.
 _ALIKE = 0.04
 
@@ -87,6 +89,9 @@ class Quantities:
         here = self.numbers | self.may_be | self.shares | set(self.times.values()) | {1.0}
         shares = self.shares | {1 / many for many in self.one_in}
         here |= {many for many in other.one_in if 1 / many in shares | self.may_be}
+        # of three two are done where one is left
+        whole = self.numbers & other.numbers
+        here |= {of - part for of in whole for part in self.numbers | {1.0} if of <= _FEW_THINGS and part < of}
         return any(number not in here and number / 100 not in shares for number in other.numbers) or any(
             number not in here and not self._lasts(time) for time, number in other.times.items()
         )

@@ -23,7 +23,7 @@ _MAY_DENY = {
         r"|alleen|slechts|pas|zelden|tenzij|behalve|on\w+|te (?:vroeg|laat)|anders|leeg|kwijt|mis|minder"
         r"|jonger|korter|lager|kleiner|direct|meteen|dadelijk|onmiddellijk"
         r"|blij[fv]\w*|verl(?:iez|ies|oor|oren)\w*|weiger\w*|ontbr\w+|vermij\w*|voorkom\w*|uitgesloten|uitsluit\w*"
-        r"|verb(?:ied|od)\w*|mislukt\w*|stopt\w*)\b"
+        r"|verb(?:ied|od)\w*|mislukt\w*|stopt\w*|verschil\w*|beder[fv]\w*|verl(?:oop|op)\w*)\b"
     ),
     "en": re.compile(
         r"\b(?:not|no|never|nobody|none|nothing|nowhere|nor|neither|cannot|without|hardly|barely|unless|absent"
@@ -32,10 +32,10 @@ _MAY_DENY = {
         r"|dis\w+|\w+less|less|too (?:early|late)|away|off|empty|idle|first|remains?|stays?|los(?:e|es|t|ing)"
         r"|refus\w*|miss(?:es|ed|ing)?|avoid\w*|prevent\w*|exclud\w*|forb\w+|fail\w*|stops?|free (?:of|from)"
         r"|younger|shorter|lower|smaller|under|below|at once|immediately|straight away"
-        r"|from memory|out of)\b|n't\b"
+        r"|from memory|out of|differ\w*|used up|runs? out|gone|perish\w*|spoil\w*|expir\w*)\b|n't\b"
     ),
 }
-_NO_OR_NOT = r"\b(?:niet|geen|nooit|niemand|niets|no|not|never|nobody|nothing)\b"
+_NO_OR_NOT = r"\b(?:niet|geen|nooit|niemand|niets|no|not|never|nobody|nothing|cannot)\b"
 _DENIED = re.compile(_NO_OR_NOT)
 #: Without one of these nothing is denied; the last is the end of "n't".
 _DENYING_WORDS = frozenset(("niet", "geen", "nooit", "niemand", "niets", "nergens", "noch")) | frozenset(
@@ -55,12 +55,12 @@ _IN_FORM = re.compile(
 #: "before", "never is it higher than" is "most"; but "no longer" alone is no comparison.
 _SAID_OTHERWISE = re.compile(
     rf"{_NO_OR_NOT}\s+(?!(?:over|under|after|order|other|onder|verder|later|langer|longer|meer)\b)\w{{2,}}er\b"
-    rf"|{_NO_OR_NOT}\s+(?:meer|langer|more|less|longer)\s+(?:dan|than)\b"
+    rf"|{_NO_OR_NOT}\s+(?:[^\W\d_]+\s+){{0,2}}(?:meer|langer|more|less|longer)\s+(?:dan|than)\b"
     rf"|{_NO_OR_NOT} (?:tot|until|as|zo)\b|{_IN_FORM.pattern}"
     rf"|\b(?:meer|langer|more|longer) (?:dan|than)\b.*{_NO_OR_NOT}"
 )
 #: Who does nothing before something does it only after; so does who waits until then.
-_DENIED_OR_UNTIL = re.compile(rf"{_NO_OR_NOT}|\b(?:none|cannot|without|zonder|until|tot)\b")
+_DENIED_OR_UNTIL = re.compile(rf"{_NO_OR_NOT}|\b(?:none|without|zonder|until(?! after)|tot(?! na))\b")
 #: A word behind one of these points the other way, or nowhere.
 _DENYING = frozenset(("niet", "geen", "nooit", "not", "no", "never"))
 #: "Too short" is as often "too long", of something else.
