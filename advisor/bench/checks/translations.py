@@ -23,7 +23,7 @@ _MAY_DENY = {
         r"|alleen|slechts|pas|zelden|tenzij|behalve|on\w+|te (?:vroeg|laat)|anders|leeg|kwijt|mis|minder"
         r"|jonger|korter|lager|kleiner|direct|meteen|dadelijk|onmiddellijk"
         r"|blij[fv]\w*|verl(?:iez|ies|oor|oren)\w*|weiger\w*|ontbr\w+|vermij\w*|voorkom\w*|uitgesloten|uitsluit\w*"
-        r"|verb(?:ied|od)\w*|mislukt\w*|stopt\w*|verschil\w*|beder[fv]\w*|verl(?:oop|op)\w*)\b"
+        r"|verb(?:ied|od)\w*|mislukt\w*|stopt\w*|verschilt|beder[fv]\w*|verl(?:oop|op)\w*)\b"
     ),
     "en": re.compile(
         r"\b(?:not|no|never|nobody|none|nothing|nowhere|nor|neither|cannot|without|hardly|barely|unless|absent"
@@ -32,7 +32,7 @@ _MAY_DENY = {
         r"|dis\w+|\w+less|less|too (?:early|late)|away|off|empty|idle|first|remains?|stays?|los(?:e|es|t|ing)"
         r"|refus\w*|miss(?:es|ed|ing)?|avoid\w*|prevent\w*|exclud\w*|forb\w+|fail\w*|stops?|free (?:of|from)"
         r"|younger|shorter|lower|smaller|under|below|at once|immediately|straight away"
-        r"|from memory|out of|differ\w*|used up|runs? out|gone|perish\w*|spoil\w*|expir\w*)\b|n't\b"
+        r"|from memory|out of|differs?|used up|runs? out|gone|perish\w*|spoil\w*|expir\w*)\b|n't\b"
     ),
 }
 _NO_OR_NOT = r"\b(?:niet|geen|nooit|niemand|niets|no|not|never|nobody|nothing|cannot)\b"
