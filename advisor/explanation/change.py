@@ -22,7 +22,7 @@ from advisor.outlook.domains import Domain, Subset, bits_of, domain_of
 from advisor.outlook.gaps import verdicts_by_gaps
 from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Piece, Prospect, halves, held_at
-from advisor.outlook.search import other_verdict
+from advisor.outlook.search import Sought, among_few, other_verdict, out_by_gaps
 from advisor.outlook.settled import by_influence
 from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.values import Interval, Value
@@ -31,7 +31,7 @@ from advisor.terms.values import Interval, Value
 MOST_CHANGED = 3
 #: So many states are looked at per set at first; for a verdict that is not reached so, that many more.
 STATES_PER_SET = 100
-STATES_PER_SET_AGAIN = 1500
+STATES_PER_SET_AGAIN = 1000
 #: Of so many answers it is looked whether a verdict needs them, before sets are told apart by one.
 MOST_TELLING = 12
 #: So many states are looked at in all, some 3 s of work for a base of 180 rules that bear on the outcome.
@@ -168,6 +168,9 @@ class _ChangeSearch:
         self.ids = ids
         self.until = prospect.looked + most_states
         self.allowed = {id: bettered(prospect.kb.questions[id], prospect.answers[id]) for id in ids}
+        #: Those that can be any other: what is as good as can be is in no change.
+        given = {id: held_at(prospect.kb.questions[id], prospect.answers[id]) for id in ids}
+        self.movable = [id for id in ids if self.allowed[id] != given[id]]
         self.pieces: dict[str, list[Piece]] = {}
         self.again: set[tuple[str, tuple[str, ...]]] = set()
 
@@ -261,23 +264,25 @@ class _ChangeSearch:
         for ids in candidates:
             if ids is None:
                 return False
-            self._try(ids, verdict, at, STATES_PER_SET)
+            self._try(ids, verdict, at)
         return True
 
     def _try_again(self, verdict: str, at: _SoFar) -> None:
-        """Try what was left undecided once more, each set once, as long as the bound on states allows."""
+        """Try what was left undecided once more, each set once, as long as the bound on states allows; not what
+        holds answers that did not tell so long by themselves."""
         undecided, at.loose = at.loose, []
         for ids in undecided:
-            if (verdict, ids) in self.again or self.prospect.looked > self.until:
+            untold = any(set(part) < set(ids) for part in at.loose if (verdict, part) in self.again)
+            if untold or (verdict, ids) in self.again or self.prospect.looked > self.until:
                 at.loose.append(ids)
             else:
                 self.again.add((verdict, ids))
-                self._try(ids, verdict, at, STATES_PER_SET_AGAIN)
+                self._try(ids, verdict, at, again=True)
 
     def _candidates(self, verdict: str, size: int) -> Iterator[tuple[str, ...] | None]:
         """The sets of a size that the bound leaves for a verdict, each in the order of its answers; None where no
         more states may be looked at for now."""
-        for ids in self._within(verdict, frozenset(), self.ids, size, self._freed(self.ids)):
+        for ids in self._within(verdict, frozenset(), self.movable, size, self._freed(self.ids)):
             yield None if ids is None else tuple(id for id in self.ids if id in ids)
 
     def _within(
@@ -308,7 +313,7 @@ class _ChangeSearch:
         id = next(needed, order[0])
         return id, held[id]
 
-    def _try(self, ids: Sequence[str], verdict: str, at: _SoFar, states: int) -> None:
+    def _try(self, ids: Sequence[str], verdict: str, at: _SoFar, again: bool = False) -> None:
         """The changes of exactly these answers to a verdict."""
         if len(ids) == 1:
             pieces = self._pieces(ids[0])
@@ -316,7 +321,7 @@ class _ChangeSearch:
             surely_all = all(piece.sure for piece in pieces)
         else:
             figures = [id for id in ids if self.prospect.kb.questions[id].numeric]
-            sought = other_verdict(self.prospect, self._freed(ids), verdict, states, plain=figures)
+            sought = self._sought(self._freed(ids), verdict, figures, again)
             surely_all = sought.none_exists
             if sought.witness is not None:
                 values = {id: sought.witness.answers[id] for id in ids}
@@ -325,6 +330,14 @@ class _ChangeSearch:
                     surely_all = True
         if not surely_all:
             at.loose.append(tuple(ids))
+
+    def _sought(self, state: Outlook, verdict: str, figures: Sequence[str], again: bool) -> Sought:
+        """Answers that give a verdict. `again`: a short look did not tell."""
+        if again:
+            return among_few(self.prospect, state, verdict, STATES_PER_SET_AGAIN, figures)
+        if out_by_gaps(self.prospect, state, verdict, figures):
+            return Sought(None, True)
+        return other_verdict(self.prospect, state, verdict, STATES_PER_SET, plain=figures)
 
     # --- one answer
 

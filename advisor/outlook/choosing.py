@@ -58,6 +58,19 @@ def split(
     return None
 
 
+def split_few(
+    prospect: Prospect, state: Outlook, standings: Standings, plain: Collection[str], before: Sequence[str]
+) -> Division | None:
+    """The same of a few answers, by these alone: first options, then by turns figures, told apart by gaps."""
+    others = relevant_open(state, prospect.unwarned) if prospect.unwarned else ()
+    ids = dict.fromkeys((*by_influence(prospect.prover, state, standings), *others))
+    for id in sorted(ids, key=lambda id: (id in plain, before.count(id))):
+        found = _split_by(prospect, state, id, plain)
+        if found is not None and len(found.parts) > 1:
+            return found
+    return None
+
+
 def split_behind(prospect: Prospect, state: Outlook) -> Division | None:
     """A split of a question on which a figure hangs that is supposed to be so; None where there is none left."""
     behind = [slot for supposed in state.supposed for slot in prospect.possible.reads[supposed]]

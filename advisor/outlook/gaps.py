@@ -10,9 +10,9 @@ Of whole figures only, so that the gaps are exact.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from math import inf, isinf, isnan
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ from advisor.outlook.truth import COMPARISONS, FALSE, TRUE
 from advisor.outlook.verdicts import Standings
 from advisor.terms.attributes import WHOLE
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, may_be_fractional
-from advisor.terms.premises import Compare
+from advisor.terms.premises import Compare, Operand
 from advisor.terms.values import Interval
 
 
@@ -38,6 +38,8 @@ class Rate(NamedTuple):
 #: Of the lower and of the upper end of a figure.
 Rates = tuple[Rate, Rate]
 
+#: So many states are looked at to tell comparisons apart that hold together.
+MOST_APART = 12
 STILL, ALONG, ANYHOW = Rate(0.0, 0.0), Rate(1.0, 1.0), Rate(-inf, inf)
 
 
@@ -55,10 +57,54 @@ def verdicts_by_gaps(prospect: Prospect, state: Outlook, ranges: Mapping[str, In
     return tuple(verdict for verdict in found if verdict not in farther)
 
 
+def may_come(prospect: Prospect, state: Outlook, ranges: Mapping[str, Interval], verdict: str) -> bool:
+    """Whether a verdict may come of such a state. Where gaps do not decide a comparison, it is looked at where it
+    holds and where it does not, with what that makes of others whose gap is never smaller, or never larger:
+    positions that come in time together, or not, are not told apart by a minute.
+    """
+    if any(prospect.kb.questions[id].type not in WHOLE for id in ranges):
+        return verdict in prospect.verdicts(state)
+    for id in (id for id, (_, hi) in ranges.items() if isinf(hi)):
+        unlimited = state.narrowed(id, Domain(Span(inf, inf, inf, inf), False), told=True)
+        if verdict in prospect.verdicts(unlimited):
+            return True
+    gaps = _Gaps(_Gaps(state, ranges, finite=True).decided(), ranges, finite=True)
+    return _may_come(prospect, gaps, gaps.state, verdict, [MOST_APART])
+
+
+def _may_come(prospect: Prospect, gaps: _Gaps, state: Outlook, verdict: str, left: list[int]) -> bool:
+    """Args: left: so many states may still be looked at, counted down."""
+    left[0] -= 1
+    found = prospect.verdicts(state)
+    if verdict not in found:
+        return False
+    standings = prospect.standings(state)
+    if found == (verdict,):
+        return True
+    if verdict in gaps.farther(standings):
+        return False
+    parts = gaps.apart(state, standings) if left[0] > 1 else ()
+    return not parts or any(_may_come(prospect, gaps, part, verdict, left) for part in parts)
+
+
+class _OneSide(NamedTuple):
+    """One side of a comparison: it comes to `truth` where a gap is above 0, or not `beyond` it at least 0."""
+
+    slot: int
+    truth: int
+    beyond: bool
+    rates: Mapping[str, Rate]
+    gap: Callable[[Slots], float]
+    #: Of shares their whole and what they are compared with: gaps between what is shared, of no other.
+    of: tuple[str, Operand] | None = None
+
+
 @dataclass
 class _Gaps:
     state: Outlook
     ranges: Mapping[str, Interval]
+    #: Whether answers without limit are left out.
+    finite: bool = False
     corners: dict[tuple[float, ...], Outlook] = field(default_factory=dict)
 
     @cached_property
@@ -66,21 +112,106 @@ class _Gaps:
         return {id: _Rising(self.state, id) for id, (lo, hi) in self.ranges.items() if lo < hi}
 
     def decided(self) -> Outlook:
-        possible = self.state.possible
-        kb = possible.program.kb
-        bits = sum(possible.question_bits[possible.given[id]] for id in self.ranges)
         truths: dict[int, int] = {}
-        for premise, slot in possible.premises.items():
+        for premise, slot in self._compared():
             before = self.state.slots[slot]
-            if not isinstance(premise, Compare) or before.bit_count() < 2 or not possible.behind[slot] & bits:
-                continue
-            compared = [premise.attribute, premise.operand.attribute]
-            if any(id is not None and kb.unit_of(id) not in WHOLE for id in compared):
-                continue
             after = before & self._truths(premise, slot)
             if after and after != before:
                 truths[slot] = after
         return self.state.where(truths) if truths else self.state
+
+    def _compared(self) -> Iterator[tuple[Compare, int]]:
+        """The comparisons of whole figures that are open and hang on these answers."""
+        possible = self.state.possible
+        kb = possible.program.kb
+        bits = sum(possible.question_bits[possible.given[id]] for id in self.ranges)
+        for premise, slot in possible.premises.items():
+            if not isinstance(premise, Compare) or self.state.slots[slot].bit_count() < 2:
+                continue
+            compared = [premise.attribute, premise.operand.attribute]
+            if possible.behind[slot] & bits and all(id is None or kb.unit_of(id) in WHOLE for id in compared):
+                yield premise, slot
+
+    @cached_property
+    def sides(self) -> Sequence[_OneSide]:
+        """Both sides of the comparisons that are open yet."""
+        found = list[_OneSide]()
+        for premise, slot in self._compared():
+            a, *rest = self.state.possible.reads[slot]
+            b = rest[0] if rest else a
+            if premise.relation == "==":
+                continue
+            one_more = premise.relation in (">", ">=")
+            strict = premise.relation in (">", "<=")
+            lower, upper = dict[str, Rate](), dict[str, Rate]()
+            for id, along in self.rising.items():
+                own, other = along.of(premise.attribute), along.of_operand(premise)
+                lower[id], upper[id] = _beside(own[0], other[1]), _beside(other[0], own[1])
+            above, below = partial(_lower_less_upper, a, b), partial(_lower_less_upper, b, a)
+            found.append(_OneSide(slot, TRUE if one_more else FALSE, strict, lower, above))
+            found.append(_OneSide(slot, FALSE if one_more else TRUE, not strict, upper, below))
+        return [*found, *self._sides_of_shares()]
+
+    def _sides_of_shares(self) -> Iterator[_OneSide]:
+        possible = self.state.possible
+        kb, slots = possible.program.kb, self.state.slots
+        for premise, slot in possible.premises.items():
+            if not isinstance(premise, Compare) or slots[slot].bit_count() < 2 or premise.relation == "==":
+                continue
+            shared = self._shared(premise.attribute)
+            if shared is None:
+                continue
+            part, whole = shared
+            at, of = possible.attributes[part], (whole, premise.operand)
+            if kb.unit_of(part) not in WHOLE or slots[at][0] < 0.0 or slots[possible.attributes[whole]][0] < 0.0:
+                continue
+            rates = {id: along.of(part) for id, along in self.rising.items()}
+            more, strict = premise.relation in (">", ">="), premise.relation in (">", "<=")
+            lower = {id: own[0] for id, own in rates.items()}
+            upper = {id: _beside(STILL, own[1]) for id, own in rates.items()}
+            yield _OneSide(slot, TRUE if more else FALSE, strict, lower, partial(_lower, at), of)
+            yield _OneSide(slot, FALSE if more else TRUE, not strict, upper, partial(_upper_below, at), of)
+
+    def _shared(self, attribute: str) -> tuple[str, str] | None:
+        """Of a share what of what."""
+        computed = self.state.possible.program.kb.computed.get(attribute)
+        match computed.formula if computed is not None else None:
+            case Calculation("ratio", (Reference(part), Reference(whole))):
+                return part, whole
+        return None
+
+    def apart(self, state: Outlook, standings: Standings) -> Sequence[Outlook]:
+        """Two states that cover one: where a comparison comes to one side, and where it does not. Of those that
+        rules hang on which may yet fire the first; nothing where there is none."""
+        slots: Slots = state.slots
+        hung_on = state.open_behind_rules(standings.contest.rules[rule] for rule in standings.undetermined)
+        telling = (
+            side
+            for side in self.sides
+            if side.slot in hung_on and slots[side.slot] & side.truth and slots[side.slot] & ~side.truth
+        )
+        side = next(telling, None)
+        if side is None:
+            return ()
+        on_it, off_it = {side.slot: side.truth}, {side.slot: slots[side.slot] & ~side.truth}
+        for other in self.sides:
+            if other is not side and slots[other.slot].bit_count() > 1:
+                truths = int(slots[other.slot])
+                if self._follows(other, side):
+                    on_it[other.slot] = on_it.get(other.slot, truths) & other.truth
+                if self._follows(side, other):
+                    off_it[other.slot] = off_it.get(other.slot, truths) & ~other.truth
+        return [state.where(part) for part in (on_it, off_it) if all(part.values())]
+
+    def _follows(self, one: _OneSide, other: _OneSide) -> bool:
+        """Whether the one side comes wherever the other does: its gap is never the smaller."""
+        if one.of != other.of:
+            return False
+        rates = {id: _beside(one.rates[id], other.rates[id]) for id in self.rising}
+        gap = self._gap(rates, lambda v: one.gap(v) - other.gap(v))
+        if gap is None:
+            return False
+        return gap[0] > 0.0 or (gap[0] == 0.0 and (other.beyond or not one.beyond))
 
     def farther(self, standings: Standings) -> Iterator[str]:
         """The positions that surely are out of reach, each by no less than one before it that is not out outright:
@@ -109,14 +240,10 @@ class _Gaps:
         """Whether the lower end of one figure is never above that of another, both shares of the same."""
         possible, slots = self.state.possible, self.state.slots
         kb = possible.program.kb
-        match kb.computed[one].formula, kb.computed[other].formula:
-            case (
-                Calculation("ratio", (Reference(less), Reference(whole))),
-                Calculation("ratio", (Reference(more), Reference(same))),
-            ) if whole == same:
-                pass
-            case _:
-                return False
+        own, beside = self._shared(one), self._shared(other)
+        if own is None or beside is None or own[1] != beside[1]:
+            return False
+        (less, whole), (more, _) = own, beside
         a, b = possible.attributes[less], possible.attributes[more]
         units = {kb.unit_of(less), kb.unit_of(more)}
         if not units <= WHOLE or any(slots[slot][0] < 0.0 for slot in (a, b, possible.attributes[whole])):
@@ -125,7 +252,7 @@ class _Gaps:
         gap = self._gap(rates, lambda v: v[a][0] - v[b][0])
         if gap is None or not gap[1] <= 0.0:
             return False
-        if not any(isinf(hi) for _, hi in self.ranges.values()):
+        if self.finite or not any(isinf(hi) for _, hi in self.ranges.values()):
             return True
         at = self._at((inf,)).slots if len(self.ranges) == 1 else None
         return at is not None and at[a][0] <= at[b][0]
@@ -150,7 +277,7 @@ class _Gaps:
     def _without_limit(self, slot: int) -> int:
         """What the comparison is where an answer has no limit: gaps do not tell."""
         unlimited = [id for id, (_, hi) in self.ranges.items() if isinf(hi)]
-        if not unlimited:
+        if not unlimited or self.finite:
             return 0
         if len(self.ranges) > 1:
             return -1
@@ -278,6 +405,19 @@ class _Rising:
         return _any_of(self._formula(part)[upper] for span, part in every if span[at + 1] >= above)
 
 
+def _lower_less_upper(one: int, other: int, v: Slots) -> float:
+    """How far the lower end of one figure lies above the upper end of another."""
+    return float(v[one][0] - v[other][2])
+
+
+def _lower(at: int, v: Slots) -> float:
+    return float(v[at][0])
+
+
+def _upper_below(at: int, v: Slots) -> float:
+    return -float(v[at][2])
+
+
 def _where_open(span: Span, rates: Rates) -> Rates:
     """An end that is the same throughout does not rise."""
     lower, upper = rates
@@ -304,4 +444,4 @@ def _beside(one: Rate, other: Rate) -> Rate:
     return Rate(one.least - other.most, one.most - other.least)
 
 
-__all__ = ["verdicts_by_gaps"]
+__all__ = ["may_come", "verdicts_by_gaps"]

@@ -34,6 +34,8 @@ from advisor.terms.values import Answers
 
 Slots = list[Anything]
 SlotFunction = Callable[[Slots], Anything]
+#: So many states of one search are kept.
+MOST_KEPT = 6_000
 #: Of each slot those found from it.
 Readers = Sequence[Sequence[int]]
 
@@ -518,6 +520,29 @@ _MANY: dict[str, Callable[[Sequence[Span]], Span]] = {
 }
 
 
+class Followed:
+    """The states followed from a first one, by the answers in which they differ from it, whatever the order in
+    which these were given: searches come to the same state in many ways."""
+
+    def __init__(self, first: Outlook) -> None:
+        self.first = first.slots
+        self.states = {frozenset[tuple[int, Anything]](): first}
+
+    def followed(self, state: Outlook, set_to: Mapping[int, Anything]) -> Outlook:
+        apart = {**state.apart, **set_to}
+        for slot in set_to:
+            if apart[slot] == self.first[slot]:
+                del apart[slot]
+        key = frozenset(apart.items())
+        found = self.states.get(key)
+        if found is None:
+            found = state._stepped(set_to, {})
+            found.kept, found.apart = self, apart
+            if len(self.states) < MOST_KEPT:
+                self.states[key] = found
+        return found
+
+
 @dataclass(slots=True)
 class Outlook:
     """What every slot could still be, from some answers on.
@@ -536,6 +561,9 @@ class Outlook:
     before: Outlook | None = field(default=None, compare=False, repr=False)
     changed: Sequence[int] = field(default=(), compare=False, repr=False)
     hanging: tuple[list[int], int] | None = field(default=None, init=False, compare=False, repr=False)
+    #: The states of one search, each followed once; and by what is set otherwise in this one than in their first.
+    kept: Followed | None = field(default=None, compare=False, repr=False)
+    apart: Mapping[int, Anything] = field(default_factory=dict, compare=False, repr=False)
 
     def narrowed(self, question: str, domain: Domain, told: bool = False, perhaps: bool = False) -> Outlook:
         """The same with the question answered within `domain`, a part of its present one.
@@ -613,6 +641,13 @@ class Outlook:
         self, set_to: Mapping[int, Anything], supposed: dict[int, Anything], readers: Readers | None = None
     ) -> Outlook:
         """The same with slots set to something else, and the steps taken of which something read has changed."""
+        if self.kept is not None and readers is None and not supposed:
+            return self.kept.followed(self, set_to)
+        return self._stepped(set_to, supposed, readers)
+
+    def _stepped(
+        self, set_to: Mapping[int, Anything], supposed: dict[int, Anything], readers: Readers | None = None
+    ) -> Outlook:
         readers = self.readers if readers is None else readers
         slots, steps, empty = self.slots.copy(), self.possible.steps, self.empty
         due, changed = bytearray(len(slots)), []
@@ -718,6 +753,16 @@ class Outlook:
                     due[reader] = 1
             slot = next_due(1, slot + 1)
         return hanging
+
+    def open_behind_rules(self, rules: Iterable[str]) -> set[int]:
+        """The slots that could be one thing or another and on which these rules hang."""
+        found, due = set[int](), [slot for id in rules for slot in self.possible.bearing[id]]
+        while due:
+            slot = due.pop()
+            if slot not in found and not self.final(slot):
+                found.add(slot)
+                due += self.possible.reads[slot]
+        return found
 
     def final(self, slot: int) -> bool:
         """Whether every completion has the same there."""

@@ -8,8 +8,9 @@ from math import inf
 from random import Random
 
 from advisor.outlook.arithmetic import Span
-from advisor.outlook.choosing import split, split_behind
+from advisor.outlook.choosing import split, split_behind, split_few
 from advisor.outlook.domains import Domain, Subset, known_of, least_of, most_of, unknown_or_least_of
+from advisor.outlook.gaps import may_come
 from advisor.outlook.lookahead import Chances, look_ahead, look_behind
 from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Prospect, held_at, option_answers
@@ -181,6 +182,50 @@ def _split_up(
         ahead.sort(key=lambda entry: _distance(prospect, entry[1], target), reverse=True)
         pending += ahead
     return Sought(None, not stuck)
+
+
+# --- a few answers
+
+
+def among_few(prospect: Prospect, state: Outlook, target: str, most_states: int, plain: Collection[str]) -> Sought:
+    """The same of a state in which a few answers are open, `plain` ones single figures: it is split by these
+    alone, options first, and of the figures the gaps between them tell most."""
+    until, stuck = prospect.looked + most_states, False
+    pending: list[tuple[Outlook, tuple[str, ...]]] = [(state, ())]
+    while pending:
+        state, before = pending.pop()
+        found = prospect.verdicts(state)
+        if target not in found:
+            continue
+        if prospect.looked > until:
+            return Sought(None, False)
+        if found == (target,) and (witness := _witness(prospect, state, target)) is not None:
+            return Sought(witness, False)
+        if out_by_gaps(prospect, state, target, plain):
+            continue
+        further = split_few(prospect, state, prospect.contest.standings(state), plain, before)
+        if further is not None:
+            parts = [(part, prospect.contest.standings(part)) for _, part in further.parts]
+            parts.sort(key=lambda part: _distance(prospect, part[1], target), reverse=True)
+            pending += [(part, (*before, further.by)) for part, _ in parts]
+        elif (witness := _witness(prospect, state, target)) is not None:
+            return Sought(witness, False)
+        else:
+            stuck = True
+    return Sought(None, not stuck)
+
+
+def out_by_gaps(prospect: Prospect, state: Outlook, target: str, plain: Collection[str]) -> bool:
+    """Whether the gaps between figures leave a verdict out, where nothing is open but what is answered by single
+    figures: of two that rise together the bound does not tell which leads."""
+    open_ones = [id for id in prospect.questions if state.domain(id).open]
+    for id in (id for id in open_ones if id not in plain):
+        if len(prospect.prover.splitting.parts(state, id)) > 1:
+            return False
+        question = prospect.kb.questions[id]  # whatever it is of what is left, no premise tells it apart
+        state = state.narrowed(id, held_at(question, least_of(question, state.domain(id))))
+    ranges = {id: state.domain(id).known.hull for id in open_ones if id in plain}
+    return not may_come(prospect, state, ranges, target)
 
 
 # --- answers changed one by one

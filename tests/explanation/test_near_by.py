@@ -188,3 +188,26 @@ def test_no_change_told_takes_away_a_step_or_whoever_stands_by(evaluator: Evalua
             assert not faults.vanished(question, a.before, a.least), (reached.verdict, a)
             assert (a.question, a.least) != ("central_standby", "no")
             assert reached.verdict in evaluator.kb.position_ids or not question.better, (reached.verdict, a)
+
+
+@pytest.mark.parametrize(
+    ("id", "position"),
+    [
+        ("lever-finish-near-the-customer-edge-1", "make_to_order"),
+        ("lever-shorten-order-handling-edge-8", "assemble_to_order"),
+    ],
+)
+def test_that_no_change_leads_to_what_comes_in_time_with_another_is_proved(
+    evaluator: Evaluator, id: str, position: str
+) -> None:
+    reached = changes(Prospect(evaluator, answers_of(evaluator, id)), position).to(position)
+    assert not reached.changes
+    assert reached.complete
+
+
+def test_what_is_as_good_as_can_be_is_in_no_change(evaluator: Evaluator) -> None:
+    answers = answers_of(evaluator, "lever-no-single-step-closes-a-making-gap-edge-10")
+    assert answers["design_time"] == Interval(0, 0)
+    found = changes(Prospect(evaluator, answers), "central_stock")
+    assert "design_time" in found.considered
+    assert found.to("central_stock").complete

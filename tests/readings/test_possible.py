@@ -32,6 +32,7 @@ from advisor.outlook import program as possible
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset, known_of, value_of
 from advisor.outlook.program import AND, OR, Outlook, Possible, relevant_open
+from advisor.outlook.prospect import Prospect
 from advisor.outlook.settled import prover_of
 from advisor.outlook.truth import COMPARISONS as COMPARED
 from advisor.outlook.truth import FALSE, TRUE, UNKNOWN
@@ -134,6 +135,30 @@ def test_an_answer_never_widens_the_bounds(case: tuple[KnowledgeBase, Answers], 
     assert set(relevant_open(bounds(kb, more)[0], after.contest.rules)) <= set(
         relevant_open(state, before.contest.rules)
     )
+
+
+@given(cases(MEDIUM, answered=0.9), st.randoms(use_true_random=False))
+@settings(max_examples=25, deadline=None)
+def test_a_state_is_the_same_by_whatever_way_a_search_comes_to_it(
+    case: tuple[KnowledgeBase, Answers], random: Random
+) -> None:
+    kb, answers = case
+    prospect = Prospect(Evaluator(kb), answers)
+    asked = list(prospect.known)
+    ids = random.sample(asked, min(3, len(asked)))
+    for _ in range(4):
+        random.shuffle(ids)
+        state = prospect.freed(ids)
+        for id in ids:
+            domain = random.choice(prospect.prover.splitting.parts(state, id))
+            state = state.narrowed(id, domain, told=True)
+        for id in random.sample(ids, len(ids) // 2):
+            state = prospect.changed({id: answers[id]}, state)
+        again = Prospect(Evaluator(kb), answers).state
+        again.kept = None
+        for id in prospect.known:
+            again = again.narrowed(id, state.domain(id), told=True)
+        assert again.slots == state.slots
 
 
 @given(cases(MEDIUM, answered=0.4), st.randoms(use_true_random=False))
