@@ -10,7 +10,7 @@ attributes are not followed: they could be anything.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property, lru_cache, reduce
 from itertools import chain, combinations
@@ -88,9 +88,9 @@ class CouldBe:
                 least, most = self.truth(inner)
                 return YES - most, YES - least
             case All(parts):
-                return together(min, until(NEVER, map(self.truth, parts)))
+                return together(min, map(self.truth, parts), last=NEVER)
             case Any(parts):
-                return together(max, until(SURE, map(self.truth, parts)))
+                return together(max, map(self.truth, parts), last=SURE)
             case IsUnknown(id) if id in self.kb.questions:
                 return self.missing(id)
             case IsUnknown(id):
@@ -242,25 +242,20 @@ class CouldBe:
             could = [(least[0], most[0], truths == SURE) for (least, most), truths in may]
             sure = [least for least, _, surely in could if surely] or [min(least for least, _, _ in could)]
             miss = max(sure), max(most for _, most, _ in could)
-        least, most = self.odds(lambda rule: self.moved(rule, id))
+        least, most = self.odds(movements(self.kb)[id])
         return CouldStand(certainty(least), certainty(most), barred, out, miss)
 
-    def odds(self, moved: Callable[[Rule], Fraction]) -> tuple[Fraction, Fraction]:
-        """Odds, from what each rule that fires moves them by: the least and the most."""
-        by = [(moved(rule), truths == SURE) for rule, truths in self.fires]
-        least = prod((m if sure else min(m, Fraction(1)) for m, sure in by), start=Fraction(1))
-        most = prod((m if sure else max(m, Fraction(1)) for m, sure in by), start=Fraction(1))
+    def odds(self, moved: Mapping[str, Fraction]) -> tuple[Fraction, Fraction]:
+        """Odds, from what each rule that fires moves them by, {rule: by how much}: the least and the most."""
+        by = [(moved[rule.id], truths == SURE) for rule, truths in self.fires if rule.id in moved]
+        least = prod((m for m, sure in by if sure or m < 1), start=Fraction(1))
+        most = prod((m for m, sure in by if sure or m > 1), start=Fraction(1))
         return least, most
-
-    def moved(self, rule: Rule, id: str) -> Fraction:
-        """By how much a rule moves the odds of a position."""
-        doubts = [self.kb.strengths[of[id]].value if id in of else 0.0 for of in (rule.oppose, rule.support)]
-        return Fraction(1 - exact(doubts[0])) / Fraction(1 - exact(doubts[1]))
 
     def ahead(self, one: str, other: str, at: Mapping[str, CouldStand]) -> bool:
         """Whether one position surely comes before another where both are feasible: by how far the rules together,
         each counted once for both, move it ahead."""
-        least, _ = self.odds(lambda rule: self.moved(rule, one) / self.moved(rule, other))
+        least, _ = self.odds(movements_apart(self.kb, one, other))
         first = self.kb.position_ids if self.kb.decision.tie == "downstream" else self.kb.position_ids[::-1]
         flattest = 1 - max(abs(end) for id in (one, other) for end in (at[id].least, at[id].most))
         apart = flattest * (1 - 1 / least) > ROUNDING  # the logarithm of odds is more than 1 - 1 / odds
@@ -271,7 +266,7 @@ class CouldBe:
         far the rules together move it ahead, it leads least where it is lowest or highest."""
         if at[one].least - at[other].most >= lead:
             return True
-        apart, _ = self.odds(lambda rule: self.moved(rule, one) / self.moved(rule, other))
+        apart, _ = self.odds(movements_apart(self.kb, one, other))
         ends = [odds_of(end) for end in (at[one].least - ROUNDING, enough + ROUNDING)]
         if apart <= 1 or min(ends) <= 0:
             return False
@@ -286,6 +281,26 @@ class CouldBe:
 def bearing(kb: KnowledgeBase) -> tuple[Rule, ...]:
     """The rules that bear on the outcome, in the order of their ids."""
     return tuple(rule for _, rule in sorted(kb.rules.items()) if rule.bears_on_outcome)
+
+
+@lru_cache(maxsize=16)
+def movements(kb: KnowledgeBase) -> Mapping[str, Mapping[str, Fraction]]:
+    """{position: {rule: by how much it moves the odds of that position}}, of the rules that move them."""
+
+    def moved(rule: Rule, id: str) -> Fraction:
+        doubts = [kb.strengths[of[id]].value if id in of else 0.0 for of in (rule.oppose, rule.support)]
+        return Fraction(1 - exact(doubts[0])) / Fraction(1 - exact(doubts[1]))
+
+    by = {id: {rule.id: moved(rule, id) for rule in bearing(kb)} for id in kb.position_ids}
+    return {id: {rule: by for rule, by in moved.items() if by != 1} for id, moved in by.items()}
+
+
+@lru_cache(maxsize=256)
+def movements_apart(kb: KnowledgeBase, one: str, other: str) -> Mapping[str, Fraction]:
+    """{rule: by how much it moves one position ahead of another}, of the rules that do."""
+    first, second = movements(kb)[one], movements(kb)[other]
+    apart = {rule: first.get(rule, Fraction(1)) / second.get(rule, Fraction(1)) for rule in {**first, **second}}
+    return {rule: by for rule, by in apart.items() if by != 1}
 
 
 # --- figures, truths, certainties
@@ -355,17 +370,15 @@ def one_of(truths: Iterable[int]) -> PossibleTruths:
     return min(found), max(found)
 
 
-def until(last: PossibleTruths, truths: Iterable[PossibleTruths]) -> Iterator[PossibleTruths]:
-    """Truths up to the first by which what all of them come to is decided."""
+def together(
+    how: Callable[[int, int], int], truths: Iterable[PossibleTruths], last: PossibleTruths | None = None
+) -> PossibleTruths:
+    """All (by `min`) or any (by `max`) of several, up to the first that is the `last` one needs to know."""
+    least, most = SURE if how is min else NEVER
     for one in truths:
-        yield one
+        least, most = how(least, one[0]), how(most, one[1])
         if one == last:
-            return
-
-
-def together(how: Callable[..., int], truths: Iterable[PossibleTruths]) -> PossibleTruths:
-    """All (by `min`) or any (by `max`) of several."""
-    least, most = map(how, zip(*truths, strict=True))
+            break
     return least, most
 
 
