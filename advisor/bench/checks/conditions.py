@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from advisor.bench.checks.finding import Bench, Finding
-from advisor.bench.parts import leaves_of, parts_of
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Premise
 from advisor.terms.texts import LANGUAGES, Text
@@ -59,9 +58,8 @@ def _conditional(kb: KnowledgeBase) -> Iterator[tuple[str, Text, Premise]]:
 def _unused_words(bench: Bench) -> Iterator[Finding]:
     if not bench.kb.editions or bench.kb.goal is not None:
         return  # the texts of other goals are not seen from here
-    texts = [text for part in parts_of(bench.kb).values() for _, text in leaves_of(part) if isinstance(text, Text)]
     for language in LANGUAGES:
-        said = "\n".join(text.to(language) for text in texts).casefold()
+        said = "\n".join(text.to(language) for _, _, text in bench.every_text).casefold()
         words = (word for edition in bench.kb.editions for word in edition.words[language])
         for word in dict.fromkeys(word for word in words if " ".join(word.casefold().split()) not in said):
             yield bench.finding("unused-word", "editions", about=(word, language), shown=1)

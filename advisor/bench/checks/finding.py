@@ -12,6 +12,7 @@ import numpy as np
 from advisor.bench.checks.kind import Kind
 from advisor.bench.checks.kinds import KINDS
 from advisor.bench.outcomes import reads_outcome
+from advisor.bench.parts import leaves_of, parts_of
 from advisor.bench.posed import Posed, Stopped, pose
 from advisor.bench.premise_truths import Reach
 from advisor.bench.sample import Sample
@@ -93,6 +94,12 @@ class Bench:
     @cached_property
     def reach(self) -> Reach:
         return Reach(self.evaluator)
+
+    @cached_property
+    def every_text(self) -> tuple[tuple[str, str, Text], ...]:
+        """(id, path, text) of every text of the knowledge base."""
+        found = ((id, leaf) for (_, id), part in parts_of(self.kb).items() for leaf in leaves_of(part))
+        return tuple((id, path, text) for id, (path, text) in found if isinstance(text, Text))
 
     @cached_property
     def places(self) -> Mapping[str, Place]:

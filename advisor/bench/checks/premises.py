@@ -16,7 +16,7 @@ from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.checks.rule_wordings import rule_wording_findings
 from advisor.bench.meaning import MeaningKey, premise_form
 from advisor.bench.outcomes import FALSE, TRUE, given, outcomes, reads_outcome
-from advisor.bench.premise_truths import MOST_PARTS_ALONE
+from advisor.bench.premise_truths import MOST_PARTS, MOST_PARTS_ALONE
 from advisor.columns.masks import add_all
 from advisor.terms.attributes import Wording
 from advisor.terms.positions import PositionWording
@@ -54,16 +54,18 @@ class _Premises:
 
     # --- one premise
 
-    def never(self, premise: Premise) -> bool:
-        """Whether a premise is proved never to be true, whatever the outcome."""
+    def never(self, premise: Premise, most: int = MOST_PARTS_ALONE) -> bool:
+        """Whether a premise is proved never to be true, whatever the outcome, by so many parts at most."""
         if self.bench.sample.true(premise):
             return False
         return bool(residues := self._residues(premise, unsure=True)) and all(
-            residue == FALSE or (residue != TRUE and self._never(residue)) for residue in residues
+            residue == FALSE or (residue != TRUE and self._never(residue, most)) for residue in residues
         )
 
-    def _never(self, premise: Premise) -> bool:
-        return never_so(grounded(premise, self.kb), self.kb) or self.bench.reach.never(premise)
+    def _never(self, premise: Premise, most: int) -> bool:
+        if never_so(grounded(premise, self.kb), self.kb):
+            return True
+        return self.bench.reach.answers((premise,), most=most).impossible
 
     def always(self, premise: Premise) -> bool:
         if self.bench.sample.true(premise) != self.bench.sample.all:
@@ -141,7 +143,7 @@ class _Premises:
                 if of_one and isinstance(branch, IsUnknown):
                     continue
                 here = All((*beside, branch)) if beside else branch
-                if not truth(here) and self.never(here):
+                if not truth(here) and self.never(here, MOST_PARTS):
                     about = dict.fromkeys(attributes_of(branch))
                     yield self.bench.finding(
                         "impossible-branch", id, about=about, branch=in_both_languages(branch, self.kb)

@@ -11,7 +11,7 @@ from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.checks.quantities_said import quantities, words_of
 from advisor.bench.checks.terms_said import TermsSaid
 from advisor.bench.checks.translations import different
-from advisor.bench.parts import field_names, leaves_of, parts_of
+from advisor.bench.parts import field_names
 from advisor.bench.stubs import TO_WRITE
 from advisor.terms.premises import leaves
 from advisor.terms.rules import Rule
@@ -179,10 +179,9 @@ def _begins_with(unit: str) -> re.Pattern[str]:
 def _unwritten(bench: Bench) -> Iterator[Finding]:
     """What still holds the mark of words to come, each id once, sources too."""
     marked: dict[str, list[str]] = {}
-    for (_, id), part in parts_of(bench.kb).items():
-        for path, text in leaves_of(part):
-            if isinstance(text, Text) and (TO_WRITE.nl in text.nl or TO_WRITE.en in text.en):
-                marked.setdefault(id, []).append(path)
+    for id, path, text in bench.every_text:
+        if TO_WRITE.nl in text.nl or TO_WRITE.en in text.en:
+            marked.setdefault(id, []).append(path)
     for id, paths in marked.items():
         yield bench.finding("unwritten", id, about=paths)
 
