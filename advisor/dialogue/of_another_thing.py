@@ -14,7 +14,7 @@ from advisor.dialogue.supposing import LONGEST_STEP, surely_named
 from advisor.dialogue.talk import Talk
 from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.steps_named import steps_called, words_of_steps
+from advisor.terms.steps_named import steps_called, steps_that_may_be, words_of_steps
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.values import vocabulary as v
 from advisor.values.naming import words_of
@@ -26,6 +26,9 @@ SHORTEST_WORD = 5
 LONG_WORD = 8
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINING = words_of(v.JOINING_WORDS)
+#: A step is named within so many words before what says that it takes a time.
+FURTHEST_VERB = 5
+_FIGURES = frozenset({"number", "loose", "half", "quarter", "third", "calendar", "unit", "most", "least"})
 
 
 def of_another_thing(talk: Talk, id: str, said: str) -> bool:
@@ -48,6 +51,24 @@ def steps_said(talk: Talk, said: str) -> set[str]:
     outside = [phrase.text for phrase in row if phrase.kind in ("word", "beside")]  # "next day" is a time
     named = surely_named(talk, " ".join(outside)) | _times_of_steps(talk.kb, row)
     return set(named) | set(_called(talk.kb, outside))
+
+
+def said_to_take(talk: Talk, said: str) -> set[str]:
+    """The questions for the times of the steps of which a reply says first that they take a time: "carrying out takes a
+    week"; of several where the word may be said of each: "the work takes 3 days"."""
+    row = phrases(said.casefold(), talk.language)[0]
+    figure = next((at for at, one in enumerate(row) if one.kind in _FIGURES or _one_unit(row, at)), 0)
+    spoken = [word for one in row[:figure] for word in one.text.split()]
+    verb = next((at for at, word in enumerate(spoken) if word in words.TAKING), 0)
+    if not 0 < verb <= FURTHEST_VERB:
+        return set()
+    before = spoken[:verb]
+    return steps_said(talk, " ".join(before)) or {id for word in before for id in steps_that_may_be(talk.kb, word)}
+
+
+def _one_unit(row: list[Phrase], at: int) -> bool:
+    """ "a week"."""
+    return row[at].kind == "article" and at + 1 < len(row) and row[at + 1].kind == "unit"
 
 
 def denied_and_told(talk: Talk, asked: str, said: str) -> tuple[str, str] | None:

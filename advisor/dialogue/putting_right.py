@@ -11,7 +11,7 @@ from itertools import takewhile
 from advisor.dialogue import steering, words
 from advisor.dialogue.commands import BY_WORD, Typed
 from advisor.dialogue.exceptions import lines_of, read_list
-from advisor.dialogue.of_another_thing import denied_and_told
+from advisor.dialogue.of_another_thing import denied_and_told, said_to_take
 from advisor.dialogue.prompts import Asking, Turn
 from advisor.dialogue.supposing import Supposed, named_in, supposed
 from advisor.dialogue.talk import Talk
@@ -164,6 +164,10 @@ def _of_another_step(talk: Talk, said: str) -> Typed | None:
     times = [id for id, q in talk.kb.questions.items() if q.type == "duration" and id not in {asked, *irrelevant}]
     said_of = {id: _words_of(talk, id) for id in times}
     named = [id for id in times if any(_names(word, said_of[id]) for word in first)]
+    taking = said_to_take(talk, said)
+    if taking and asked not in taking:  # what takes the time is said first, whatever else is named
+        named = [id for id in times if id in taking]
+        return _change((*named, asked), said) if named and all(_answers(talk, id, said) for id in named) else None
     return _change((named[0], asked), said) if len(named) == 1 and _answers(talk, named[0], said) else None
 
 

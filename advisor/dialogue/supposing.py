@@ -16,7 +16,7 @@ from advisor.dialogue import words
 from advisor.dialogue.talk import Talk
 from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.steps_named import steps_called, words_of_steps
+from advisor.terms.steps_named import steps_called, steps_that_may_be, words_of_steps
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.terms.values import Interval
 from advisor.values import Asked, Reading, ValueProblem, given, read_plainly
@@ -97,8 +97,9 @@ def supposes(talk: Talk, reply: str) -> str | None:
         first, _, rest = reply.strip().partition(" ")
         told = first.casefold() in words.SUPPOSING_OF_A_NAME and supposed(talk, rest).meant
         return rest if told and not _names_what_is_asked(talk, rest) else None
-    meant = supposed(talk, behind).meant
-    if talk.asking is None or any(one.reply for one in meant):
+    found = supposed(talk, behind)
+    meant, said_of_several = found.meant, _of_one_of_several(talk, _WORD.findall(behind.casefold()))
+    if talk.asking is None or any(one.reply for one in meant) or (found.rivals and said_of_several):
         return behind
     if words.NOT_KNOWN.search(behind):
         return None
@@ -148,7 +149,9 @@ def supposed_in_parts(talk: Talk, said: str) -> Supposition:
         return whole
     found, unread = dict[str, Supposed](), list[str]()
     for part in parts:
-        one = next((one for one in _one(talk, part).meant if one.reply and one.question not in found), None)
+        read = _one(talk, part)
+        meant = read.meant or (of_a_step(talk, part, read.rivals) or read).meant
+        one = next((one for one in meant if one.reply and one.question not in found), None)
         if one is not None:
             found[one.question] = one
         elif len(part.split()) >= SHORTEST_PART or any(word[0].isdecimal() for word in part.split()):
@@ -172,9 +175,13 @@ def _one(talk: Talk, said: str) -> Supposition:
     times = [id for id in found if talk.kb.questions[id].type == "duration"]
     if times and not any(talk.kb.questions[id].type == "scale" and "per" in found[id].split() for id in found):
         found = {id: found[id] for id in times}  # a time answers no other question
+    none_named = max(named.values(), default=0.0) < NAMED
+    if none_named and (pointed_at := _of_what_is_asked(talk, tokens)) is not None:
+        return Supposition((pointed_at,))
     if not found:
         sure = bool(ranked) and named[ranked[0]] >= NAMED
-        return Supposition((Supposed(ranked[0]),)) if sure else Supposition((), _times_answered(talk, tokens))
+        perhaps = _of_one_of_several(talk, tokens) or _times_answered(talk, tokens)
+        return Supposition((Supposed(ranked[0]),)) if sure else Supposition((), perhaps)
     worth = {id: named[id] + _of_options(talk.kb.questions[id], reply) for id, reply in found.items()}
     first, *others = sorted(found, key=lambda id: -worth[id])
     if worth[first] < NAMED:
@@ -208,6 +215,32 @@ def surely_named(talk: Talk, said: str) -> frozenset[str]:
     tokens = [found.group() for found in _WORD.finditer(said.casefold())][:LONGEST_SENTENCE]
     tokens = [token for token in tokens if token not in words.WANTING]  # who waits may wait for anything
     return frozenset(id for id, weight in _named(talk, tokens).items() if weight >= SURELY_NAMED)
+
+
+def _of_what_is_asked(talk: Talk, tokens: list[str]) -> Supposed | None:
+    """A time that is supposed of "it", or of a word that is said of several steps ("the work"), where the time of a
+    step is on the table: that one is meant, of which the word may be said."""
+    asking = talk.asking
+    if asking is None or asking.together or asking.settling:
+        return None
+    question = talk.kb.questions[asking.question]
+    if question.type != "duration" or question.longest:
+        return None
+    said_of = [token for token in tokens if question.id in steps_that_may_be(talk.kb, token)]
+    if not said_of and not any(steps_that_may_be(talk.kb, token) for token in tokens):
+        said_of = [token for token in tokens if token in words.POINTING]
+    left = [token for token in tokens if token not in words.TAKING | words.POINTING | set(said_of)]
+    reply = _reply(talk, question.id, left, 0.0) if said_of else ""
+    more = set(left) - words.BESIDE_POINTING - words.ARTICLES - set(reply.split())
+    return Supposed(question.id, reply) if reply and not more else None
+
+
+def _of_one_of_several(talk: Talk, tokens: list[str]) -> tuple[Supposed, ...]:
+    """The times of the steps of which a word in the sentence may be said, as far as they count here."""
+    ids = [id for token in tokens for id in steps_that_may_be(talk.kb, token)]
+    left = [token for token in tokens if not steps_that_may_be(talk.kb, token)]
+    relevant = (id for id in dict.fromkeys(ids) if id not in talk.advice.memory.irrelevant)
+    return tuple(Supposed(id, reply) for id in relevant if (reply := _reply(talk, id, left, 0.0)))
 
 
 def _times_answered(talk: Talk, tokens: list[str]) -> tuple[Supposed, ...]:

@@ -582,6 +582,18 @@ WANTING = frozenset(["willen", "wilden", "wil", "wilt", "wachten", "wacht", "ged
 AND_MORE_OF_IT = Text(nl="En nog {count}.", en="And {count} more.")
 ARTICLES = frozenset(["de", "het", "een", "the", "a", "an"])
 ARTICLE_FIRST = pattern(r"^(?:de|het|een|the|an?) ")
+#: What stands for whatever is asked: "what if it takes 3 days".
+POINTING = frozenset(["het", "dit", "dat", "die", "deze", "it", "this", "that"])
+#: Beside it and the time nothing else is said.
+BESIDE_POINTING = frozenset(
+    ["maar", "er", "nu", "ook", "bij", "ons", "over", "doen", "toch", "nou", "alles", "dan", "wel", "nog", "only", "just",
+     "now", "would", "will", "could", "does", "did", "to", "be", "of", "all", "has", "have", "us", "about", "also"]
+)  # fmt: skip
+#: What takes time does so in these words.
+TAKING = frozenset(
+    ["duurt", "duren", "duurde", "kost", "kosten", "kostte", "vergt", "neemt", "wordt", "is", "was", "zou", "takes",
+     "take", "took", "taking", "lasts", "last", "costs", "cost", "becomes", "were"]
+)  # fmt: skip
 #: What is said of anything that takes time names no question.
 DOING = frozenset(
     [

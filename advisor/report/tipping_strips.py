@@ -14,6 +14,7 @@ from advisor.report import words
 from advisor.terms.texts import Text
 from advisor.terms.values import Interval
 from advisor.values.durations import DAY, neat, neatly, show_in_days_or_hours
+from advisor.wording.changes import counted_within
 from advisor.wording.clauses import capital, verdict_in_brief
 from advisor.wording.ladder import time_shown
 from advisor.wording.voice import Voice
@@ -73,7 +74,9 @@ def choices(tipping: Tipping, voice: Voice) -> list[str]:
 
 
 def _strip(point: TippingPoint, voice: Voice, verdict: str) -> Strip:
-    pieces = [(piece, _ends(piece)) for piece in point.pieces]
+    counts = voice.kb.questions[point.question].counts_things
+    pieces = [(piece, counted_within(piece) if counts else _ends(piece)) for piece in point.pieces]
+    pieces = [(piece, ends) for piece, ends in pieces if ends.lo <= ends.hi]
     bounds = [ends.lo for _, ends in pieces[1:]]
     top = strips_reach(point.now, bounds, timed=voice.kb.unit_of(point.question) == "duration")
 

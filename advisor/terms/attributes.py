@@ -25,6 +25,11 @@ MOST_OPTIONS, MOST_MEMBERS = 254, 64
 MONEY, MONEY_PER_YEAR = "money", "money_per_year"
 
 
+def counts_things(unit: str) -> bool:
+    """Whether figures in a unit say how many there are of something: neither a share, nor a time, nor money."""
+    return not (unit.startswith("percent") or unit in WHOLE | {"ratio", MONEY, MONEY_PER_YEAR})
+
+
 @dataclass(frozen=True, slots=True)
 class UnitWords:
     """What stands around a figure in a unit: a sign before it, a word behind one and behind many."""
@@ -122,6 +127,11 @@ class Question:
     @property
     def numeric(self) -> bool:
         return self.type in NUMERIC
+
+    @property
+    def counts_things(self) -> bool:
+        """Whether the answer says how many there are of something, which are no halves."""
+        return self.type == "number" and counts_things(self.unit)
 
 
 def figure_asked(id: str, label: Text, unit: str, limits: Interval, *, unlimited: bool, place: Place) -> Question:

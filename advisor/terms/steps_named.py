@@ -5,7 +5,7 @@ Wherever a question offers steps to choose from, its options have other words fo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 
@@ -25,18 +25,38 @@ def words_of_steps(kb: KnowledgeBase) -> Mapping[str, frozenset[str]]:
 
 @lru_cache(maxsize=2)
 def _words_of_steps(kb: KnowledgeBase) -> Mapping[str, frozenset[str]]:
-    times = {stage.id: stage.time for stage in kb.chain.stages if stage.time is not None}
     found = dict[str, set[str]]()
-    for question in kb.questions.values():
-        steps = times.keys() & question.options.keys()
-        for step in steps if len(steps) >= LEAST_STEPS else ():
-            names = chain.from_iterable(question.also.get(step, {}).values())
-            found.setdefault(times[step], set()).update(
-                name.casefold() for name in names if not name.endswith("?")
-            )
+    for time, name in _other_names(kb):
+        if not name.endswith("?"):
+            found.setdefault(time, set()).add(name)
     for known in found.values():
         known |= {name + ending for name in known for ending in _OF_MANY if " " not in name}
     return {time: frozenset(names) for time, names in found.items()}
+
+
+def steps_that_may_be(kb: KnowledgeBase, name: str) -> tuple[str, ...]:
+    """The questions for the times of the steps of which a word may be said that is said of several: "the work"; in the
+    order of the chain."""
+    return tuple(time for time, names in _said_of_several(kb).items() if name in names)
+
+
+@lru_cache(maxsize=2)
+def _said_of_several(kb: KnowledgeBase) -> Mapping[str, frozenset[str]]:
+    found = {stage.time: set[str]() for stage in kb.chain.stages if stage.time is not None}
+    for time, name in _other_names(kb):
+        if name.endswith("?"):
+            found[time].add(name.rstrip("?"))
+    return {time: frozenset(names) for time, names in found.items()}
+
+
+def _other_names(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """The times of the steps, each with another name for the step, wherever steps are to be chosen from."""
+    times = {stage.id: stage.time for stage in kb.chain.stages if stage.time is not None}
+    for question in kb.questions.values():
+        steps = times.keys() & question.options.keys()
+        for step in sorted(steps) if len(steps) >= LEAST_STEPS else ():
+            for name in chain.from_iterable(question.also.get(step, {}).values()):
+                yield times[step], name.casefold()
 
 
 def steps_called(kb: KnowledgeBase, name: str) -> tuple[str, ...]:

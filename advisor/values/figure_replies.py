@@ -93,7 +93,7 @@ class FigureReader(Reader):
         if read is not None:
             return self._noted(reply, read) if not self._needed(reply) else self._asked_whether(read)
         if self._says_none(reply):
-            return self._none()
+            return self._nothing(reply)
         if (guessed := self._not_taken(reply)) is not None:
             return Asked("confirm", (guessed,))
         if self._denied(reply):
@@ -295,8 +295,7 @@ class FigureReader(Reader):
             hi = Fraction(ceil(hi)) if hi is not None else None
         if lo is None and hi is not None and (question.longest or question.unlimited):
             lo = hi
-        counted = question.type == "number" and self.kind().of == "count"
-        if counted and any(end is not None and end.denominator != 1 for end in (lo, hi)):
+        if question.counts_things and any(end is not None and end.denominator != 1 for end in (lo, hi)):
             raise ValueProblem(
                 Text(nl=f"{quoted(reply)} is geen heel getal.", en=f"{quoted(reply)} is not a whole number.")
             )
@@ -361,6 +360,17 @@ class FigureReader(Reader):
         if self.question.type != "number" or bare not in words_of(v.COUNTLESS):
             return None
         return self.taken(f"at least {_COUNTLESS}")
+
+    def _nothing(self, reply: str) -> Reading | Asked:
+        """None; of what is always there to some degree, or is unusual to be none, that may as well be that it is not
+        known: it is asked back which, where it was said neither as a figure nor loosely ("almost nothing")."""
+        question, usual, none = self.question, self.question.usual, self._none()
+        there = usual is not None and (usual.lo > 0 or (question.type == "scale" and usual.lo == 0))
+        said = phrases(reply, self.language)[0]
+        plainly = any(one.kind == "hedge" or one.text in words_of(v.ZERO) for one in said)
+        if plainly or not there or not isinstance(none, Reading) or none.value != Interval(0, 0):
+            return none
+        return Asked("which", (none, Reading(None, "unknown")))
 
     def _none(self) -> Reading | Asked:
         """None by what is asked: no time is 0, no limit is no end; where both may be meant it is asked back."""

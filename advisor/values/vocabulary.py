@@ -64,7 +64,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|stuk voor stuk"
         "|minder is niet nodig|daar doen we",
         "article": "een|ene|'n|eén",
-        "half": "half|halve|helft|halfje",
+        "half": "half|halve|helft|halfje|50-50|50/50|fifty-fifty|fifty fifty|fiftyfifty|kop of munt|een muntje opgooien"
+        "|muntje opgooien",
         "third": "derde|derden",
         "quarter": "kwart|kwarten",
         "fifth": "vijfde|vijfden",
@@ -167,7 +168,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|they'll wait|they will wait|they wait|anything|no problem|is no problem|is fine|apiece"
         "|from start to finish|end to end|delivered",
         "article": "a|an",
-        "half": "half",
+        "half": "half|50-50|50/50|fifty-fifty|fifty fifty|coin toss|coin-toss|a coin toss|toss of a coin|toss-up|a toss-up"
+        "|coin flip|a coin flip|flip of a coin",
         "of": "of|of an|of a",
         "third": "third|thirds",
         "quarter": "quarter|quarters",
@@ -379,11 +381,14 @@ CALENDAR: Mapping[Language, Mapping[str, WordSpan]] = {
         "|de dag daarna|van vandaag op morgen|dag-nacht|dag nacht|nachtlevering"
         ";2880 - overmorgen"
         ";10080 l volgende week|komende week;43800 l volgende maand;0-1440 l dezelfde dag|vandaag nog|vandaag"
-        "|nog dezelfde dag|zelfde dag|dezelfde middag|dezelfde middag nog|dezelfde ochtend|eind van de dag"
+        "|nog dezelfde dag|zelfde dag|eind van de dag"
         "|het eind van de dag|het einde van de dag|voor het eind van de dag|einde dag|savonds|'s avonds"
         "|tegen de avond|voor de avond|aan het eind van de dag|aan het einde van de dag;2016 - volgende werkdag"
         "|de volgende werkdag"
-        "|eerstvolgende werkdag|de eerstvolgende werkdag;0 l gisteren"
+        "|eerstvolgende werkdag|de eerstvolgende werkdag;240 a dezelfde ochtend|dezelfde ochtend nog"
+        "|nog dezelfde ochtend|zelfde ochtend|dezelfde middag|dezelfde middag nog|nog dezelfde middag|zelfde middag"
+        "|dezelfde voormiddag|dezelfde namiddag|dezelfde avond|dezelfde avond nog|nog dezelfde avond|zelfde avond"
+        ";0 l gisteren"
         "|liefst meteen;0 - direct|meteen|onmiddellijk|dadelijk"
         "|gelijk|per direct"
         "|terstond"
@@ -396,6 +401,7 @@ CALENDAR: Mapping[Language, Mapping[str, WordSpan]] = {
         "|a day later;2016 - next working day|next business day"
         "|the next working day|the next business day;2880 - the day after tomorrow"
         "|day after tomorrow"
+        ";240 a same morning|the same morning|same afternoon|the same afternoon|same evening|the same evening"
         ";1440 a overnight;10080 l next week;43800 l next month;0-1440 l same day|the same day|same-day|today"
         "|by the end of the day|end of the day|by close of business|close of business|end of business|eod"
         "|cob|by evening|by the evening|by tonight|by nightfall|at the end of the day"
@@ -415,11 +421,16 @@ COUNTLESS: Mapping[Language, str] = {
     "nl": "eindeloos|oneindig|onbeperkt|ontelbaar|ontelbaar veel|ontelbare|oneindig veel|onnoemelijk veel"
     "|talloze|talloos|niet te tellen"
     "|eindeloos veel"
-    "|te veel om te tellen|teveel om te tellen",
+    "|te veel om te tellen|teveel om te tellen|elk stuk is anders|elk product is anders|elke order is anders"
+    "|alles is anders|allemaal anders|elk stuk anders|ieder stuk is anders|geen twee zijn gelijk|geen twee hetzelfde"
+    "|elk exemplaar is anders|ze zijn allemaal anders|elk stuk is uniek|allemaal uniek|alles is uniek",
     "en": "endless|limitless|unlimited|infinite|countless|innumerable|too many to count"
     "|more than we can count|endless variety|endlessly many"
     "|an infinite number"
-    "|infinitely many|umpteen",
+    "|infinitely many|umpteen|every piece is different|each piece is different|every one is different"
+    "|every order is different|each one is different|all different|all of them different|they are all different"
+    "|they're all different|no two are the same|no two are alike|no two the same|every one is unique|all unique"
+    "|every piece is unique",
 }
 #: That something is wished, and that something is settled for.
 WISHED: Mapping[Language, str] = {
@@ -817,6 +828,8 @@ COMMON_VERBS: Mapping[Language, str] = {
     "|may|will|would|go|offer|sell|make|produce|begin|start|keep|hold|get|call|think|wait|pay|share|give|ask|say"
     "|see|look|buy|know|let|take|stand|need|always|usually|only|just|mostly|really|compete",
 }
+#: None, said as a figure.
+ZERO: Mapping[Language, str] = {"nl": "nul|0", "en": "zero|nought|nil|0"}
 #: With one of these nothing of what is named is there: "daar doen we niks aan".
 NOTHING: Mapping[Language, str] = {
     "nl": "niks|niets|nergens|niemand|geeneen|evenmin",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cached_property
 from math import ceil, floor, isinf
@@ -17,7 +17,7 @@ from advisor.outlook.prospect import Piece
 from advisor.outlook.settled import prover_of
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.attributes import WHOLE
+from advisor.terms.attributes import WHOLE, counts_things
 from advisor.terms.premises import attributes_of
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import INFINITY, Interval, Value
@@ -102,8 +102,12 @@ def changes_to_say(reached: Reached, voice: Voice) -> list[Change]:
 
 def _can_be_said(alteration: Alteration, voice: Voice) -> bool:
     room = alteration.piece.value
-    if not isinstance(room, Interval) or voice.kb.questions[alteration.question].type in WHOLE:
+    question = voice.kb.questions[alteration.question]
+    if not isinstance(room, Interval) or question.type in WHOLE:
         return True
+    if question.counts_things:
+        counted = counted_within(alteration.piece)
+        return counted.lo <= counted.hi
     ends = ((end, _inside(end, upper)) for end, upper in ((room.lo, False), (room.hi, True)) if not isinf(end))
     return all(inside == end or room.lo <= inside <= room.hi for end, inside in ends)
 
@@ -142,6 +146,8 @@ def room_said(id: str, piece: Piece, voice: Voice) -> str:
     """A range of a figure: "accepted delivery time of 94 days or more"."""
     value, question, label = piece.value, voice.kb.questions[id], voice.label(id)
     assert isinstance(value, Interval)
+    if question.counts_things and (counted := counted_within(piece)).lo <= counted.hi:
+        piece, value = replace(piece, value=counted, open_below=False, open_above=False), counted
     (lowest, over), (highest, under) = (
         _end_said(voice, id, value, piece.open_below, upper=False),
         _end_said(voice, id, value, piece.open_above, upper=True),
@@ -235,6 +241,16 @@ def _end_said(
     return (inside, False) if inside != end and room.lo <= inside <= room.hi else (end, is_open)
 
 
+def counted_within(piece: Piece) -> Interval:
+    """From the least to the most of a room in which things are counted, of which there are no halves; the least is
+    above the most where no count lies in it."""
+    room = piece.value
+    assert isinstance(room, Interval)
+    lo = room.lo if isinf(room.lo) else float(floor(room.lo) + 1 if piece.open_below else ceil(room.lo))
+    hi = room.hi if isinf(room.hi) else float(ceil(room.hi) - 1 if piece.open_above else floor(room.hi))
+    return Interval(lo, hi)
+
+
 def _figure_said(voice: Voice, id: str, figure: float) -> str:
     return voice.value(id, Interval(figure, figure))
 
@@ -311,7 +327,11 @@ def _figure_beyond(slip: Slip, before: Interval, other: Interval, voice: Voice) 
     if other.hi < before.lo or other.lo > before.hi:
         upper = other.hi < before.lo
     is_open = slip.room.open_above if upper else slip.room.open_below
-    near = before.lo if upper else before.hi
+    near, counted = before.lo if upper else before.hi, counted_within(slip.room)
+    if voice.kb.questions[slip.question].counts_things and near and counted.lo <= counted.hi:
+        end = counted.hi if upper else counted.lo
+        share = _percent(ceil(100 * abs(end - near) / near - 1e-9) / 100, voice)
+        return _figure_said(voice, slip.question, end), share
     end, outside = _end_said(voice, slip.question, room, is_open, upper=upper, within=SLIP_ROUNDED * abs(near))
     figure = _figure_said(voice, slip.question, end)
     if outside:
@@ -341,6 +361,10 @@ def _stays(found: tuple[Stays, ...], voice: Voice) -> Iterator[Item]:
         unit = figure.unit if figure is not None else "ratio"
         means = figure.means if figure is not None else voice.kb.strengths[stays.id].means
 
+        lowest, highest = stays.interval
+        if counts_things(unit):
+            lowest, highest = float(ceil(lowest)), highest if isinf(highest) else float(floor(highest))
+
         def shown(value: float, unit: str = unit) -> str:
             if unit == "ratio":
                 return show_number(round(value, 3), voice.language)
@@ -349,11 +373,11 @@ def _stays(found: tuple[Stays, ...], voice: Voice) -> Iterator[Item]:
         ends = []
         if stays.below is not None:
             ends.append(
-                say(voice, words.FROM, low=shown(stays.interval.lo), below=_verdict_beyond(voice, stays.below))
+                say(voice, words.FROM, low=shown(lowest), below=_verdict_beyond(voice, stays.below))
             )
         if stays.above is not None:
             ends.append(
-                say(voice, words.UP_TO, high=shown(stays.interval.hi), above=_verdict_beyond(voice, stays.above))
+                say(voice, words.UP_TO, high=shown(highest), above=_verdict_beyond(voice, stays.above))
             )
         text = say(voice, words.STAYS, value=shown(stays.value), between=" ".join(ends))
         yield Item(text, capital(voice.to(means)))
