@@ -38,7 +38,7 @@ from advisor.dialogue.talk import Talk
 from advisor.dialogue.told_beside import told_beside, told_instead
 from advisor.reasoning.advice import Advice, Clash
 from advisor.terms.attributes import Exceptional
-from advisor.terms.values import Interval
+from advisor.terms.values import Interval, Value
 from advisor.values import (
     Asked,
     Meant,
@@ -47,14 +47,16 @@ from advisor.values import (
     alike,
     asked_beside,
     asked_of_adviser,
+    given,
     hinted_at,
     likely,
     read_plainly,
     says_no_amount,
     settled,
 )
-from advisor.values.answers import UNKNOWN_WORDS
+from advisor.values.answers import UNKNOWN_WORDS, within_limits
 from advisor.values.durations import show_range_in_days_or_hours
+from advisor.values.put_right import in_the_unit, in_unit, unit_put_right
 from advisor.values.replies import NEITHER, in_each_unit
 
 #: After so many times "don't know" on end a person is told what helps.
@@ -187,6 +189,9 @@ class Consultation(Talk):
             return self._answer_list(asking, text)
         id = asking.question
         present = self.state.answers.get(id)
+        if asking.said and asking.refused:
+            text = in_the_unit(asking.said, text, self.language)
+            asking = replace(asking, said="")
         if not text.strip() and present is not None:
             return self.go_on([self.say("understood", words.KEPT, says=self.prompting.says(id, present))])
         try:
@@ -272,6 +277,8 @@ class Consultation(Talk):
         self.asking = asking = replace(asking, asked=None, said="")
         if not text.strip():
             return self._answer(asking, text)
+        if asked.kind == "confirm" and (meant := self._in_another_unit(id, asked.readings[0].value, said, text)):
+            return self._take(asking, meant, text)
         try:
             read = settled(self.kb.questions[id], asked, text, self.state.language, self.prompting.options(id))
         except ValueProblem as problem:
@@ -295,6 +302,17 @@ class Consultation(Talk):
         unit = asked.kind == "unit" and says_no_amount(text, self.state.language)
         return self._heard(asking, read, f"{said} {text}" if unit else text)
 
+    def _in_another_unit(self, id: str, value: Value | None, said: str, text: str) -> Reading | None:
+        """A figure in the unit that is meant instead of the one in which it was said; None where none is named, or it
+        would be no answer then."""
+        question = self.kb.questions[id]
+        unit = unit_put_right(text, self.language) if question.type == "duration" else None
+        meant = in_unit(value, said, unit, self.language) if unit is not None and isinstance(value, Interval) else None
+        try:
+            return Reading(within_limits(question, meant, text), given(question, meant)) if meant is not None else None
+        except ValueProblem:
+            return None
+
     def _refused(self, asking: Asking, problem: ValueProblem, text: str) -> Turn:
         """What is wrong with the reply; after a second refusal the example of the help, then something easier.
         Where it says that it is about something else, that is asked back."""
@@ -309,7 +327,7 @@ class Consultation(Talk):
         if count < EASIER_AFTER and (hinted := self._hinted(asking, text)) is not None:
             self.asking = replace(asking, refused=count, asked=hinted, said=text, asked_again=False)
             return self.stay([])
-        self.asking = replace(asking, refused=count)
+        self.asking = replace(asking, refused=count, said=text)
         messages = [self.problem(problem)]
         if not self.state.answered and count == 1 and only_asks(text):
             messages += [Message("explanation", self.voice.help(id)) for id in of_the_matter(self.evaluator)]

@@ -17,8 +17,10 @@ from advisor.dialogue.supposing import Supposed, named_in, supposed
 from advisor.dialogue.talk import Talk
 from advisor.dialogue.told_beside import told_beside
 from advisor.terms.texts import LANGUAGES
-from advisor.values import Asked, Meant, Reading, ValueProblem, read_plainly
+from advisor.terms.values import Interval
+from advisor.values import Asked, Meant, Reading, ValueProblem, given, read_plainly
 from advisor.values.phrases import lexicon, says_how_many
+from advisor.values.put_right import in_unit, unit_put_right
 
 #: What is told after the advice without being asked has at least so many words.
 SHORTEST_TOLD = 5
@@ -41,8 +43,21 @@ def put_right(talk: Talk, said: str, *, asks: bool = False) -> Typed | None:
         or (None if asks else _corrected(talk, said))
         or (None if asks else _denied_and_told(talk, said))
         or (None if asks else _of_another_step(talk, said))
+        or _in_another_unit(talk, said)
         or _said_at_once(talk, said)
     )
+
+
+def _in_another_unit(talk: Talk, said: str) -> Typed | None:
+    """ "I meant weeks", said when the next question is already there: of the figure that was just given."""
+    asking, unit = talk.asking, unit_put_right(said, talk.language)
+    if asking is None or asking.asked is not None or asking.refused or unit is None or not talk.state.answers:
+        return None
+    id, last = list(talk.state.answers.items())[-1]
+    if talk.kb.questions[id].type != "duration" or not isinstance(last.value, Interval):
+        return None
+    value = in_unit(last.value, last.said, unit, talk.language)
+    return _change((id,), str(given(talk.kb.questions[id], value))) if value is not None else None
 
 
 def _several(talk: Talk, said: str) -> Typed | None:
@@ -198,11 +213,16 @@ _NAMED_WITHIN, _SHORTEST = 4, 6
 
 def _said_at_once(talk: Talk, said: str) -> Typed | None:
     """ "No wait, 14 to 18", said when the next question is already there, is about the one before it; where it
-    answers both, about either."""
+    answers both, about either. So is "no, 3 weeks" where a time was told and another is asked."""
     asking, found = talk.asking, words.TAKEN_BACK.match(said)
-    if asking is None or found is None or not talk.state.answers:
+    if asking is None or not talk.state.answers:
         return None
-    last, reply = list(talk.state.answers)[-1], said[found.end() :]
+    last = list(talk.state.answers)[-1]
+    if found is None and _both_times(talk, last, asking):
+        found = words.NO_FIRST.match(said)
+    if found is None:
+        return None
+    reply = said[found.end() :]
     fresh = asking.asked is None and not (asking.refused or asking.again or asking.settling)
     if not fresh or not _answers(talk, last, reply):
         return None
@@ -210,6 +230,10 @@ def _said_at_once(talk: Talk, said: str) -> Typed | None:
         return None if _ticks(talk, asking.together, reply) else _change((last,), reply)
     either = (last, asking.question) if _answers(talk, asking.question, reply) else (last,)
     return _change(either, reply)
+
+
+def _both_times(talk: Talk, last: str, asking: Asking) -> bool:
+    return not asking.together and {talk.kb.questions[id].type for id in (last, asking.question)} == {"duration"}
 
 
 def _answers(talk: Talk, id: str, reply: str) -> bool:

@@ -16,6 +16,7 @@ from advisor.dialogue.talk import Talk, whole_number
 from advisor.explanation.compared import compared
 from advisor.terms.positions import Position
 from advisor.terms.texts import LANGUAGES
+from advisor.terms.values import Interval
 from advisor.values.wishes import parts_of
 from advisor.wording import answered, explained, glossary, standing
 from advisor.wording.compared import MOST_LACKING, ComparedInWords
@@ -26,6 +27,8 @@ from advisor.wording.voice import Voice, capital
 _WORD = re.compile(r"[^\W_]+")
 #: A shorter name of a position may stand in a sentence by chance.
 SHORTEST_NAME = 4
+#: What is asked the meaning of has no more words.
+MOST_WORDS_ASKED = 5
 _ALL = ("alles", "alle", "all", "meer", "more")
 
 
@@ -95,6 +98,8 @@ def word(talk: Talk, argument: str) -> Turn:
     found = glossary.explained(entries, argument)
     if found:
         return talk.told((glossary.section(found, talk.voice),))
+    if argument and (section := _said_where_it_stands(talk, argument)) is not None:
+        return talk.told((section,))
     listed = ", ".join(sorted(talk.to(entry.word) for entry in entries))
     text = words.NO_SUCH_WORD if argument else words.GLOSSARY
     return talk.stay([talk.say("problem" if argument else "notice", text, word=argument[:40], words=listed)])
@@ -105,7 +110,47 @@ def word_asked(talk: Talk, reply: str) -> str:
     said = f" {' '.join(_WORD.findall(reply.casefold()))} "
     begun = any(said.startswith(f" {begin} ") for begin in words.ASKING_WHAT)
     names = sorted((name for entry in talk.kb.glossary for name in glossary.names(entry)), key=len, reverse=True)
-    return next((name for name in names if begun and f" {name.casefold()} " in said), "")
+    known = next((name for name in names if begun and f" {name.casefold()} " in said), "")
+    if known or not begun:
+        return known
+    begin = max((one for one in words.ASKING_WHAT if said.startswith(f" {one} ")), key=len)
+    asked = [word for word in said[len(begin) + 2 :].split() if word not in words.BESIDE_A_WORD_ASKED]
+    phrase = " ".join(asked[:MOST_WORDS_ASKED])
+    return phrase if phrase and _said_where_it_stands(talk, phrase) is not None else ""
+
+
+def _said_where_it_stands(talk: Talk, phrase: str) -> Section | None:
+    """What the knowledge base says where a word stands that it does not explain by itself: the answers that go by it to
+    the question on the table, each with what it is like; a sentence that begins by saying what it is; or the question
+    that is called so. None where it stands in none of these."""
+    voice, title = talk.voice, talk.to(words.WORD_MEANS)
+    wanted = set(stems(phrase)) if all(stems(word) for word in _WORD.findall(phrase)) else set()
+    id = talk.asking.question if talk.asking is not None and not talk.asking.together else ""
+    items = list(_answers_called(talk, id, wanted)) if id and wanted else []
+    defined = _defined(talk, phrase)
+    if items and not defined:
+        defined = voice.help(id)
+    named = [one for one in talk.kb.questions if wanted and wanted == set(stems(voice.label(one)))]
+    if not items and not defined and len(named) == 1:
+        items, defined = [Item("", capital(voice.label(named[0])))], voice.help(named[0])
+    return Section("glossary", title, (*items, Item(defined))) if defined else None
+
+
+def _answers_called(talk: Talk, id: str, wanted: set[str]) -> Iterator[Item]:
+    question, figures = talk.kb.questions[id], talk.kb.questions[id].points
+    for option, text in talk.prompting.options(id).items():
+        said = talk.to(text)
+        if wanted <= set(stems(said)):
+            like = question.likeness.get(option)
+            figure = talk.voice.figure(Interval(figures[option], figures[option]), question.unit) if option in figures else ""
+            yield Item(talk.to(like) if like is not None else figure, capital(said))
+
+
+def _defined(talk: Talk, phrase: str) -> str:
+    """The sentence in the explanation of a question that begins by saying what it is: "A platform is a common base"."""
+    says_what = re.compile(words.SAYS_WHAT_IT_IS.format(phrase=re.escape(phrase)), re.IGNORECASE)
+    explained_of = (talk.voice.help(id) for id in talk.kb.questions)
+    return next((found.group() for said in explained_of if (found := says_what.search(said)) is not None), "")
 
 
 def review(talk: Talk, _: str) -> Turn:

@@ -186,9 +186,9 @@ def _one(talk: Talk, said: str) -> Supposition:
     first, *others = sorted(found, key=lambda id: -worth[id])
     if worth[first] < NAMED:
         perhaps = tuple(Supposed(id, found[id]) for id in (first, *others) if worth[id] >= PERHAPS_NAMED)
-        if len(perhaps) == 1 and _by_name(talk, first, tokens):
+        if len(perhaps) == 1 and not _of_one_of_several(talk, tokens) and _by_name(talk, first, tokens):
             return Supposition(perhaps)
-        return Supposition((), perhaps or _times_answered(talk, tokens))
+        return Supposition((), _of_one_of_several(talk, tokens) or perhaps or _times_answered(talk, tokens))
     rivals = tuple(id for id in others if worth[first] < CLEARLY * worth[id])
     if rivals:
         return Supposition((), tuple(Supposed(id, found[id]) for id in (first, *rivals)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from advisor.dialogue import words
 from advisor.dialogue.of_another_thing import steps_said
 from advisor.dialogue.supposing import Supposed, Supposition, of_a_step, supposed, surely_named
 from advisor.dialogue.talk import Talk
@@ -61,14 +62,15 @@ def _clauses(said: str) -> Iterator[tuple[str, int]]:
 
 def _about_another(talk: Talk, clause: str, unit: str) -> Supposed | None:
     """What a clause says of a question that it names and that is not the one on the table."""
-    named = surely_named(talk, clause) or steps_said(talk, clause)
+    what = words.WHEREABOUTS.sub(" ", clause)
+    named = surely_named(talk, what) or steps_said(talk, what)
     asked = talk.asking.question if talk.asking is not None else ""
     if not named or asked in named:
         return None
     bare = unit and any(phrase.kind == "number" for phrase in phrases(clause.casefold(), talk.language)[0])
-    for words in (clause, f"{clause} {unit}" if bare else ""):
-        found = supposed(talk, words) if words else Supposition()
-        meant = found.meant or (of_a_step(talk, words, found.rivals) or found).meant
+    for told in (clause, f"{clause} {unit}" if bare else ""):
+        found = supposed(talk, told) if told else Supposition()
+        meant = found.meant or (of_a_step(talk, told, found.rivals) or found).meant
         if len(meant) == 1 and meant[0].question in named and _is_figure(talk, meant[0]):
             return meant[0]
     return None

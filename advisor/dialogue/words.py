@@ -390,7 +390,39 @@ ASKING_WHAT = (
     "what does",
     "what do you mean by",
     "what does it mean",
+    "wat is een",
+    "wat houdt",
+    "wat wordt bedoeld met",
+    "wat wordt er bedoeld met",
+    "wat wordt hier bedoeld met",
+    "wat versta je onder",
+    "wat verstaat u onder",
+    "wat verstaan jullie onder",
+    "wat bedoelen jullie met",
+    "wat bedoelt u hier met",
+    "wat moet ik verstaan onder",
+    "leg uit wat",
+    "leg eens uit wat",
+    "leg uit",
+    "what do you call",
+    "what is meant by",
+    "what do they mean by",
+    "what would be",
+    "what counts as",
+    "wat telt als",
+    "explain what",
+    "explain",
+    "define",
 )
+#: Beside the word of which the meaning is asked.
+BESIDE_A_WORD_ASKED = frozenset(
+    ["de", "het", "een", "the", "a", "an", "hier", "here", "precies", "exactly", "eigenlijk", "actually", "nou", "nu",
+     "dan", "now", "then", "in", "is", "are", "zijn", "mean", "means", "betekent", "bedoeld", "meant", "by", "met",
+     "dat", "that", "this", "dit", "word", "woord", "term", "please", "even", "eens", "for", "us", "voor", "ons", "jullie", "you", "to"]
+)  # fmt: skip
+#: A sentence that begins by saying what something is.
+SAYS_WHAT_IT_IS = r"(?:^|(?<=[.!?] ))(?:(?:een|de|het|an?|the) )?{phrase}s? (?:is|zijn|are|betekent|means) [^.]*\."
+WORD_MEANS = Text(nl="Wat het betekent", en="What it means")
 #: That somebody asks how many questions there are still to come.
 HOW_MANY = pattern(
     r"hoe ?veel|hoe ?lang nog|nog (?:veel|lang)|bijna|how many|how much|many more|nearly|much longer|almost"
@@ -589,6 +621,13 @@ BESIDE_POINTING = frozenset(
     ["maar", "er", "nu", "ook", "bij", "ons", "over", "doen", "toch", "nou", "alles", "dan", "wel", "nog", "only", "just",
      "now", "would", "will", "could", "does", "did", "to", "be", "of", "all", "has", "have", "us", "about", "also"]
 )  # fmt: skip
+#: Where something is delivered names no question: "same day nearby, three days to the islands".
+WHEREABOUTS = pattern(
+    r"\b(?:nearby|near by|close by|locally|abroad|far away|further away|in town|in the region|in the country|overseas"
+    r"|dichtbij|dicht bij|vlakbij|in de buurt|in de regio|in de stad|ver weg|verder weg|in het buitenland|buitenland"
+    r"|binnenland|in het land|overzee)\b",
+    IGNORECASE,
+)
 #: What takes time does so in these words.
 TAKING = frozenset(
     ["duurt", "duren", "duurde", "kost", "kosten", "kostte", "vergt", "neemt", "wordt", "is", "was", "zou", "takes",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
+from math import isinf
 
 from advisor.terms.texts import Language
+from advisor.terms.values import Interval
 from advisor.values import vocabulary as v
 from advisor.values.naming import words_of
 from advisor.values.numbers import LONGEST_REPLY, tidy
-from advisor.values.phrases import phrases
+from advisor.values.phrases import Phrase, phrases
 from advisor.values.readings import AMOUNTS
 
 
@@ -48,6 +51,41 @@ def _denied_and_said(reply: str, language: Language) -> re.Match[str] | None:
     return None if any(says_no_amount(found[part], language) for part in ("was", "now")) else found
 
 
+def unit_put_right(reply: str, language: Language) -> Phrase | None:
+    """The unit that is meant instead of that of the figure before it, where a reply says nothing else: "bedoel weken",
+    "days then", "weeks, not days"."""
+    found, right, denied = list[Phrase](), False, False
+    for one in phrases(reply.casefold().rstrip(".!"), language)[0]:
+        beside = set(one.text.split())
+        if one.kind == "unit":
+            found += [] if denied else [one]
+        elif beside <= _PUTS_RIGHT:
+            right = True
+        elif one.kind != "comma" and not beside <= _BESIDE_A_UNIT:
+            return None
+        denied = one.kind in ("not", "none")
+    return found[0] if len(found) == 1 and right else None
+
+
+def in_unit(value: Interval, said: str, unit: Phrase, language: Language) -> Interval | None:
+    """A time as it would be in another unit than the one in which it was said; None where several were said."""
+    sizes = {one.worth.lo for one in phrases(said.casefold(), language)[0] if one.kind == "unit" and one.worth}
+    if len(sizes) != 1 or unit.worth is None:
+        return None
+    times = unit.worth.lo / sizes.pop()
+    lo, hi = (end if isinf(end) else float(round(Fraction(end) * times)) for end in value)
+    return Interval(lo, hi)
+
+
+def in_the_unit(said: str, reply: str, language: Language) -> str:
+    """The one figure of what was not understood, with the unit that a reply puts right; else the reply as it is."""
+    unit = unit_put_right(reply, language)
+    figures = [one.text for one in phrases(said.casefold(), language)[0] if one.kind == "number"]
+    return f"{figures[0]} {unit.text}" if unit is not None and len(figures) == 1 else reply
+
+
+_PUTS_RIGHT = words_of(v.PUTS_THE_UNIT_RIGHT)
+_BESIDE_A_UNIT = words_of(v.BESIDE_A_UNIT)
 _NOT_BUT = re.compile(
     r"(?:geen|niet|not|no) (?P<was>[^,;]+?)"
     r"(?:,? (?:maar(?: wel)?|but(?: rather)?)|, (?:eerder|veeleer|wel|more like|rather)) (?P<now>\S.*)"

@@ -563,6 +563,16 @@ MEANT_BEHIND: Mapping[Language, str] = {
     "nl": "bedoel ik|bedoelde ik|bedoel ik dus",
     "en": "i mean|i meant|that is",
 }
+#: Beside a unit that puts right the one of a figure before it: "bedoel weken", "days then"; and what by itself tells
+#: that it puts right.
+PUTS_THE_UNIT_RIGHT: Mapping[Language, str] = {
+    "nl": "bedoel|bedoelde|bedoelen|dan|nee|neen|sorry|pardon|oeps|foutje|moet|moeten|geen|niet|eh",
+    "en": "mean|meant|then|no|nope|sorry|pardon|oops|should|not|rather|make|er|that's",
+}
+BESIDE_A_UNIT: Mapping[Language, str] = {
+    "nl": "ik|natuurlijk|maar|het|zijn|is|in|wel|toch|eigenlijk|uiteraard|dus|de|ja|wacht|bij|nader|inzien",
+    "en": "i|of|course|but|it|it's|is|they|are|in|be|that|actually|so|the|yes|wait|to|say|were|was|have|been",
+}
 #: What was so, and what is so now: "vroeger 6 weken, nu 4".
 FORMERLY: Mapping[Language, str] = {
     "nl": "vroeger|voorheen|vroeger was het|het was vroeger|het was|eerst was het|vorig jaar|eerst zei ik"

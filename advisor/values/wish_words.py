@@ -451,7 +451,7 @@ WORD_FOR_WORD: Mapping[Language, Mapping[str, str]] = {
         "|uitleg|noem eens …|geef eens …|geef een voorbeeld …|voorbeeld|wat telt …|telt …|wat wordt bedoeld …|hè"
         "|wat houdt …|hoezo dan …|wat moet ik …|hoe bedoel je …|wat is het verschil …|en als …|per week of …"
         "|bedoel je …|bedoelt u …|moet ik …|wat valt …|hoort …|geldt …|snap er niks van …|geen touw …"
-        "|waar slaat …|waar gaat … over|wat heeft dat …",
+        "|waar slaat …|waar gaat … over|wat heeft dat …|wat versta …|wat verstaan …",
     },
     "en": {
         "next": "what can we … change|what can i … change|what can we do|what can i do|what do we … change"
@@ -508,6 +508,6 @@ WORD_FOR_WORD: Mapping[Language, Mapping[str, str]] = {
         "|example|does …|do … count"
         "|what counts …|what is the difference …|and if …|per week or …|do you mean …|should i …|what if …"
         "|is it …"
-        "|i'm lost …|what do i …|huh",
+        "|i'm lost …|what do i …|huh|define …|what counts as …|what do you call …",
     },
 }  # fmt: skip
