@@ -303,13 +303,19 @@ class Consultation(Talk):
         return self._heard(asking, read, f"{said} {text}" if unit else text)
 
     def _in_another_unit(self, id: str, value: Value | None, said: str, text: str) -> Reading | None:
-        """A figure in the unit that is meant instead of the one in which it was said; None where none is named, or it
-        would be no answer then."""
+        """A figure in the unit that is meant instead of the one in which it was said; None where none is named,
+        or it would be no answer then."""
         question = self.kb.questions[id]
         unit = unit_put_right(text, self.language) if question.type == "duration" else None
-        meant = in_unit(value, said, unit, self.language) if unit is not None and isinstance(value, Interval) else None
+        meant = (
+            in_unit(value, said, unit, self.language) if unit is not None and isinstance(value, Interval) else None
+        )
         try:
-            return Reading(within_limits(question, meant, text), given(question, meant)) if meant is not None else None
+            return (
+                Reading(within_limits(question, meant, text), given(question, meant))
+                if meant is not None
+                else None
+            )
         except ValueProblem:
             return None
 

@@ -54,8 +54,8 @@ def steps_said(talk: Talk, said: str) -> set[str]:
 
 
 def said_to_take(talk: Talk, said: str) -> set[str]:
-    """The questions for the times of the steps of which a reply says first that they take a time: "carrying out takes a
-    week"; of several where the word may be said of each: "the work takes 3 days"."""
+    """The questions for the times of the steps of which a reply says first that they take a time: "carrying out
+    takes a week"; of several where the word may be said of each: "the work takes 3 days"."""
     row = phrases(said.casefold(), talk.language)[0]
     figure = next((at for at, one in enumerate(row) if one.kind in _FIGURES or _one_unit(row, at)), 0)
     spoken = [word for one in row[:figure] for word in one.text.split()]

@@ -120,9 +120,9 @@ def word_asked(talk: Talk, reply: str) -> str:
 
 
 def _said_where_it_stands(talk: Talk, phrase: str) -> Section | None:
-    """What the knowledge base says where a word stands that it does not explain by itself: the answers that go by it to
-    the question on the table, each with what it is like; a sentence that begins by saying what it is; or the question
-    that is called so. None where it stands in none of these."""
+    """What the knowledge base says where a word stands that it does not explain by itself: the answers that go
+    by it to the question on the table, each with what it is like; a sentence that begins by saying what it is;
+    or the question that is called so. None where it stands in none of these."""
     voice, title = talk.voice, talk.to(words.WORD_MEANS)
     wanted = set(stems(phrase)) if all(stems(word) for word in _WORD.findall(phrase)) else set()
     id = talk.asking.question if talk.asking is not None and not talk.asking.together else ""
@@ -142,12 +142,17 @@ def _answers_called(talk: Talk, id: str, wanted: set[str]) -> Iterator[Item]:
         said = talk.to(text)
         if wanted <= set(stems(said)):
             like = question.likeness.get(option)
-            figure = talk.voice.figure(Interval(figures[option], figures[option]), question.unit) if option in figures else ""
+            figure = (
+                talk.voice.figure(Interval(figures[option], figures[option]), question.unit)
+                if option in figures
+                else ""
+            )
             yield Item(talk.to(like) if like is not None else figure, capital(said))
 
 
 def _defined(talk: Talk, phrase: str) -> str:
-    """The sentence in the explanation of a question that begins by saying what it is: "A platform is a common base"."""
+    """The sentence in the explanation of a question that begins by saying what it is: "A platform is a common
+    base"."""
     says_what = re.compile(words.SAYS_WHAT_IT_IS.format(phrase=re.escape(phrase)), re.IGNORECASE)
     explained_of = (talk.voice.help(id) for id in talk.kb.questions)
     return next((found.group() for said in explained_of if (found := says_what.search(said)) is not None), "")

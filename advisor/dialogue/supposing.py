@@ -218,8 +218,8 @@ def surely_named(talk: Talk, said: str) -> frozenset[str]:
 
 
 def _of_what_is_asked(talk: Talk, tokens: list[str]) -> Supposed | None:
-    """A time that is supposed of "it", or of a word that is said of several steps ("the work"), where the time of a
-    step is on the table: that one is meant, of which the word may be said."""
+    """A time that is supposed of "it", or of a word that is said of several steps ("the work"), where the time
+    of a step is on the table: that one is meant, of which the word may be said."""
     asking = talk.asking
     if asking is None or asking.together or asking.settling:
         return None

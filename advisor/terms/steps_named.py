@@ -35,8 +35,8 @@ def _words_of_steps(kb: KnowledgeBase) -> Mapping[str, frozenset[str]]:
 
 
 def steps_that_may_be(kb: KnowledgeBase, name: str) -> tuple[str, ...]:
-    """The questions for the times of the steps of which a word may be said that is said of several: "the work"; in the
-    order of the chain."""
+    """The questions for the times of the steps of which a word may be said that is said of several: "the work";
+    in the order of the chain."""
     return tuple(time for time, names in _said_of_several(kb).items() if name in names)
 
 

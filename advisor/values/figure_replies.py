@@ -9,7 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
 
-from advisor.terms.texts import Text
+from advisor.terms.texts import Language, Text
 from advisor.terms.values import INFINITY, Interval
 from advisor.values import answers, durations, figures, refusals
 from advisor.values import vocabulary as v
@@ -94,6 +94,8 @@ class FigureReader(Reader):
             return self._noted(reply, read) if not self._needed(reply) else self._asked_whether(read)
         if self._says_none(reply):
             return self._nothing(reply)
+        if (days := self._from_day_to_day(reply)) is not None:
+            return Asked("confirm", (days,))
         if (guessed := self._not_taken(reply)) is not None:
             return Asked("confirm", (guessed,))
         if self._denied(reply):
@@ -106,13 +108,16 @@ class FigureReader(Reader):
         named = namer.denied(reply) or namer.runs(reply)
         if named is None and question.type == "scale":
             named = namer.begun(reply) or namer.words(reply) or namer.misspelt(reply)
-        doubted = question.type == "scale" and (self._at_times(reply) or re.search(r"\d", reply))
+        other = named is not None and self._share_of_another(reply)
+        doubted = question.type == "scale" and (self._at_times(reply) or re.search(r"\d", reply) or other)
         if named is not None and doubted:  # beside a figure words may mean something else
             named = replace(named, sure=False)
         if named is not None:
             return self._beside(self.named(named), within)
         if self.begins_unknown(reply) or self.ends_unknown(reply):
             return Reading(None, "unknown")
+        if within is None and question.type == "scale" and self._not_done(reply):
+            return Asked("confirm", (Reading(None, "unknown"),))
         return self._taken_within(within, reply) if within is not None else self._strictly(reply)
 
     def _times_over(self, reply: str) -> Asked | None:
@@ -342,6 +347,34 @@ class FigureReader(Reader):
         said = none and all(any(fits(one, phrase) for phrase in words_of(v.NOT_TAKEN)) for one in sentences)
         return self.taken("0") if said else None
 
+    def _share_of_another(self, reply: str) -> bool:
+        """Whether a share may be said of something else than is asked: "most of it is labour"."""
+        found = _IS_WHAT.search(reply.rstrip(".!")) if self.kind().of == "percent" else None
+        if found is None or self.kind().own(found["what"]):
+            return False
+        return self.namer.runs(found["what"]) is None and not _denies_or_hedges(found["what"], self.language)
+
+    @staticmethod
+    def _not_done(reply: str) -> bool:
+        """ "Prognose? die maken we niet": of what is not done nobody knows how far it goes."""
+        clause = re.split(r"[?,;:.!] +", reply.rstrip(".!"))[-1]
+        return any(fits(clause, phrase) for phrase in words_of(v.NOT_TAKEN) | words_of(v.NOT_DONE))
+
+    def _from_day_to_day(self, reply: str) -> Reading | None:
+        """ "leaves Friday, there on Monday": from the one day of the week to the other."""
+        at = {day: at for table in v.WEEKDAYS.values() for at, day in enumerate(table.split("|")[:7])}
+        spoken = [word if word in at else word.removesuffix("s") for word in re.findall(r"[^\W\d_]+", reply)]
+        named = [at[word] for word in spoken if word in at]
+        if _WHAT_CAME_BEFORE & set(spoken[1:-1]):  # "dinsdags komt wat we maandags bestellen"
+            named.reverse()
+        row = phrases(reply, self.language)[0]
+        figures = any(
+            one.kind in ("number", "loose") or (one.kind == "unit" and one.text not in at) for one in row
+        )
+        if self.question.type != "duration" or len(named) != 2 or named[0] == named[1] or figures:
+            return None
+        return self.taken(f"{(named[1] - named[0]) % 7} days", about=True)
+
     def _denied(self, reply: str) -> bool:
         """ "nee, dat ligt vast": a no, and no figure behind it, where it asks a time that may be nothing."""
         question, found = self.question, _PLAIN_NO.match(reply)
@@ -362,8 +395,9 @@ class FigureReader(Reader):
         return self.taken(f"at least {_COUNTLESS}")
 
     def _nothing(self, reply: str) -> Reading | Asked:
-        """None; of what is always there to some degree, or is unusual to be none, that may as well be that it is not
-        known: it is asked back which, where it was said neither as a figure nor loosely ("almost nothing")."""
+        """None; of what is always there to some degree, or is unusual to be none, that may as well be that it
+        is not known: it is asked back which, where it was said neither as a figure nor loosely ("almost
+        nothing")."""
         question, usual, none = self.question, self.question.usual, self._none()
         there = usual is not None and (usual.lo > 0 or (question.type == "scale" and usual.lo == 0))
         said = phrases(reply, self.language)[0]
@@ -398,6 +432,16 @@ class FigureReader(Reader):
         return Reading(value, answers.given(self.question, value))
 
 
+def _denies_or_hedges(word: str, language: Language) -> bool:
+    return any(one.kind != "word" for one in phrases(word, language)[0])
+
+
+#: What a part is said to be, or to be for.
+_IS_WHAT = re.compile(
+    r"\b(?:is|are|zijn|zit in|goes to|goes into|gaat naar)(?: the| de| het)? (?P<what>[^\W\d_]{4,})$"
+)
+#: What was done first is said last.
+_WHAT_CAME_BEFORE = frozenset({"wat", "what"})
 #: None, and in a sentence of its own why: "none its a standard".
 _NONE_AND_WHY = re.compile(
     r"(?:none|nothing|nil|zero|niks|niets|nul|nihil)[,.;:]? (?P<why>(?:its|it's|it is|thats|that's|they|we|because"

@@ -14,7 +14,7 @@ from advisor.values import vocabulary as v
 from advisor.values.amounts import parts_of
 from advisor.values.naming import words_of
 from advisor.values.one_amount import negative, single_amount
-from advisor.values.phrase_rows import FigureKind, Quantity
+from advisor.values.phrase_rows import PEOPLE, FigureKind, Quantity
 from advisor.values.phrases import Phrase, phrases
 from advisor.values.said_figures import NotRead, ReadFigure, SaidFigure, said_in
 from advisor.values.several_amounts import several_amounts
@@ -42,6 +42,8 @@ def _read(said: SaidFigure) -> list[ReadFigure]:
         return [ReadFigure(2 * size.lo, None, True, unsure=True)]  # "jaren"
     if said.kind.of == "time" and (behind := _unit_first(said)) is not None:
         return [behind]
+    if said.kind.of == "time" and (so_many := _so_many_of(parts_of(said.row))) is not None:
+        return [said.figure(so_many, True)]
     parts = _without_counts(parts_of(said.row)) if said.kind.of == "time" else parts_of(said.row)
     amounts = [at for at, part in enumerate(parts) if isinstance(part, Quantity)]
     if not amounts:
@@ -63,11 +65,31 @@ def _unit_first(said: SaidFigure) -> ReadFigure | None:
     return ReadFigure(count.lo * size.lo, count.lo * size.lo, True, unsure=True)
 
 
+def _so_many_of(parts: list[Quantity | Phrase]) -> Quantity | None:
+    """ "Two or three rounds of a week each": so many times as long, one after the other."""
+    timed = [at for at, part in enumerate(parts) if isinstance(part, Quantity) and part.unit is not None]
+    if len(timed) != 1 or timed[0] < len(_ROUNDS_OF) or not isinstance(each := parts[timed[0]], Quantity):
+        return None
+    count, thing, of = parts[timed[0] - len(_ROUNDS_OF) : timed[0]]
+    named = isinstance(thing, Phrase) and thing.kind == "word" and thing.text not in PEOPLE
+    if not isinstance(count, Quantity) or not named or not isinstance(of, Phrase) or of.text not in _ROUNDS_OF[-1]:
+        return None
+    before = parts[timed[0] - len(_ROUNDS_OF) - 2 : timed[0] - len(_ROUNDS_OF)]
+    ranged = len(before) == 2 and isinstance(before[1], Phrase) and before[1].kind in ("or", "to")
+    least = before[0].lo if ranged and isinstance(before[0], Quantity) else count.lo
+    return Quantity(least * each.lo, count.hi * each.hi, each.unit)
+
+
+#: A count, the thing that is counted, and what says how long one of them is.
+_ROUNDS_OF = ("count", "thing", frozenset({"of", "of a", "of an", "van"}))
+
+
 def _without_counts(parts: list[Quantity | Phrase]) -> list[Quantity | Phrase]:
     """Before a time a bare number counts what is named behind it, and is no end of a range: "two fitters, three
     days"."""
     timed = [at for at, part in enumerate(parts) if isinstance(part, Quantity) and part.unit is not None]
     counts = [at for at in range(timed[0] - 1 if timed else 0) if _counts_a_thing(parts[at], parts[at + 1])]
+    counts += [at for at in range(len(parts) - 1) if _counts_people(parts[at], parts[at + 1])]
     counts += [at for at in range(timed[0] + 2 if timed else 0, len(parts)) if _some_of_them(parts, at)]
     return [Phrase("word", "") if at in counts else part for at, part in enumerate(parts)]
 
@@ -75,6 +97,12 @@ def _without_counts(parts: list[Quantity | Phrase]) -> list[Quantity | Phrase]:
 def _counts_a_thing(one: Quantity | Phrase, two: Quantity | Phrase) -> bool:
     named = isinstance(two, Phrase) and two.kind == "word" and two.text not in _JOINING
     return named and isinstance(one, Quantity) and one.unit is None
+
+
+def _counts_people(one: Quantity | Phrase, two: Quantity | Phrase) -> bool:
+    """ "Two hours with three lads"."""
+    people = isinstance(two, Phrase) and two.text in PEOPLE
+    return people and isinstance(one, Quantity) and one.unit is None
 
 
 def _some_of_them(parts: list[Quantity | Phrase], at: int) -> bool:

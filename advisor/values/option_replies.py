@@ -113,7 +113,7 @@ class OptionReader(Reader):
         numbers = {number for number in _BY_NUMBER.findall(reply) if namer.numbered(number) is not None}
         plain = not set(re.findall(r"[^\W\d_]+", reply)) & (NOT | _EXCEPTING | {"of", "or"})
         if len(numbers) == 1 and plain and self.question.type == "choice":
-            return namer.numbered(numbers.pop())
+            return self._at_times_another(reply, namer) or namer.numbered(numbers.pop())
         if self.question.type == "choice":
             ends = (self._sure_name(end, namer) for end in conclusions(reply))
             if (concluded := next((one for one in ends if one is not None and not one.about), None)) is not None:
@@ -129,6 +129,13 @@ class OptionReader(Reader):
             if len(said) == 1:
                 return Named(said.pop())
         return self._named_first(reply, namer)
+
+    def _at_times_another(self, reply: str, namer: Namer) -> Named | None:
+        """Both options, where another is said to be so at times: "number four, and sometimes five"."""
+        said, *others = _AT_TIMES.split(reply.rstrip(".!"))
+        named = [one for part in (said, *others) if (one := namer.numbered(part.strip(" ,;"))) is not None]
+        answers = dict.fromkeys(answer for one in named for answer in one.answers)
+        return Named(tuple(answers), sure=False) if others and len(answers) > 1 else None
 
     def _named_first(self, reply: str, namer: Namer) -> Named | None:
         parts = _CLAUSE.split(reply.rstrip(".! "), maxsplit=1)
@@ -458,6 +465,9 @@ _IN_THAT_CASE = re.compile(
 )
 _NUMBER_FIRST = re.compile(r"(?P<number>[0-9]{1,2})(?P<mark>[,;:]|\.(?= ))? +(?P<rest>[^0-9]+)")
 _ALL = frozenset({"alle", "all"})
+_AT_TIMES = re.compile(
+    rf"[,;]? (?:(?:en|and|maar|but|of|or) )?(?:{'|'.join(sorted(words_of(v.AT_TIMES), key=len, reverse=True))}) "
+)
 
 
 _ENDS = "|".join(sorted(words_of(v.FIRST_OF) | words_of(v.LAST_OF) | _ALL))

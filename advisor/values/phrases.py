@@ -174,9 +174,15 @@ def _run_together(word: str, language: Language) -> list[Phrase] | None:
         unit, count = known.get(word[at:]), number_word(word[:at].rstrip("-"), language)
         if unit is not None and unit.kind in _COUNTED and count is not None:
             return [Phrase("number", word[:at], _one(count)), unit]
+    if (behind := _THINGS_TIME.search(word)) is not None and behind.start() >= _SHORTEST_THING:
+        of_work = {"uren": "manuren"}.get(behind[0], behind[0])  # whoever does it works so many hours
+        return [lexicon("nl")[of_work], Phrase("word", word[: behind.start()])]
     return None
 
 
+#: What a longer word ends in that is so much time for a thing: "engineeringsuren", "montagedagen".
+_THINGS_TIME = re.compile(r"(?:uren|dagen|weken)$")
+_SHORTEST_THING = 5
 #: What is written behind its number in one word: "drieweken", "tweederde", "two-thirds".
 _COUNTED = frozenset({"unit", "third", "quarter", "fifth", "tenth"})
 

@@ -52,8 +52,8 @@ def _denied_and_said(reply: str, language: Language) -> re.Match[str] | None:
 
 
 def unit_put_right(reply: str, language: Language) -> Phrase | None:
-    """The unit that is meant instead of that of the figure before it, where a reply says nothing else: "bedoel weken",
-    "days then", "weeks, not days"."""
+    """The unit that is meant instead of that of the figure before it, where a reply says nothing else: "bedoel
+    weken", "days then", "weeks, not days"."""
     found, right, denied = list[Phrase](), False, False
     for one in phrases(reply.casefold().rstrip(".!"), language)[0]:
         beside = set(one.text.split())
@@ -78,7 +78,8 @@ def in_unit(value: Interval, said: str, unit: Phrase, language: Language) -> Int
 
 
 def in_the_unit(said: str, reply: str, language: Language) -> str:
-    """The one figure of what was not understood, with the unit that a reply puts right; else the reply as it is."""
+    """The one figure of what was not understood, with the unit that a reply puts right; else the reply as it
+    is."""
     unit = unit_put_right(reply, language)
     figures = [one.text for one in phrases(said.casefold(), language)[0] if one.kind == "number"]
     return f"{figures[0]} {unit.text}" if unit is not None and len(figures) == 1 else reply

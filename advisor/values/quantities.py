@@ -90,7 +90,7 @@ def _plain_quantity(row: PhraseRow, at: int) -> tuple[Quantity, int] | None:
         share = row[at].text in ("driekwart", "three-quarters")
         unsure = worth.loose or (kind == "often" and row.kind.of == "time")  # "once it is paid, 3 weeks"
         return Quantity(worth.lo, worth.hi, about=worth.about, unsure=unsure, share=share), at + 1
-    if article and kind == "or" and row.kind_at(at + 1) == "number":  # "een of twee uur"
+    if article and kind in ("or", "to") and row.kind_at(at + 1) == "number":  # "een of twee uur", "een tot twee"
         return Quantity(Fraction(1), Fraction(1)), at
     if kind == "times" and len(row[at].text) > 1:
         return Quantity(Fraction(1), Fraction(1)), at

@@ -64,7 +64,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|stuk voor stuk"
         "|minder is niet nodig|daar doen we",
         "article": "een|ene|'n|eén",
-        "half": "half|halve|helft|halfje|50-50|50/50|fifty-fifty|fifty fifty|fiftyfifty|kop of munt|een muntje opgooien"
+        "half": "half|halve|helft|halfje|50-50|50/50|fifty-fifty|fifty fifty|fiftyfifty|kop of munt"
+        "|een muntje opgooien"
         "|muntje opgooien",
         "third": "derde|derden",
         "quarter": "kwart|kwarten",
@@ -88,7 +89,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|groter dan|of hoger",
         "plus": "plus|te verlengen met|verlengbaar met|verlengd met|met nog|en dan nog",
         "either_way": "plus of min|plus/min|meer of minder",
-        "extended": "te verlengen|verlengbaar|verlenging|uit te breiden|erbij te krijgen",
+        "extended": "te verlengen|verlengbaar|verlenging|uit te breiden|erbij te krijgen|uitstel"
+        "|verdaging|verdagen",
         "then": "dan|dan nog|en dan|daarna|en daarna|daarna nog|vervolgens|en vervolgens|erna|gevolgd door",
         "some": "wat",
         "not": "niet|geen|zonder|behalve|nooit",
@@ -168,7 +170,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|they'll wait|they will wait|they wait|anything|no problem|is no problem|is fine|apiece"
         "|from start to finish|end to end|delivered",
         "article": "a|an",
-        "half": "half|50-50|50/50|fifty-fifty|fifty fifty|coin toss|coin-toss|a coin toss|toss of a coin|toss-up|a toss-up"
+        "half": "half|50-50|50/50|fifty-fifty|fifty fifty|coin toss|coin-toss|a coin toss|toss of a coin"
+        "|toss-up|a toss-up"
         "|coin flip|a coin flip|flip of a coin",
         "of": "of|of an|of a",
         "third": "third|thirds",
@@ -195,7 +198,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|or longer|and up|and more|upwards of|north of|well north of|above|not under",
         "plus": "plus|can be extended by|extendable by|extended by|with an extension of",
         "either_way": "give or take|plus or minus|plus/minus",
-        "extended": "extendable|extension|to be extended|can be added",
+        "extended": "extendable|extension|to be extended|can be added|adjournment|postponement",
         "then": "then|and then|after that|and after that|followed by|then another",
         "some": "so many",
         "not": "not|no|without|except|never|neither|isn't|aren't|don't|doesn't|won't|wouldn't|can't|cannot",
@@ -386,9 +389,10 @@ CALENDAR: Mapping[Language, Mapping[str, WordSpan]] = {
         "|tegen de avond|voor de avond|aan het eind van de dag|aan het einde van de dag;2016 - volgende werkdag"
         "|de volgende werkdag"
         "|eerstvolgende werkdag|de eerstvolgende werkdag;240 a dezelfde ochtend|dezelfde ochtend nog"
-        "|nog dezelfde ochtend|zelfde ochtend|dezelfde middag|dezelfde middag nog|nog dezelfde middag|zelfde middag"
+        "|nog dezelfde ochtend|zelfde ochtend|dezelfde middag|dezelfde middag nog|nog dezelfde middag"
+        "|zelfde middag"
         "|dezelfde voormiddag|dezelfde namiddag|dezelfde avond|dezelfde avond nog|nog dezelfde avond|zelfde avond"
-        ";0 l gisteren"
+        ";0 l gisteren|zo gepiept|zo gebeurd|zo gedaan|zo gefikst|in een vloek en een zucht|in een handomdraai"
         "|liefst meteen;0 - direct|meteen|onmiddellijk|dadelijk"
         "|gelijk|per direct"
         "|terstond"
@@ -405,7 +409,8 @@ CALENDAR: Mapping[Language, Mapping[str, WordSpan]] = {
         ";1440 a overnight;10080 l next week;43800 l next month;0-1440 l same day|the same day|same-day|today"
         "|by the end of the day|end of the day|by close of business|close of business|end of business|eod"
         "|cob|by evening|by the evening|by tonight|by nightfall|at the end of the day"
-        ";0 l yesterday;0 - at once|immediately|directly|instantly|right away"
+        ";0 l yesterday|in no time|a jiffy|in a jiffy|in the blink of an eye;0 - at once"
+        "|immediately|directly|instantly|right away"
         "|straight away|instant|on the spot|without waiting|now|right now"
     ),
 }  # fmt: skip
@@ -422,14 +427,16 @@ COUNTLESS: Mapping[Language, str] = {
     "|talloze|talloos|niet te tellen"
     "|eindeloos veel"
     "|te veel om te tellen|teveel om te tellen|elk stuk is anders|elk product is anders|elke order is anders"
-    "|alles is anders|allemaal anders|elk stuk anders|ieder stuk is anders|geen twee zijn gelijk|geen twee hetzelfde"
+    "|alles is anders|allemaal anders|elk stuk anders|ieder stuk is anders|geen twee zijn gelijk"
+    "|geen twee gelijk|geen twee hetzelfde"
     "|elk exemplaar is anders|ze zijn allemaal anders|elk stuk is uniek|allemaal uniek|alles is uniek",
     "en": "endless|limitless|unlimited|infinite|countless|innumerable|too many to count"
     "|more than we can count|endless variety|endlessly many"
     "|an infinite number"
     "|infinitely many|umpteen|every piece is different|each piece is different|every one is different"
     "|every order is different|each one is different|all different|all of them different|they are all different"
-    "|they're all different|no two are the same|no two are alike|no two the same|every one is unique|all unique"
+    "|they're all different|no two are the same|no two are alike|no two alike|no two the same"
+    "|every one is unique|all unique"
     "|every piece is unique",
 }
 #: That something is wished, and that something is settled for.
@@ -466,6 +473,13 @@ NOT_TAKEN: Mapping[Language, str] = {
     "|nothing is … here|that step is not …|someone else does …|somebody else does …|others do …"
     "|… is done by others"
     "|… is done elsewhere|we have that done …|we have it done …|we send it out …|a subcontractor does …",
+}
+#: The same of what is asked how far it goes.
+NOT_DONE: Mapping[Language, str] = {
+    "nl": "die maken we niet|die maken wij niet|dat maken we niet|daar doen we niet aan|daar doen wij niet aan"
+    "|dat meten we niet|dat houden we niet bij|die hebben we niet|hebben we niet|doen we niet aan",
+    "en": "we don't make one|we don't make any|we don't do one|we don't have one|we don't forecast"
+    "|we don't do that|we have none|there isn't one",
 }
 #: Yes and no for every question that wants one of them, and how it is taken: as it is, as "about", or asked back.
 YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
@@ -563,8 +577,8 @@ MEANT_BEHIND: Mapping[Language, str] = {
     "nl": "bedoel ik|bedoelde ik|bedoel ik dus",
     "en": "i mean|i meant|that is",
 }
-#: Beside a unit that puts right the one of a figure before it: "bedoel weken", "days then"; and what by itself tells
-#: that it puts right.
+#: Beside a unit that puts right the one of a figure before it: "bedoel weken", "days then"; and what by itself
+#: tells that it puts right.
 PUTS_THE_UNIT_RIGHT: Mapping[Language, str] = {
     "nl": "bedoel|bedoelde|bedoelen|dan|nee|neen|sorry|pardon|oeps|foutje|moet|moeten|geen|niet|eh",
     "en": "mean|meant|then|no|nope|sorry|pardon|oops|should|not|rather|make|er|that's",
@@ -822,7 +836,11 @@ CLOCK_HOURS: Mapping[str, int] = {
 #: Between a number and its unit these say nothing: "6 hele weken".
 WHOLE: Mapping[Language, str] = {"nl": "hele|volle|gehele", "en": "whole|full|entire"}
 #: Who is counted beside a time; none of these is a unit that was misspelt.
-PEOPLE: Mapping[Language, str] = {"nl": "man|mannen|mens|mensen|vrouw", "en": "man|men|people|women"}
+PEOPLE: Mapping[Language, str] = {
+    "nl": "man|mannen|mens|mensen|vrouw|vrouwen|jongens|kerels|gasten|monteurs|collega's|medewerkers"
+    "|vakmensen|lui",
+    "en": "man|men|people|women|lads|guys|blokes|fitters|operators|workers|hands|colleagues|craftsmen",
+}
 #: Who does not, where something is denied.
 NOBODY: Mapping[Language, str] = {"nl": "niemand|nergens|nauwelijks|amper", "en": "nobody|nowhere|hardly|barely"}
 #: Who answers, before what he does.
@@ -870,6 +888,11 @@ SUPPOSED: Mapping[Language, str] = {
 }
 #: What denies in more words than one.
 FAR_FROM: Mapping[Language, str] = {"nl": "alles behalve|allesbehalve|verre van", "en": "anything but|far from"}
+#: That it is otherwise now and then.
+AT_TIMES: Mapping[Language, str] = {
+    "nl": "soms|heel soms|af en toe|een enkele keer|in enkele gevallen|zelden",
+    "en": "sometimes|occasionally|now and then|once in a while|at times|rarely",
+}
 #: Behind a figure: that it is a moment, not how long something takes.
 AGO: Mapping[Language, str] = {"nl": "geleden", "en": "ago"}
 #: Behind a figure these leave its upper end open.

@@ -372,13 +372,9 @@ def _stays(found: tuple[Stays, ...], voice: Voice) -> Iterator[Item]:
 
         ends = []
         if stays.below is not None:
-            ends.append(
-                say(voice, words.FROM, low=shown(lowest), below=_verdict_beyond(voice, stays.below))
-            )
+            ends.append(say(voice, words.FROM, low=shown(lowest), below=_verdict_beyond(voice, stays.below)))
         if stays.above is not None:
-            ends.append(
-                say(voice, words.UP_TO, high=shown(highest), above=_verdict_beyond(voice, stays.above))
-            )
+            ends.append(say(voice, words.UP_TO, high=shown(highest), above=_verdict_beyond(voice, stays.above)))
         text = say(voice, words.STAYS, value=shown(stays.value), between=" ".join(ends))
         yield Item(text, capital(voice.to(means)))
     rest = len(found) - len(telling)
