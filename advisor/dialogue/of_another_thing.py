@@ -59,7 +59,7 @@ def said_to_take(talk: Talk, said: str) -> set[str]:
     row = phrases(said.casefold(), talk.language)[0]
     figure = next((at for at, one in enumerate(row) if one.kind in _FIGURES or _one_unit(row, at)), 0)
     spoken = [word for one in row[:figure] for word in one.text.split()]
-    verb = next((at for at, word in enumerate(spoken) if word in words.TAKING), 0)
+    verb = next((at for at, word in enumerate(spoken) if word in words.TAKING - words.IS), 0)
     if not 0 < verb <= FURTHEST_VERB:
         return set()
     before = spoken[:verb]

@@ -213,16 +213,11 @@ _NAMED_WITHIN, _SHORTEST = 4, 6
 
 def _said_at_once(talk: Talk, said: str) -> Typed | None:
     """ "No wait, 14 to 18", said when the next question is already there, is about the one before it; where it
-    answers both, about either. So is "no, 3 weeks" where a time was told and another is asked."""
+    answers both, about either."""
     asking, found = talk.asking, words.TAKEN_BACK.match(said)
-    if asking is None or not talk.state.answers:
+    if asking is None or found is None or not talk.state.answers:
         return None
-    last = list(talk.state.answers)[-1]
-    if found is None and _both_times(talk, last, asking):
-        found = words.NO_FIRST.match(said)
-    if found is None:
-        return None
-    reply = said[found.end() :]
+    last, reply = list(talk.state.answers)[-1], said[found.end() :]
     fresh = asking.asked is None and not (asking.refused or asking.again or asking.settling)
     if not fresh or not _answers(talk, last, reply):
         return None
@@ -230,10 +225,6 @@ def _said_at_once(talk: Talk, said: str) -> Typed | None:
         return None if _ticks(talk, asking.together, reply) else _change((last,), reply)
     either = (last, asking.question) if _answers(talk, asking.question, reply) else (last,)
     return _change(either, reply)
-
-
-def _both_times(talk: Talk, last: str, asking: Asking) -> bool:
-    return not asking.together and {talk.kb.questions[id].type for id in (last, asking.question)} == {"duration"}
 
 
 def _answers(talk: Talk, id: str, reply: str) -> bool:

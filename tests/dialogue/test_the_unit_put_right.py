@@ -44,20 +44,6 @@ def test_a_unit_that_puts_nothing_right_is_of_the_question_on_the_table(
     assert value(person, "fabrication_time") == Interval(3 * DAY, 3 * DAY)
 
 
-@pytest.mark.parametrize(("language", "said"), [("nl", "nee, 3 weken"), ("en", "no, 3 weeks")])
-def test_behind_a_no_a_time_may_be_of_the_question_before(
-    shipped: KnowledgeBase, language: Language, said: str
-) -> None:
-    person = asked_for(shipped, "fabrication_time", language)
-    person.says("3 days")
-    after = person.asked
-    assert after is not None
-    person.says(said)
-    assert value(person, after) == "open"
-    person.says("1")
-    assert value(person, "fabrication_time") == Interval(3 * WEEK, 3 * WEEK)
-
-
 @pytest.mark.parametrize(
     ("language", "offering", "asked", "said", "meant"),
     [
