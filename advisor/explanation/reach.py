@@ -6,14 +6,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from advisor.explanation.change import bettered
 from advisor.reasoning.arithmetic import compile_formula
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import Test, compile_premise
 from advisor.terms.attributes import Question
-from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
+from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, inputs_of
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Is, IsUnknown, Leaf, Not, Premise, attributes_of, leaves
-from advisor.terms.values import INFINITY, Interval
+from advisor.terms.values import INFINITY, Interval, Value
 
 
 def within_reach(kb: KnowledgeBase, memory: Memory, leaf: Leaf, wanted: bool) -> bool:
@@ -29,9 +30,10 @@ def within_reach(kb: KnowledgeBase, memory: Memory, leaf: Leaf, wanted: bool) ->
             return _may_be_equal(kb, memory, leaf, wanted)
         way = 1 if (leaf.relation in (">", ">=")) == wanted else -1
         other = leaf.operand.attribute
-        return may_move(kb, memory, leaf.attribute, way) or (
+        moves = may_move(kb, memory, leaf.attribute, way) or (
             other is not None and may_move(kb, memory, other, -way)
         )
+        return moves and _far_enough(kb, memory, leaf, wanted)
     one_at_a_time = question.type != "choices" if question is not None else not kb.is_weighed(leaf.attribute)
     if isinstance(leaf, Is) and wanted and leaf.attribute in kb.concluded:
         return _may_be_concluded(kb, memory, leaf.attribute, leaf.options)
@@ -125,6 +127,36 @@ def _warnings_by_attribute(kb: KnowledgeBase) -> Mapping[str, Sequence[Test]]:
             for attribute in attributes_of(rule.premise):
                 found.setdefault(attribute, []).append(holds)
     return found
+
+
+def _far_enough(kb: KnowledgeBase, memory: Memory, leaf: Compare, wanted: bool) -> bool:
+    """Whether figures could come so far: steps that do not vanish add up, whatever is made of each."""
+    operand = leaf.operand
+    one = _furthest(kb, memory, leaf.attribute)
+    other = (
+        _furthest(kb, memory, operand.attribute)
+        if operand.attribute is not None
+        else Interval(operand.value or 0.0, operand.value or 0.0)
+    )
+    if (leaf.relation in (">", ">=")) == wanted:
+        return one.hi >= other.lo
+    return one.lo <= other.hi
+
+
+def _furthest(kb: KnowledgeBase, memory: Memory, attribute: str) -> Interval:
+    """Between what a figure lies whatever is made of its answers that gets no worse; those not known stay so."""
+    question = kb.questions.get(attribute)
+    if question is not None:
+        if attribute in memory.missing or not question.changeable:
+            return memory.figure(attribute)
+        hull = bettered(question, memory.values[attribute]).known.hull
+        return Interval(hull.lo, hull.hi)
+    formula = kb.computed[attribute].formula
+    read = inputs_of(formula)
+    figures = {id: _furthest(kb, memory, id) for id in read if isinstance(memory.values[id], Interval)}
+    options = {id: None for id in read if id not in figures}
+    loose: dict[str, Value | None] = {**memory.values, **figures, **options}
+    return compile_formula(formula, kb)(replace(memory, values=loose))
 
 
 def _may_be_equal(kb: KnowledgeBase, memory: Memory, leaf: Compare, wanted: bool) -> bool:

@@ -36,6 +36,7 @@ from advisor.explanation.missing import missing
 from advisor.explanation.reach import way_of
 from advisor.explanation.why_not import why_not
 from advisor.outlook.prospect import Piece, Prospect
+from advisor.outlook.truth import TRUE
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.attributes import WHOLE, Better
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -495,6 +496,24 @@ def test_no_cure_asks_for_what_cannot_be_changed_or_is_made_worse(evaluator: Eva
     )
     assert way_of(kb, "remaining_time_make_to_order") == -1
     assert way_of(kb, "effective_delivery_time") == 1
+
+
+def test_no_cure_is_told_that_steps_which_do_not_vanish_keep_out_of_reach(evaluator: Evaluator) -> None:
+    kb = evaluator.kb
+    raw = {"offering": "service", "preparable": "complete", "statutory_term": "1 minute"}
+    raw |= {"waiting_until": "start", "client_presence": "whole", "specification": "variant", "assembly_time": "0"}
+    raw |= {"order_handling_time": "2 days", "fabrication_time": "5 days"}
+    raw |= {"central_delivery_time": "1 day", "local_delivery_time": "30 days"}
+    answers = read_answers(kb.questions, raw)[0]
+    advice, prospect = evaluator.advise(answers), Prospect(evaluator, answers)
+    ids = [id for id in prospect.known if kb.questions[id].changeable]
+    state = prospect.state
+    for id in ids:
+        state = state.narrowed(id, bettered(kb.questions[id], answers[id]), told=True)
+    told = {m.rule: m.within_reach for id in kb.position_ids for m in why_not(advice, id).undo}
+    shut = [rule for rule in told if state.truths(rule) == TRUE]
+    assert len(shut) > 3
+    assert not [rule for rule in shut if told[rule]]
 
 
 def test_what_is_concluded_of_an_answer_moves_only_as_that_answer_may(evaluator: Evaluator) -> None:
