@@ -167,6 +167,7 @@ WISHES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
             f"{_WAIT_NL} [de/die/dat/het/mijn] vorige/laatste [vraag/antwoord] {_WRONG_NL}",
             f"{_WAIT_NL} {{ik heb|dat was een}} verkeerd/verkeerde/fout/foute [antwoord] [gegeven/ingevuld/getypt]",
             f"{_WAIT_NL} maak dat ongedaan",
+            "[ik] [had/heb] [de/die/het/mijn] vorige/laatste [vraag/antwoord] [had/heb] [ik] fout/verkeerd [had/beantwoord]",
         ),
         "skip": (
             "kan/mag/kunnen/wil/zou ik/we/wij deze/die/dit/dat/hem [vraag] [later] overslaan/beantwoorden/doen",
@@ -335,6 +336,7 @@ WISHES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
             "is that/this necessary/relevant",
         ),
         "back": (
+            "i got/had/answered/have [got] {the/my last/previous one/question/answer|that/it} wrong",
             "can/could/may/shall i/we go/step back [a/one] [question/step]",
             "can/could/may/shall i/we go/step back to the previous/last [question]",
             "{let's|let us|i want to|i'd like to} go/step back [a/one] [question/step]",
