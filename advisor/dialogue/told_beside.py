@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from advisor.dialogue import words
-from advisor.dialogue.of_another_thing import steps_said
+from advisor.dialogue.of_another_thing import said_to_take, steps_said
 from advisor.dialogue.supposing import Supposed, Supposition, of_a_step, supposed, surely_named
 from advisor.dialogue.talk import Talk
 from advisor.values import Asked, Reading, ValueProblem, read_plainly
@@ -87,6 +87,7 @@ def told_instead(talk: Talk, said: str) -> tuple[str, Asked] | None:
     named = surely_named(talk, said) & open_times
     waited = {id for id in open_times if talk.kb.questions[id].longest}
     told = any(one.kind == "unit" for one in phrases(said.casefold(), talk.language)[0])
+    told = told and not said_to_take(talk, said)  # what takes a time is no waiting for it
     meant = named or (waited if told else set())  # "direct" alone tells no time to wait
     return _asked_back(talk, next(iter(meant)), said) if len(meant) == 1 else None
 

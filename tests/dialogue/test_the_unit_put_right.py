@@ -92,3 +92,15 @@ def test_what_is_said_to_take_a_time_is_offered_before_what_is_asked(
     person.says(said)
     named = [line.command.split()[1].split("=")[0] for line in person.talk.listed]
     assert (named[0], named[-1], value(person, asked)) == (first, asked, "open")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("nl", "het werk duurt drie weken"), ("en", "the work takes three weeks")]
+)
+def test_what_the_work_takes_is_not_how_long_is_waited(
+    shipped: KnowledgeBase, language: Language, said: str
+) -> None:
+    person = Person(shipped, language)
+    person.says("2", "/change specification", said)
+    assert person.asked == "specification"
+    assert value(person, "accepted_delivery_time") == "open"
