@@ -20,7 +20,7 @@ from math import isinf
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset, bits_of, domain_of
 from advisor.outlook.gaps import verdicts_by_gaps
-from advisor.outlook.program import Outlook
+from advisor.outlook.program import Followed, Outlook
 from advisor.outlook.prospect import Piece, Prospect, halves, held_at
 from advisor.outlook.search import Sought, among_few, other_verdict, out_by_gaps
 from advisor.outlook.settled import by_influence
@@ -167,6 +167,8 @@ class _ChangeSearch:
         self.alone = alone
         self.ids = ids
         self.until = prospect.looked + most_states
+        #: Many sets come to the same states, so these are kept as long as changes are sought.
+        self.start = Followed(prospect.state).start
         self.allowed = {id: bettered(prospect.kb.questions[id], prospect.answers[id]) for id in ids}
         #: Those that can be any other: what is as good as can be is in no change.
         given = {id: held_at(prospect.kb.questions[id], prospect.answers[id]) for id in ids}
@@ -237,7 +239,7 @@ class _ChangeSearch:
 
     def _freed(self, ids: Iterable[str], state: Outlook | None = None) -> Outlook:
         """The state in which these answers may be what a person could make them."""
-        state = state or self.prospect.state
+        state = state or self.start
         for id in ids:
             state = state.narrowed(id, self.allowed[id], told=True)
         return state
@@ -344,7 +346,7 @@ class _ChangeSearch:
     def _pieces(self, id: str) -> list[Piece]:
         """What each answer that a person could make of one gives, found once."""
         if id not in self.pieces:
-            self.pieces[id] = list(self._pieces_in(id, self.prospect.state))
+            self.pieces[id] = list(self._pieces_in(id, self.start))
         return self.pieces[id]
 
     def _pieces_in(self, id: str, state: Outlook) -> Iterator[Piece]:

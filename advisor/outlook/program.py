@@ -13,7 +13,7 @@ looking ahead cheap.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from operator import itemgetter
 from typing import Any as Anything
@@ -525,8 +525,8 @@ class Followed:
     which these were given: searches come to the same state in many ways."""
 
     def __init__(self, first: Outlook) -> None:
-        self.first = first.slots
-        self.states = {frozenset[tuple[int, Anything]](): first}
+        self.first, self.start = first.slots, replace(first, kept=self)
+        self.states = {frozenset[tuple[int, Anything]](): self.start}
 
     def followed(self, state: Outlook, set_to: Mapping[int, Anything]) -> Outlook:
         apart = {**state.apart, **set_to}

@@ -14,7 +14,7 @@ from math import inf, isinf
 
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, domain_of, known_of
-from advisor.outlook.program import Followed, Outlook
+from advisor.outlook.program import Outlook
 from advisor.outlook.settled import prover_of
 from advisor.outlook.truth import TRUE
 from advisor.outlook.verdicts import Standings
@@ -77,7 +77,6 @@ class Prospect:
         self.questions = tuple(id for id in self.kb.questions if id in prover_of(evaluator.program).possible.given)
         self.memory = evaluator.remember(answers)
         self.state = self.possible.state({id: answers.get(id) for id in self.possible.given}, told=answers)
-        self.state.kept = Followed(self.state)
         self.verdict = evaluator.outcome(answers).verdict
         #: The warnings of contradiction that the case does not have.
         self.unwarned = tuple(id for id, slot in self.possible.warnings.items() if self.state.slots[slot] != TRUE)
