@@ -30,6 +30,9 @@ from advisor.wording.rules import in_both_languages, where_said
 _WORDS = re.compile(r"\w+")
 _WITH = Text(nl=", samen met {other}", en=", together with {other}")
 _NO_OTHER = Text(nl="", en="")
+#: A reason that more rules than these share is a sentence that all of them give, no copy of one of them: "as the
+#: original has it".
+MOST_COPIES = 3
 
 
 def premise_findings(bench: Bench) -> Iterator[Finding]:
@@ -274,10 +277,11 @@ class _Premises:
                 for language in LANGUAGES:
                     by_text.setdefault((language, _words_of(text)[language]), []).append(worded)
         for group in by_text.values():
+            by_habit = len({rule.id for rule in group}) > MOST_COPIES
             for one, other in combinations(sorted(group, key=_written), 2):
                 if one.id == other.id:
                     continue
-                if not _told_together(one, other):
+                if not _told_together(one, other) or (by_habit and not (one.advise or one.warn)):
                     continue
                 both = self.bench.sample.truths(All((one.premise, other.premise))).true
                 if both or self._together(one, other):
