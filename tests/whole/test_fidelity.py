@@ -32,15 +32,12 @@ Explained = tuple[str, Prospect, Advice, How]
 
 @pytest.fixture(scope="module")
 def explained(evaluator: Evaluator) -> list[Explained]:
-    """Every case of the knowledge base with how its outcome comes about; of those made at edges, which differ from
-    their neighbours in a figure, one of three."""
+    """Every case of the knowledge base with how its outcome comes about."""
     return list(_explained(evaluator))
 
 
 def _explained(evaluator: Evaluator) -> Iterator[Explained]:
-    edges = [case for case in evaluator.kb.cases if case.place.file.endswith("edges.yaml")]
-    told = [case for case in evaluator.kb.cases if not case.place.file.endswith("edges.yaml")]
-    for case in [*told, *edges[::3]]:
+    for case in evaluator.kb.cases:
         questions = evaluator.kb.questions
         answers = {id: read_value(questions[id], raw) for id, raw in case.answers.items() if raw is not None}
         prospect, advice = Prospect(evaluator, answers), evaluator.advise(answers)

@@ -73,7 +73,7 @@ for case in kb.cases:
             print(*explanation_sections(found, language), sep="\\n")
 """
 #: So many cases are explained; EXPLAINED_TWICE=20 takes two minutes of processor time.
-EXPLAINED_TWICE = int(os.environ.get("EXPLAINED_TWICE", "3"))
+EXPLAINED_TWICE = int(os.environ.get("EXPLAINED_TWICE", "5"))
 
 
 @pytest.fixture(scope="module")
