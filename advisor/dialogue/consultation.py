@@ -30,7 +30,7 @@ from advisor.dialogue.commands import (
     read_command,
 )
 from advisor.dialogue.exceptions import lines_of, read_list
-from advisor.dialogue.from_a_list import chosen, chosen_by_words, place_said
+from advisor.dialogue.from_a_list import chosen, chosen_by_words, place_said, said_again
 from advisor.dialogue.of_another_thing import of_another_thing, steps_said
 from advisor.dialogue.prompts import Asking, Message, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
@@ -98,6 +98,8 @@ class Consultation(Talk):
         listed, self.listed = self.listed, ()
         if listed and (not text or text.casefold().rstrip(".!") in NEITHER | UNKNOWN_WORDS):
             return self.stay([])
+        if said_again(listed, text):
+            return self.choose_again(listed)
         typed = typed or chosen(listed, text, self.language) or asked_by_name(self, text)
         typed = typed or chosen_by_words(listed, text)
         if typed is None and self.asking is None:

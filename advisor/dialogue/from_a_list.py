@@ -40,6 +40,11 @@ def chosen_by_words(listed: tuple[ListedLine, ...], reply: str) -> Typed | None:
     return read_command(listed[at].command) if at is not None else None
 
 
+def said_again(listed: tuple[ListedLine, ...], reply: str) -> bool:
+    """Whether the reply is given once more of which it was just asked what it is about."""
+    return any(line.command.endswith(f"={reply}") for line in listed)
+
+
 def place_said(reply: str, count: int, language: Language) -> int:
     """The place in a list that a reply names, whatever is said behind it: "the second, it isn't binding for the
     rest", "doe die laatste maar"; 0 where it names none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from support.conversing import Person
 
+from advisor.dialogue import words
 from advisor.dialogue.exceptions import lines_of, read_list
 from advisor.dialogue.state import LONGEST_NAME, a_name
 from advisor.reasoning.evaluation import Evaluator
@@ -126,6 +127,17 @@ def test_a_time_of_another_step_is_asked_back_and_the_question_stays(shipped: Kn
     person.says("1")
     assert given(person, "assembly_time") == Interval(3 * DAY, 4 * DAY)
     assert given(person, "central_delivery_time") == "nothing"
+
+
+def test_the_same_said_once_more_names_none_of_the_questions(shipped: KnowledgeBase) -> None:
+    person = Person(shipped)
+    person.says("goods", "/change central_delivery_time")
+    first, again = person.says("assembly takes 3-4 days"), person.says("assembly takes 3-4 days")
+    assert "Which question do you mean?" in first
+    assert words.NOT_ON_THE_LIST.en.split("{")[0] in again
+    left = person.says("assembly takes 3-4 days")
+    assert words.LIST_LEFT.en in left
+    assert given(person, "assembly_time") == given(person, "central_delivery_time") == "nothing"
 
 
 @pytest.mark.parametrize("said", ["3-4 days", "transport takes 3-4 days", "3-4 days, assembly not included"])
