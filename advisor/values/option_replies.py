@@ -300,7 +300,10 @@ class OptionReader(Reader):
             return self._answered("yes", "ask")
         opening = re.split("[,.;:] ", reply, maxsplit=1)[0]
         if opening != reply and opening in words_of(v.YES) | words_of(v.NO) and not set(bare.split()) & _RESERVING:
-            return self._answered("yes" if opening in words_of(v.YES) else "no", "")
+            answer, behind = "yes" if opening in words_of(v.YES) else "no", reply[len(opening) :].lstrip(",.;: ")
+            denied = bool(_OTHERWISE.match(behind)) and bool(set(bare.split()[1:]) & _THE_OPPOSITE[answer])
+            back = denied or (answer == "no" and _SOME_AFTER_ALL.match(behind) is not None)
+            return self._answered(answer, "ask" if back else "")
         if (never := bare.partition(" ")[0]) in _NEVER and "wel" not in bare.split():
             return self._answered("no", "ask" if never != bare else "")
         if opening != reply and (mostly := _loosely(opening)) and not set(bare.split()) & _RESERVING:
@@ -426,6 +429,13 @@ _SO_MUCH_MONEY = re.compile(r"\b(?:een |an? )?(?:euro|eur|dollar) of (?=\w)")
 _RESERVING = frozenset(
     ["maar", "soms", "niet", "meestal", "tenzij", "behalve", "but", "sometimes", "not", "unless", "except"]
 )
+
+
+#: Behind a no it is some of it after all: "nee, wel een keuring", "no, only a permit".
+_SOME_AFTER_ALL = re.compile(r"(?:wel|alleen|enkel|slechts|only|just|merely)\b(?! (?:nee|no)\b)")
+#: Behind a yes or a no it may be the opposite after all: "nee, of eigenlijk wel".
+_OTHERWISE = re.compile(r"(?:(?:of|or|well|nou|wacht|wait),? )?(?:eigenlijk|toch|actually|rather)\b")
+_THE_OPPOSITE = {"yes": NOT | {"nee", "no"}, "no": frozenset({"wel", "ja", "yes"})}
 
 
 def _row_of(said: str, count: int) -> slice | None:
