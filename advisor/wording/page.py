@@ -332,7 +332,7 @@ class _PageWriter:
                     self.voice.to(_PROVIDED_OTHERWISE).format(reason=self.voice.reason(rule)), "", cited, id
                 )
                 continue
-            win = self.voice.difference(gap.held.leaf, gap.by, gap.unit)
+            win = self.voice.difference(gap.held.leaf, gap.by, gap.unit, to_win=True)
             said = self.voice.to(_PROVIDED).format(win=win, **self._both_sides(gap.held.leaf))
             yield Item(f"{said}{self._at_worst(gap)}", "", cited, id)
 

@@ -395,8 +395,9 @@ class Voice:
         times = self._compared([leaf.attribute, leaf.operand.attribute] if leaf.operand.attribute else [])
         return times.get(id) or self.value(id)
 
-    def difference(self, leaf: Leaf, by: Interval, unit: str) -> str:
-        """By how much the two sides of a comparison differ: a time in the unit in which they are told."""
+    def difference(self, leaf: Leaf, by: Interval, unit: str, *, to_win: bool = False) -> str:
+        """By how much the two sides of a comparison differ: a time in the unit in which they are told. What is
+        `to_win` at the least is told no less than it is: won, what is told would else not be enough."""
         if isinstance(leaf, Compare) and leaf.operand.attribute is not None:
             pair = (leaf.attribute, leaf.operand.attribute)
             compared = self._compared(pair)
@@ -404,6 +405,9 @@ class Voice:
             shared = next((unit for unit in LARGEST_FIRST if any(is_told_in(unit, side) for side in sides)), None)
             exact = shared is not None and all(end % shared.size == 0 for end in by if not math.isinf(end))
             if shared is not None and (exact or compared) and 10 * by.hi >= shared.size:  # less rounds to nothing
+                if to_win and math.isinf(by.hi):
+                    step = shared.size / (10 if by.lo < 10 * shared.size else 1)
+                    by = Interval(math.ceil(by.lo / step) * step, by.hi)
                 return told_in(shared, {leaf.attribute: by}, self.language)[leaf.attribute]
         return self.figure(by, unit)
 

@@ -55,7 +55,12 @@ def consult(program: Program, case: str, known: Mapping[str, Value | None], choo
 
 
 def everything(program: Program, known: Mapping[str, Value | None]) -> Answers:
-    return {id: known.get(id) for id in program.kb.questions}
+    """As if nothing were ever settled: every question that is relevant after the others, in the order of the
+    knowledge base. What is asked only after a reply that was not taken for an answer is never asked here."""
+    answers: dict[str, Value | None] = {}
+    while relevant := _relevant(program, answers):
+        answers[relevant[0]] = known.get(relevant[0])
+    return answers
 
 
 # --- orders --------------------------------------------------------------------------------------------
@@ -67,8 +72,10 @@ def advised(program: Program, answers: Answers) -> str | None:
 
 
 def _relevant(program: Program, answers: Answers) -> list[str]:
-    irrelevant = prover_of(program).evaluator.remember(answers).irrelevant
-    return [id for id in program.kb.questions if id not in answers and id not in irrelevant]
+    """The questions that can be asked now: open, relevant as far as is known, and after those they come after."""
+    irrelevant, questions = prover_of(program).evaluator.remember(answers).irrelevant, program.kb.questions
+    past = irrelevant | answers.keys()
+    return [id for id, question in questions.items() if id not in past and past.issuperset(question.after)]
 
 
 def in_file_order(program: Program, answers: Answers) -> str | None:

@@ -376,5 +376,5 @@ def test_a_condition_whose_worst_case_has_no_end_says_what_lacks_at_least(shippe
     advice = advisor.advise(shipped, given)
     assert advice.outcome.provided
     (item,) = next(s for s in advice_page(advice, "en").sections if s.id == "provided").items
-    assert "at least 6.7 days less" in item.text
+    assert "at least 6.8 days less" in item.text
     assert item.text.endswith("At worst it falls at least 189 days short.")

@@ -420,3 +420,29 @@ def test_an_outcome_that_fits_says_nothing_of_it(shipped: KnowledgeBase) -> None
     shorter = {"fabrication_time": Interval(1440, 1440)}
     [first, *_] = changes.what_if(evaluator, advice, shorter, Voice(advice.kb, advice.memory, "en"))
     assert "fit" not in first.items[0].text
+
+
+@pytest.mark.parametrize(
+    ("language", "before"), [("en", "It fits with at least"), ("nl", "Het past als dat minstens")]
+)
+def test_what_has_to_be_won_is_told_no_less_than_it_is(
+    evaluator: Evaluator, language: Language, before: str
+) -> None:
+    told_of = {
+        "offering": "goods", "specification": "dimensions", "accepted_delivery_time": "3 months",
+        "order_handling_time": "5.5 days", "assembly_time": "60 days", "finishing_place": "central",
+        "central_delivery_time": "10 days", "purchasing_time": "6 weeks", "fabrication_time": "28 days",
+    }  # fmt: skip
+    answers, _ = read_answers(evaluator.kb.questions, told_of)
+    provided = section(advice_page(evaluator.advise(answers), language), "provided").items
+    (said,) = (found for item in provided if (found := re.search(before + r" (\d+) (?:days|dagen)", item.text)))
+    won = int(said[1])
+
+    def shorter(days: int) -> Answers:
+        """With so many days less of assembling."""
+        return answers | {
+            "assembly_time": read_value(evaluator.kb.questions["assembly_time"], f"{60 - days} days")
+        }
+
+    assert not evaluator.advise(shorter(won)).outcome.provided
+    assert evaluator.advise(shorter(won - 1)).outcome.provided
