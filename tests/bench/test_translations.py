@@ -100,6 +100,14 @@ OTHERWISE = (
     ("Altijd meten.", "Never measure."),
     ("Koop in vóór de order.", "Buy after the order."),
     ("Sluit nooit een contract.", "Always sign a contract."),
+    ("Dat is te duur.", "That is too cheap."),
+    ("Het water is te heet.", "The water is too cold."),
+    ("De winkel is te druk.", "The shop is too quiet."),
+    ("Een half is genoeg.", "A third is enough."),
+    ("De helft valt uit.", "A third drops out."),
+    ("Een derde komt terug.", "A fifth returns."),
+    ("Twee derde is klaar.", "One third is ready."),
+    ("Driekwart van de tijd.", "Half of the time."),
 )
 #: Written before any was tried: both say the same, each in its own way.
 IN_OTHER_WORDS = (
@@ -233,6 +241,15 @@ IN_OTHER_WORDS = (
     ("Onafhankelijk van de prijs.", "Whatever the price."),
     ("Nooit op voorraad maken wat eens per jaar gaat.", "Make what sells once a year to order only."),
     ("Eerst korter, dan pas goedkoper.", "Shorter first, and cheaper only after that."),
+    ("Het wachten is te kort.", "The work takes too long."),
+    ("Te duur om weg te gooien.", "Too dear to throw away."),
+    ("Een derde partij doet het.", "A third party does it."),
+    ("De derde stap is de helft.", "The third step is one half."),
+    ("Twee op de drie komen terug.", "Two thirds return."),
+    ("Vier vijfde is klaar.", "80 percent is ready."),
+    ("Een derde valt uit.", "33 percent drops out."),
+    ("Driekwart jaar duurt het.", "It takes nine months."),
+    ("Drie kwartier.", "Three quarters of an hour."),
 )
 
 

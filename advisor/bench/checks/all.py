@@ -13,11 +13,14 @@ from advisor.bench.checks.decision import decision_findings
 from advisor.bench.checks.declared import declaration_findings
 from advisor.bench.checks.figures_named import named_figure_findings
 from advisor.bench.checks.finding import Bench, Finding
+from advisor.bench.checks.idle_formulas import formula_findings
 from advisor.bench.checks.idle_invariants import invariant_findings
+from advisor.bench.checks.lessons import lesson_findings
 from advisor.bench.checks.placeholders import placeholder_findings
 from advisor.bench.checks.premises import premise_findings
 from advisor.bench.checks.said_alike import said_alike_findings
 from advisor.bench.checks.sentences import text_findings
+from advisor.bench.checks.turned_around import turned_around_findings
 from advisor.bench.checks.uses import use_findings
 
 #: What looks at texts and at names takes about as long as what looks at rules in cases.
@@ -34,8 +37,11 @@ _OF_TEXTS = (
     placeholder_findings,
     named_figure_findings,
     use_findings,
+    formula_findings,
     citation_findings,
     declaration_findings,
+    turned_around_findings,
+    lesson_findings,
     bare_findings,
 )
 

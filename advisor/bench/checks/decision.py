@@ -22,6 +22,11 @@ def decision_findings(bench: Bench) -> Iterator[Finding]:
     if decision.recommend_at > most:
         at = f"{decision.recommend_at:g}"
         yield bench.finding("threshold-unreachable", "decision", about=(at,), most=f"{most:.2f}")
+    if decision.recommend_at <= 0:
+        yield bench.finding("threshold-without-reason", "decision", about=(f"{decision.recommend_at:g}",))
+    if decision.lead_at is not None and not decision.close_call_within < decision.lead_at <= lead:
+        at, within = f"{decision.lead_at:g}", f"{decision.close_call_within:g}"
+        yield bench.finding("lead-at-odds", "decision", about=(at,), within=within, most=f"{lead:.2f}")
     if decision.close_call_within >= lead:
         within = f"{decision.close_call_within:g}"
         yield bench.finding("close-call-always", "decision", about=(within,), most=f"{lead:.2f}")

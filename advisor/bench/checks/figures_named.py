@@ -6,26 +6,35 @@ of what is found from them. Told is one like those that are compared, which stan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.terms.formulas import named
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, Premise, attributes_of, leaves
-from advisor.terms.texts import Text, placeholders_of
+from advisor.terms.texts import LANGUAGES, PLACEHOLDER, Text, placeholders_of
 
 #: {id: what it is found from}
 _FoundFrom = Mapping[str, set[str]]
+#: {unit: {id of a figure: what it is called in each language}}
+_NamesByUnit = dict[str, dict[str, tuple[str, ...]]]
+_WORD = re.compile(r"\w+")
 
 
 def named_figure_findings(bench: Bench) -> Iterator[Finding]:
-    kb, found_from = bench.kb, _found_from(bench)
+    kb, found_from, called = bench.kb, _found_from(bench), _called(bench.kb)
     for rule in kb.rules.values():
         if rule.advise is not None:
             continue
         others = (name for where, one in rule.said_where for name in _others(kb, where, one.text, found_from))
         for name in dict.fromkeys(others):
             yield bench.finding("names-another-figure", rule.id, about=(f"{{{name}}}",))
+        by_label = (
+            name for where, one in rule.said_where for name in _in_words(where, one.text, called, found_from)
+        )
+        for name in dict.fromkeys(by_label):
+            yield bench.finding("names-another-figure", rule.id, about=(name,))
 
 
 def _others(kb: KnowledgeBase, premise: Premise, text: Text, found_from: _FoundFrom) -> Iterator[str]:
@@ -41,6 +50,38 @@ def _others(kb: KnowledgeBase, premise: Premise, text: Text, found_from: _FoundF
                 _apart(name, {one}, found_from) for one in left_out & beside
             ):
                 yield name
+
+
+def _called(kb: KnowledgeBase) -> _NamesByUnit:
+    """What figures are called, those of a unit together."""
+    found: _NamesByUnit = {}
+    for id in (*kb.questions, *kb.computed):
+        if _is_figure(kb, id):
+            label = (kb.questions[id] if id in kb.questions else kb.computed[id]).label
+            words = (_WORD.findall(label.to(language).casefold()) for language in LANGUAGES)
+            found.setdefault(kb.unit_of(id) or "", {})[id] = tuple(f" {' '.join(one)} " for one in words)
+    return found
+
+
+def _in_words(premise: Premise, text: Text, called: _NamesByUnit, found_from: _FoundFrom) -> Iterator[str]:
+    """The figures that a reason calls by their names in every language, while of those that are compared, in the
+    same unit, it names none in any way, and that have nothing to do with what the premise looks at."""
+    compared = {id for leaf in leaves(premise) if isinstance(leaf, Compare) for id in _compared(leaf)}
+    if not compared or not compared.isdisjoint(placeholders_of(text.nl + text.en)):
+        return
+    said = [f" {' '.join(_WORD.findall(PLACEHOLDER.sub(' ', text.to(one)).casefold()))} " for one in LANGUAGES]
+    read = compared.union(attributes_of(premise))
+    for alike in (labels for labels in called.values() if not compared.isdisjoint(labels)):
+        if any(
+            any(name in words for name, words in zip(alike[id], said, strict=True))
+            for id in compared & alike.keys()
+        ):
+            continue
+        for id in sorted(alike.keys() - read):
+            if all(name in words for name, words in zip(alike[id], said, strict=True)) and _apart(
+                id, read, found_from
+            ):
+                yield id
 
 
 def _found_from(bench: Bench) -> _FoundFrom:

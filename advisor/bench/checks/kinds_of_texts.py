@@ -143,6 +143,20 @@ TEXTS: Mapping[str, Kind] = {
         wrong="options: {black: {nl: zwart, en: tea}, green: {nl: groen, en: tea}}",
         right="options: {black: {nl: zwart, en: black}, green: {nl: groen, en: green}}",
     ),
+    "lesson-misplaced": Kind(
+        "KB712",
+        "remark",
+        says=Text(
+            nl="deze les hoort niet bij dit geval: {reason}",
+            en="this lesson does not belong to this case: {reason}",
+        ),
+        why=Text(
+            nl="Wie het geval raadt, leest daarna een les over iets anders.",
+            en="Whoever guesses the case reads a lesson about something else afterwards.",
+        ),
+        wrong="- {case: a-birthday, title: {nl: De tante belt aan, en: The aunt at the door}, …}",
+        right="- {case: aunt-at-the-door, title: {nl: De tante belt aan, en: The aunt at the door}, …}",
+    ),
     "value-unsaid": Kind(
         "KB711",
         "remark",
@@ -167,6 +181,40 @@ TEXTS: Mapping[str, Kind] = {
         ),
         wrong="recommend_at: 0.95",
         right="recommend_at: 0.2",
+    ),
+    "threshold-without-reason": Kind(
+        "KB805",
+        "remark",
+        says=Text(
+            nl="een positie waar niets voor pleit haalt {about} ook",
+            en="a position that nothing speaks for reaches {about} too",
+        ),
+        why=Text(
+            nl="Zonder een antwoord is de zekerheid 0: er wordt dan iets aanbevolen waar geen reden voor is.",
+            en="Without an answer certainty is 0: something is then recommended that there is no reason for.",
+        ),
+        wrong="recommend_at: 0",
+        right="recommend_at: 0.2",
+    ),
+    "lead-at-odds": Kind(
+        "KB806",
+        "remark",
+        says=Text(
+            nl="een voorsprong van {about} is genoeg; binnen {within} scheelt het weinig, de grootste is {most}",
+            en="a lead of {about} is enough; within {within} the call is close, the largest is {most}",
+        ),
+        why=Text(
+            nl=(
+                "Wat genoeg voorsprong heet moet groter zijn dan wat weinig scheelt, en te halen zijn; anders "
+                "beslist een toeval, of beslist hij nooit."
+            ),
+            en=(
+                "What is called lead enough must be more than what is called close, and within reach; else an "
+                "accident decides, or it never decides."
+            ),
+        ),
+        wrong="lead_at: 0.05\nclose_call_within: 0.1",
+        right="lead_at: 0.5\nclose_call_within: 0.1",
     ),
     "close-call-always": Kind(
         "KB802",

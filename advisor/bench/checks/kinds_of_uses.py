@@ -273,6 +273,20 @@ USES: Mapping[str, Kind] = {
         wrong="ranges: {low: {to: 60}, high: {from: 80}}",
         right="ranges: {low: {to: 80}, high: {from: 80}}",
     ),
+    "ranges-turned": Kind(
+        "KB624",
+        "remark",
+        says=Text(
+            nl="de opties en de getallen waar zij voor staan gaan niet dezelfde kant op: {about}",
+            en="the options and the figures that they stand for do not go the same way: {about}",
+        ),
+        why=Text(
+            nl="Wie een hoog getal noemt, krijgt dan de optie voor een laag getal.",
+            en="Whoever names a high figure is then given the option for a low one.",
+        ),
+        wrong="options: {low: …, high: …}\nranges: {low: {from: 80}, high: {to: 80}}",
+        right="options: {low: …, high: …}\nranges: {low: {to: 80}, high: {from: 80}}",
+    ),
     "unused-word": Kind(
         "KB623",
         "remark",

@@ -212,3 +212,17 @@ WAYS = (
     ("beste", "slechtste", "best", "worst"),
     ("vroegste", "laatste|uiterlijk", "earliest", "latest"),
 )
+
+#: Pairs of which "too" the one is not as well "too" the other of something else, as "too short" may be "too long".
+QUALITIES = frozenset(
+    number
+    for number, (word, *_) in enumerate(WAYS)
+    if word.partition("|")[0] in ("goedkoop", "heet", "vol", "druk", "jong", "gemakkelijk", "makkelijker", "goed")
+)
+#: Words by which options say how much of something there is, in both languages: much, and little.
+AMOUNTS = (
+    frozenset({"hoog", "hoge", "veel", "groot", "grote", "high", "many", "much", "large", "most"}),
+    frozenset(
+        {"laag", "lage", "weinig", "klein", "kleine", "nauwelijks", "low", "few", "little", "small", "hardly"}
+    ),
+)

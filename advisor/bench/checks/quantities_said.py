@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from advisor.terms.texts import LANGUAGES, Language
 
@@ -38,6 +38,29 @@ _SHARES = {
     "half": 0.5, "halve": 0.5, "helft": 0.5, "halves": 0.5, "halved": 0.5, "halveert": 0.5, "halveren": 0.5,
     "kwart": 0.25, "quarter": 0.25,
 }  # fmt: skip
+#: Words for parts of a whole behind how many of them; and what stands behind them where they are no third thing.
+_PARTS = {
+    word: part
+    for part, words in enumerate(
+        (
+            "derde third thirds", "vierde kwart fourth fourths", "vijfde fifth fifths", "zesde sixth sixths",
+            "zevende seventh sevenths", "achtste eighth eighths", "negende ninth ninths", "tiende tenth tenths",
+        ),
+        3,
+    )
+    for word in words.split()
+}  # fmt: skip
+_HOW_MANY_PARTS = {
+    word: many
+    for words in (f"een één {_UNITS['nl'].partition(' ')[2]}", f"a {_UNITS['en']}")
+    for word, many in zip(words.split(), (1, *range(1, 10)), strict=True)
+}
+_OF_A_WHOLE = re.compile(
+    rf"\b({'|'.join(_HOW_MANY_PARTS)})[ -]({'|'.join(_PARTS)})(?=\s*[.,;:!?)]|\s*$| (?:of|van|deel|part|minder"
+    r"|meer|korter|langer|goedkoper|duurder|less|more|fewer|shorter|longer|cheaper|dearer|is|zijn|was|are|were|valt"
+    r"|vallen|komt|komen|blijft|blijven|gaat|gaan|haalt|halen|past|drops?|falls?|comes?|returns?|remains?|stays?"
+    r"|goes?|fits?|fails?)\b)|\b(driekwart|three quarters)\b(?! of an hour)"
+)
 #: Units of time in Dutch and English, and their minutes; a month is the twelfth part of a year.
 _TIMES = (
     ("minuut|minuten", "minutes?", 1.0),
@@ -51,8 +74,18 @@ _TIMES = (
 )
 #: What may stand before a unit of time where no number does, and how many of it that is.
 _FEW: dict[Language, dict[float, str]] = {
-    "nl": {1: "een|één|elk|elke|iedere|ieder|per|de|het|ander", 0.5: "half|halve", 1.5: "anderhalf|anderhalve"},
-    "en": {1: "an?|one|each|every|per|the", 0.5: "half an?|half", 1.5: "one and a half"},
+    "nl": {
+        1: "een|één|elk|elke|iedere|ieder|per|de|het|ander",
+        0.5: "half|halve",
+        0.75: "driekwart",
+        1.5: "anderhalf|anderhalve",
+    },
+    "en": {
+        1: "an?|one|each|every|per|the",
+        0.5: "half an?|half",
+        0.75: "three quarters of an?",
+        1.5: "one and a half",
+    },
 }
 #: A day is a day also where its hours are named beside it.
 _OF_A_DAY = re.compile(r"\b(?:of 24 hours|van 24 uur)\b")
@@ -68,6 +101,8 @@ _ONE_IN = re.compile(
 )
 #: Of so many things or fewer the rest is told as often as the part.
 _FEW_THINGS = 10
+#: Two shares are one when they differ by less than this.
+_WITHIN_A_PERCENT = 0.008
 #: Two times are one when they differ by less than this share: months are not of one length.
 _ALIKE = 0.04
 
@@ -92,7 +127,7 @@ class Quantities:
         # of three two are done where one is left
         whole = self.numbers & other.numbers
         here |= {of - part for of in whole for part in self.numbers | {1.0} if of <= _FEW_THINGS and part < of}
-        return any(number not in here and number / 100 not in shares for number in other.numbers) or any(
+        return any(number not in here and not _percent_of(number, shares) for number in other.numbers) or any(
             number not in here and not self._lasts(time) for time, number in other.times.items()
         )
 
@@ -111,6 +146,11 @@ class Quantities:
 
     def _lasts(self, time: float) -> bool:
         return any(abs(time - one) <= _ALIKE * time for one in (*self.times, *self.may_last))
+
+
+def _percent_of(number: float, shares: set[float]) -> bool:
+    """Whether so many percent is one of some shares: a third is 33 percent."""
+    return any(abs(number / 100 - share) < _WITHIN_A_PERCENT for share in shares)
 
 
 #: What most texts name.
@@ -133,15 +173,26 @@ def quantities(text: str, language: Language) -> Quantities:
     words = _WORD.findall(text)
     found.may_be.update(_MAY_COUNT[word] for word in words if word in _MAY_COUNT)
     found.shares.update(_SHARES[word] for word in words if word in _SHARES)
+    whole = text
+    if not _PART_WORDS.isdisjoint(letters):
+        text = _OF_A_WHOLE.sub(partial(_share_of, found), text)
     if not _IN_WORDS[language].isdisjoint(letters):
         text = _in_figures(_NO_COUNT.sub(" ", text), language)
     text = _OF_A_DAY.sub(" ", text)
     if not _OF_TIME[language].isdisjoint(letters):
         for many, before in _BEFORE[language].items():
-            found.may_last.update(many * _TIMES[(one.lastindex or 1) - 1][2] for one in before.finditer(text))
+            found.may_last.update(many * _TIMES[(one.lastindex or 1) - 1][2] for one in before.finditer(whole))
     if _DIGIT.search(text):
         _add_counted(found, text, language)
     return found
+
+
+def _share_of(found: Quantities, part: re.Match[str]) -> str:
+    """Notes a share of a whole; nothing is left of its words."""
+    many, of = (_HOW_MANY_PARTS[part[1]], _PARTS[part[2]]) if part[1] else (3, 4)
+    found.shares.add(many / of)
+    found.may_be.update((many, of))
+    return " "
 
 
 def _add_counted(found: Quantities, text: str, language: Language) -> None:
@@ -198,9 +249,11 @@ _OF_TIME = {
     - {"of", "an"}
     for language in LANGUAGES
 }
+#: Without one of these no part of a whole is named but a half and a quarter.
+_PART_WORDS = frozenset((*_PARTS, "driekwart", "quarters"))
 #: Without one of these a text names nothing.
 _TELLING = {
-    language: _OF_TIME[language] | _IN_WORDS[language] | _MAY_COUNT.keys() | _SHARES.keys()
+    language: _OF_TIME[language] | _IN_WORDS[language] | _MAY_COUNT.keys() | _SHARES.keys() | _PART_WORDS
     for language in LANGUAGES
 }
 _NAMES: dict[Language, str] = {

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.stubs import TO_WRITE
+from advisor.terms.formulas import inputs_of
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.rules import Rule
 from advisor.terms.sources import Citation
 from advisor.terms.texts import LANGUAGES, Text
@@ -50,8 +52,22 @@ def said_alike_findings(bench: Bench) -> Iterator[Finding]:
     yield from _alike(bench, "", [(stage.id, stage.name) for stage in kb.chain.stages])
     for topics in (kb.question_topics, kb.advice_topics):
         yield from _alike(bench, "", [(topic.id, topic.name) for topic in topics])
+    yield from _alike(bench, "", [(lesson.case, lesson.title) for lesson in kb.lessons])
+    yield from _alike(bench, "", [(lesson.case, lesson.shows) for lesson in kb.lessons])
+    yield from _alike(bench, "", [(id, figure.means) for id, figure in kb.figures.items()])
+    yield from _alike(bench, "", _labels(kb))
     words = [(f"{word.at_least:g}", word.word) for word in kb.certainty_words]
     yield from _alike(bench, "certainty_words", words)
+
+
+def _labels(kb: KnowledgeBase) -> Iterator[tuple[str, Text]]:
+    """What attributes are called; one that is found from the answer of that name is that answer, made whole."""
+    asked = {_plainly(one.label.to(language)): id for id, one in kb.questions.items() for language in LANGUAGES}
+    yield from ((id, one.label) for kind in (kb.questions, kb.concluded) for id, one in kind.items())
+    for id, one in kb.computed.items():
+        same = {asked.get(_plainly(one.label.to(language)), "") for language in LANGUAGES}
+        if same.isdisjoint(inputs_of(one.formula)):
+            yield id, one.label
 
 
 def _called_alike(bench: Bench, called: Iterable[tuple[str, str, str]]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from advisor.bench.checks.opposites import WAYS
+from advisor.bench.checks.opposites import QUALITIES, WAYS
 from advisor.bench.checks.quantities_said import NOTHING, quantities, words_of
 from advisor.terms.texts import Text
 
@@ -63,7 +63,7 @@ _SAID_OTHERWISE = re.compile(
 _DENIED_OR_UNTIL = re.compile(rf"{_NO_OR_NOT}|\b(?:none|without|zonder|until(?! after)|tot(?! na))\b")
 #: A word behind one of these points the other way, or nowhere.
 _DENYING = frozenset(("niet", "geen", "nooit", "not", "no", "never"))
-#: "Too short" is as often "too long", of something else.
+#: "Too short" is as often "too long", of something else; "too dear" is not "too cheap".
 _TOO = frozenset(("te", "too"))
 #: (which pair of directions, whether the first of it)
 _Pointed = tuple[int, bool]
@@ -222,7 +222,8 @@ def _pointed(words: list[str], language: str, denied: bool) -> set[_Pointed]:
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
         if denied or before not in _DENYING:
-            found |= pointing.get(word, _NOWHERE) if before not in _TOO else _NOWHERE
+            points = pointing.get(word, _NOWHERE)
+            found |= points if before not in _TOO else {point for point in points if point[0] in QUALITIES}
             if at + 1 < len(words):
                 found |= pointing.get(f"{word} {words[at + 1]}", _NOWHERE)
     return found

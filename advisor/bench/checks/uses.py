@@ -10,14 +10,12 @@ from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.in_short import figure_in_short
 from advisor.bench.meaning import MeaningKey, formula_form, premise_form
 from advisor.explanation.compared import attributes_compared, attributes_of_items
-from advisor.reasoning import arithmetic
 from advisor.terms.dependencies import rests_on
-from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, named
+from advisor.terms.formulas import Calculation, Formula, Table, named
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, IsUnknown, attributes_of, leaves
 from advisor.terms.rules import Rule
 from advisor.terms.texts import placeholders_of
-from advisor.terms.values import INFINITY, Interval
 from advisor.terms.walk import premises, texts
 
 
@@ -28,7 +26,6 @@ def use_findings(bench: Bench) -> Iterator[Finding]:
         yield from _warns(bench, rule)
     yield from _options(bench)
     yield from _points(bench)
-    yield from _formulas(bench)
     yield from _lists(bench)
     ids: tuple[Iterable[str], ...] = (kb.rules, kb.questions, kb.computed, kb.concluded, kb.figures)
     for id in (id for kind in ids for id in kind):
@@ -151,109 +148,6 @@ def _note_formula(formula: Formula, told: dict[str, dict[str, list[object]]]) ->
         case Calculation(_, parts):
             for part in parts:
                 _note_formula(part, told)
-
-
-# --- formulas
-
-
-def _formulas(bench: Bench) -> Iterator[Finding]:
-    for computed in bench.kb.computed.values():
-        if _idle(bench.kb, computed.formula):
-            yield bench.finding("idle-formula", computed.id)
-
-
-def _idle(kb: KnowledgeBase, formula: Formula) -> bool:
-    match formula:
-        case Table(_, entries):
-            forms = {formula_form(part) for _, part in entries}
-            return (len(forms) == 1 and len(entries) > 1) or any(_idle(kb, part) for _, part in entries)
-        case Calculation(operation, parts):
-            return _adds_nothing(kb, operation, parts) or any(_idle(kb, part) for part in parts)
-        case _:
-            return False
-
-
-def _adds_nothing(kb: KnowledgeBase, operation: str, parts: tuple[Formula, ...]) -> bool:
-    if operation in ("max", "min", "first_known", "difference", "ratio") and _same_twice(parts):
-        return True
-    if operation in ("max", "min") and any(_part_of(kb, one, other) for one in parts for other in parts):
-        return True
-    constants = [part for part in parts if isinstance(part, Constant) and not _gives_a_unit(kb, part)]
-    if operation in ("max", "min") and constants:
-        others = [_range(kb, part) for part in parts if not isinstance(part, Constant)]
-        if operation == "max" and others:
-            return any(constant.value <= max(one.lo for one in others) for constant in constants)
-        if others:
-            return any(constant.value >= min(one.hi for one in others) for constant in constants)
-    if operation == "sum" and any(map(_is_nothing, parts)):
-        return True
-    nothing = {"sum": 0.0, "product": 1.0}.get(operation)
-    return nothing is not None and any(constant.value == nothing for constant in constants)
-
-
-def _is_nothing(formula: Formula) -> bool:
-    """Whether a term is nothing times something; alone, that is how a figure of 0 gets its unit."""
-    return (
-        isinstance(formula, Calculation)
-        and formula.operation == "product"
-        and any(isinstance(part, Constant) and part.value == 0 for part in formula.parts)
-    )
-
-
-def _same_twice(parts: tuple[Formula, ...]) -> bool:
-    return len({formula_form(part) for part in parts}) < len(parts)
-
-
-def _part_of(kb: KnowledgeBase, one: Formula, other: Formula) -> bool:
-    """Whether a formula is a term of another to which nothing below zero is added: never larger, that is."""
-    match other:
-        case Calculation("sum", terms):
-            forms = [formula_form(term) for term in terms]
-            if (form := formula_form(one)) not in forms:
-                return False
-            rest = [term for n, term in enumerate(terms) if n != forms.index(form)]
-            return all(_range(kb, term).lo >= 0 for term in rest)
-        case _:
-            return False
-
-
-def _gives_a_unit(kb: KnowledgeBase, constant: Constant) -> bool:
-    """Whether a named figure makes one unit of another: one hour of capacity, one piece."""
-    figure = kb.figures.get(constant.name or "")
-    return figure is not None and figure.unit != "ratio"
-
-
-def _range(kb: KnowledgeBase, formula: Formula) -> Interval:
-    """Everything that a formula could come to."""
-    match formula:
-        case Constant(value):
-            return Interval(value, value)
-        case Reference(attribute):
-            if attribute in kb.computed:
-                return _range(kb, kb.computed[attribute].formula)
-            question = kb.questions[attribute]
-            return Interval(question.limits.lo, INFINITY if question.unlimited else question.limits.hi)
-        case Table(_, entries):
-            return arithmetic.hull([_range(kb, part) for _, part in entries])
-        case Calculation(operation, parts):
-            ranges = [_range(kb, part) for part in parts]
-            match operation:
-                case "sum":
-                    return arithmetic.total(ranges)
-                case "difference":
-                    return arithmetic.difference(*ranges)
-                case "product":
-                    return arithmetic.product(ranges)
-                case "ratio":
-                    return arithmetic.ratio(*ranges)
-                case "min":
-                    return arithmetic.least(ranges)
-                case "max":
-                    return arithmetic.greatest(ranges)
-                case "first_known":
-                    return arithmetic.hull(ranges)
-                case _:
-                    return arithmetic.EVERYTHING
 
 
 # --- figures, strengths, topics, positions

@@ -1,0 +1,62 @@
+"""Findings on the worked cases to learn from: a lesson that stands with the case of another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from advisor.bench.checks.finding import Bench, Finding
+from advisor.terms.cases import Case
+from advisor.terms.texts import LANGUAGES, Place, Text
+
+_TWICE = Text(nl="een andere les is er ook bij", en="another lesson belongs to it too")
+_OF_ANOTHER = Text(
+    nl="de titel zegt niets van dit geval, en wel iets van {other}",
+    en="its title says nothing of this case, and something of {other}",
+)
+_HEADER, _NAMES_A_CASE = "knowledge.yaml", re.compile(r"(?<![\w-])case(?=\s*:)")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+#: Words that begin alike in so many signs are one: box and boxes, print and printed.
+_STEM = 5
+
+
+def lesson_findings(bench: Bench) -> Iterator[Finding]:
+    cases = {case.id: case for case in bench.kb.cases}
+    said = {one.case: _stems(*_said_of(cases[one.case])) for one in bench.kb.lessons if one.case in cases}
+    often = Counter(stem for stems in said.values() for stem in stems)
+    seen = set[str]()
+    for number, lesson in enumerate(bench.kb.lessons):
+        title = _stems(*(lesson.title.to(language) for language in LANGUAGES))
+        telling = {stem for stem in title if often[stem] == 1}
+        others = [id for id, stems in said.items() if telling & stems]
+        reason = None
+        if lesson.case in seen:
+            reason = _TWICE
+        elif others and lesson.case in said and not title & said[lesson.case]:
+            reason = _OF_ANOTHER.filled(other=others[0])
+        seen.add(lesson.case)
+        if reason is not None:
+            at = _place(bench, number)
+            yield bench.finding("lesson-misplaced", lesson.case, about=(str(number),), at=at, reason=reason)
+
+
+def _said_of(case: Case) -> tuple[str, ...]:
+    return case.id, case.title or "", case.subject
+
+
+def _stems(*texts: str) -> frozenset[str]:
+    """How the longer words of some texts begin."""
+    return frozenset(word[:_STEM] for text in texts for word in _WORD.findall(text.casefold()))
+
+
+def _place(bench: Bench, number: int) -> Place:
+    """Where a lesson names its case."""
+    lines = bench.lines(_HEADER)
+    begins = next((at for at, line in enumerate(lines) if line.startswith("lessons:")), len(lines))
+    named = [
+        Place(_HEADER, at + 1, found.start() + 1)
+        for at, line in enumerate(lines[begins:], begins)
+        for found in _NAMES_A_CASE.finditer(line)
+    ]
+    return named[number] if number < len(named) else Place(_HEADER, 1, 1)

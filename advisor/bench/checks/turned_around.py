@@ -1,0 +1,58 @@
+"""Findings on options that stand for figures the other way round: low for the high ones, or neither way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from advisor.bench.checks.finding import Bench, Finding
+from advisor.bench.checks.opposites import AMOUNTS
+from advisor.bench.checks.quantities_said import words_of
+from advisor.bench.in_short import figure_in_short
+from advisor.terms.attributes import Question
+from advisor.terms.texts import LANGUAGES
+from advisor.terms.values import Interval
+
+
+def turned_around_findings(bench: Bench) -> Iterator[Finding]:
+    for question in bench.kb.questions.values():
+        figures = question.ranges or {id: Interval(at, at) for id, at in question.points.items()}
+        stands_for = {id: figures[id] for id in question.options if id in figures}
+        turns = question.ordered and bool(question.ranges) and _turns(list(stands_for.values()))
+        if turns or _against_their_words(question, stands_for):
+            about = ", ".join(f"{id} {_in_short(within, question)}" for id, within in stands_for.items())
+            place = bench.place_of_key(question.place, "ranges" if question.ranges else "points")
+            yield bench.finding("ranges-turned", question.id, about=(about,), at=place)
+
+
+def _turns(ranges: Sequence[Interval]) -> bool:
+    """Whether ranges, in the order of their options, go both up and down. Points that do are told apart."""
+    steps = [_step(before, after) for before, after in pairwise(ranges)]
+    return 1 in steps and -1 in steps
+
+
+def _step(before: Interval, after: Interval) -> int:
+    """1 up, -1 down, 0 where neither can be said."""
+    up = after.lo >= before.lo and after.hi >= before.hi
+    down = after.lo <= before.lo and after.hi <= before.hi
+    return up - down
+
+
+def _against_their_words(question: Question, stands_for: Mapping[str, Interval]) -> bool:
+    """Whether an option that is called much stands for lower figures than one that is called little."""
+    much, little = ([id for id in stands_for if _is_called(question, id, way)] for way in (0, 1))
+    return any(_step(stands_for[more], stands_for[less]) > 0 for more in much for less in little)
+
+
+def _is_called(question: Question, option: str, way: int) -> bool:
+    """Whether an option is called much (0) or little (1): by its id, or else by its text."""
+    texts = (words_of(question.options[option].to(language).casefold()) for language in LANGUAGES)
+    for words in (frozenset(option.split("_")), frozenset[str]().union(*texts)):
+        if not words.isdisjoint(AMOUNTS[0] | AMOUNTS[1]):
+            return words.isdisjoint(AMOUNTS[1 - way])
+    return False
+
+
+def _in_short(within: Interval, question: Question) -> str:
+    ends = dict.fromkeys((within.lo, within.hi))
+    return "–".join(figure_in_short(end, question.unit) for end in ends)
