@@ -31,7 +31,6 @@ def answers_of(evaluator: Evaluator, id: str) -> Answers:
 #: Cases of which a change of an option was told that an option nearer by does as well.
 PASSED_OVER = (
     "travel-package",
-    "bespoke-suit",
     "made-to-size-overseas",
     "two-markets-answered-as-one",
     "kind-dear-modules-nobody-stocks-known",
