@@ -7,7 +7,7 @@ another rule from firing, is found by withdrawing it and listed as well, so that
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -41,7 +41,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A premise as it held, and what its attributes rest on."""
+    """A premise as it held, and what its attributes rest on; without the branches that hold just because a
+    question does not count in this case."""
 
     held: Held
     rests_on: tuple[Found, ...]
@@ -52,7 +53,8 @@ class Reason:
     """A rule that fired.
 
     `position` and `strength` (a name; None for what excludes or concludes) are what it does. `answers` are all
-    answers it rests on, `spare` those of them without which, each by itself, it would still have fired.
+    answers it rests on, `shown` those of them that stand in the tree, `spare` those without which, each by itself,
+    it would still have fired.
     `decisive`: without this rule alone the verdict would be another. `also_by`: other rules that exclude the
     same position. `folded`: its author holds the details back.
     """
@@ -63,6 +65,7 @@ class Reason:
     strength: str | None
     grounds: tuple[Ground, ...]
     answers: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
     spare: tuple[str, ...] = ()
     decisive: bool = False
     also_by: tuple[str, ...] = ()
@@ -182,6 +185,7 @@ class _HowWriter:
             strength=strengths.get(standing.position),
             grounds=self._grounds(self.firings[id]),
             answers=answers,
+            shown=answers_under(self.kb, self.advice, self.firings[id], shown=True),
             spare=tuple(a for a in answers if self._fires_without(id, a)),
             decisive=self._decisive(rule),
             also_by=tuple(other for other in standing.barred_by if other != id)
@@ -205,7 +209,16 @@ class _HowWriter:
     # --- down to the answers
 
     def _grounds(self, firing: Firing) -> tuple[Ground, ...]:
-        return tuple(Ground(held, tuple(map(self._node, _attributes(held)))) for held in firing.premises)
+        return tuple(
+            Ground(self._counting(held), tuple(map(self._node, _attributes(held)))) for held in firing.premises
+        )
+
+    def _counting(self, held: Held) -> Held:
+        return replace(held, also=tuple(branch for branch in held.also if self._counts(branch)))
+
+    def _counts(self, branch: Sequence[Held]) -> bool:
+        under = questions_under(self.kb, self.advice, branch)
+        return not under or not under <= self.advice.memory.irrelevant
 
     def _node(self, id: str) -> Found:
         memory, kb = self.advice.memory, self.kb
@@ -253,8 +266,17 @@ def _attributes(held: Held) -> tuple[str, ...]:
     return (leaf.attribute,)
 
 
-def answers_under(kb: KnowledgeBase, advice: Advice, firing: Firing) -> tuple[str, ...]:
+def answers_under(kb: KnowledgeBase, advice: Advice, firing: Firing, *, shown: bool = False) -> tuple[str, ...]:
     """The questions answered that a firing rests on, through figures and concluded attributes; in asking order."""
+    seen = questions_under(kb, advice, firing.premises, shown=shown)
+    return tuple(id for id in kb.questions if id in seen and id in advice.answers)
+
+
+def questions_under(
+    kb: KnowledgeBase, advice: Advice, premises: Iterable[Held], *, shown: bool = False
+) -> set[str]:
+    """The questions that premises rest on as they held; `shown`: less those that a figure is not made of, and
+    those under what is told beside it."""
     firings = {f.rule: f for f in advice.firings}
     seen: set[str] = set()
 
@@ -263,20 +285,21 @@ def answers_under(kb: KnowledgeBase, advice: Advice, firing: Firing) -> tuple[st
             return
         seen.add(id)
         if id in kb.computed:
-            for part in behind(kb.computed[id].formula, kb, advice.memory):
-                descend(part)
+            for part, made_of in behind(kb.computed[id].formula, kb, advice.memory).items():
+                if made_of or not shown:
+                    descend(part)
         for rule in kb.concluding.get(id, ()):
             if rule.id in firings:
-                descend_all(firings[rule.id])
+                descend_all(firings[rule.id].premises)
 
-    def descend_all(firing: Firing) -> None:
-        for held in firing.premises:
+    def descend_all(premises: Iterable[Held]) -> None:
+        for held in premises:
             for id in _attributes(held):
                 descend(id)
-            for branch in held.also:
-                for other in branch:
-                    for id in _attributes(other):
+            for other in (other for branch in held.also for other in branch):
+                for id in _attributes(other):
+                    if id in kb.questions or not shown:
                         descend(id)
 
-    descend_all(firing)
-    return tuple(id for id in kb.questions if id in seen and id in advice.answers)
+    descend_all(premises)
+    return {id for id in seen if id in kb.questions}

@@ -19,13 +19,16 @@ LEAST, MOST = 2, 6
 
 @dataclass(frozen=True, slots=True)
 class StandingMoved:
-    """How one position stood, and stands: its certainty, and whether it is excluded."""
+    """How one position stood, and stands: its certainty, whether it is excluded, and whether by no more than a
+    near miss."""
 
     position: str
     certainty_before: float
     certainty_after: float
     excluded_before: bool
     excluded_after: bool
+    near_before: bool
+    near_after: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,17 @@ def difference(before: Advice, after: Advice, changes: Mapping[str, Value | None
         after,
         dict(changes),
         tuple(
-            StandingMoved(one.position, one.certainty, other.certainty, not one.feasible, not other.feasible)
+            StandingMoved(
+                one.position,
+                one.certainty,
+                other.certainty,
+                not one.feasible,
+                not other.feasible,
+                one.near,
+                other.near,
+            )
             for one, other in pairs
-            if (one.certainty, one.feasible) != (other.certainty, other.feasible)
+            if (one.certainty, one.feasible, one.near) != (other.certainty, other.feasible, other.near)
         ),
         tuple(id for id in after.fired if id not in before.fired),
         tuple(id for id in before.fired if id not in after.fired),

@@ -261,6 +261,7 @@ BY_KIND: dict[str, Shape] = {
             lacks=list_of(shared("miss")),
             rivals=Key(lambda why_not: [standing.position for standing in why_not.rivals], IDS),
             nearest_miss=or_none(shared("miss")),
+            near_by=IDS,
         )
     ),
     "fewest": record(
@@ -335,6 +336,7 @@ BY_KIND: dict[str, Shape] = {
                 position=TEXT,
                 certainty=Key(attrgetter("certainty_before", "certainty_after"), list_of(NUMBER)),
                 excluded=Key(attrgetter("excluded_before", "excluded_after"), list_of(BOOL)),
+                near=Key(attrgetter("near_before", "near_after"), list_of(BOOL)),
             )
         ),
         gained=IDS,

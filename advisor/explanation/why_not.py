@@ -46,9 +46,10 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class WhyNot:
-    """`exclusions`: {excluding rule: the gaps of its comparisons}. `undo`: per excluding rule the fewest premises
-    to be otherwise. `lacks`: supporting rules that did not fire, nearest to firing first. `rivals`: the feasible
-    positions ranked before it, best first, with the rules for them."""
+    """`exclusions`: {excluding rule: the gaps of its comparisons}; `near_by`: those of them that exclude it by no
+    more than a near miss. `undo`: per excluding rule the fewest premises to be otherwise. `lacks`: supporting
+    rules that did not fire, nearest to firing first. `rivals`: the feasible positions ranked before it, best
+    first, with the rules for them."""
 
     position: str
     reason: WhyOut
@@ -60,6 +61,7 @@ class WhyNot:
     opposed_by: tuple[str, ...]
     lacks: tuple[Miss, ...]
     rivals: tuple[Standing, ...]
+    near_by: tuple[str, ...] = ()
 
     @property
     def nearest_miss(self) -> Miss | None:
@@ -116,6 +118,7 @@ def why_not(advice: Advice, position: str) -> WhyNot:
         opposed_by=standing.opposed_by,
         lacks=tuple(misses),
         rivals=tuple(s for s in outcome.standings[:place] if s.feasible),
+        near_by=standing.near_by,
     )
 
 

@@ -47,6 +47,7 @@ MOST_TOLD = 4
 MOST_SLIPS = 3
 #: The figure told of a slip is rounded in steps of at most a fifth of this share of the answer: a percent.
 SLIP_ROUNDED = 0.05
+NO_TIME = Interval(0.0, 0.0)
 #: {(the lower end does not belong to it, nor the upper one): how it is said}.
 _BOTH_ENDS = {
     (False, False): words.BETWEEN,
@@ -69,7 +70,6 @@ _CLOSE = Text(nl="Het scheelt weinig met {runner_up}.", en="It is a close call w
 _CONTRADICTED = Text(nl="Antwoorden spreken elkaar hier tegen.", en="Answers contradict each other here.")
 _ONLY_IN = Text(nl="Alleen in {names}:", en="Only in {names}:")
 _AND = Text(nl=" en ", en=" and ")
-_OUT = Text(nl="uitgesloten", en="excluded")
 _OPEN = Text(nl="niet beantwoord", en="not answered")
 _SET_ASIDE = Text(nl="{value} (telt daar niet mee)", en="{value} (does not count there)")
 
@@ -312,6 +312,8 @@ def _slips(found: Firm, voice: Voice) -> Iterator[Item]:
             elif slip.share:
                 text = words.SLIP_LESS if slip.other.hi < slip.before.lo else words.SLIP_MORE
             other, share = _figure_beyond(slip, slip.before, slip.other, voice)
+            if slip.share and other == voice.value(slip.question, NO_TIME):
+                text = words.SLIP_TO_NONE
         else:
             text, other = words.SLIP_OPTION, voice.value(slip.question, slip.other)
         said = say(voice, text, before=before, other=other, share=share, verdict=verdict_name(voice, slip.verdict))
@@ -459,14 +461,18 @@ def _moved(found: scenarios.Difference, voice: Voice, there: Voice) -> Iterator[
         if voice.value(id, before) != there.value(id, after):
             yield Item(said, capital(voice.label(id)))
     for moved in found.moved:
-        out = voice.to(words.OUT)
-        one = out if moved.excluded_before else voice.certainty(moved.certainty_before)[0]
-        other = out if moved.excluded_after else there.certainty(moved.certainty_after)[0]
+        one = _stands(voice, moved.certainty_before, moved.excluded_before, moved.near_before)
+        other = _stands(there, moved.certainty_after, moved.excluded_after, moved.near_after)
         if one != other:
             yield Item(say(voice, words.FROM_TO, before=one, after=other), capital(voice.position(moved.position)))
         elif not moved.excluded_after:
             text = words.MORE if moved.certainty_after > moved.certainty_before else words.LESS
             yield Item(say(voice, text, word=other), capital(voice.position(moved.position)))
+
+
+def _stands(voice: Voice, certainty: float, excluded: bool, near: bool) -> str:
+    """How a position stands, in a word or a few."""
+    return voice.to(words.JUST_OUT if near else words.OUT) if excluded else voice.certainty(certainty)[0]
 
 
 def _below_zero(value: Value | None) -> bool:
@@ -566,8 +572,7 @@ class _SideBySideWriter:
     def _stands(self, name: str, position: str) -> str:
         standings = self.found.advices[name].outcome.standings
         standing = next(s for s in standings if s.position == position)
-        voice = self.voices[name]
-        return voice.certainty(standing.certainty)[0] if standing.feasible else voice.to(_OUT)
+        return _stands(self.voices[name], standing.certainty, not standing.feasible, standing.near)
 
     def _firing(self) -> Iterator[Item]:
         """Rules about the outcome by the cases in which alone they fire, told with the figures of the first."""

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from advisor.reasoning.decision import Standing
 from advisor.reasoning.trace import Held
+from advisor.reasoning.truth import compile_premise
 from advisor.terms.premises import Compare, Leaf
 from advisor.terms.rules import Rule
 from advisor.terms.texts import Text, fill
-from advisor.terms.values import Value
+from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values import show_list
 from advisor.values.showing import UNKNOWN
 from advisor.wording.page import Item, Section
@@ -118,6 +119,14 @@ def standing_item(voice: Voice, standing: Standing) -> Item:
         return Item(text, name, voice.source(first), first.id)
     word, means = voice.certainty(standing.certainty)
     return Item(say(voice, _STANDS, word=word, means=means), name)
+
+
+def known_in_part(voice: Voice, held: Held) -> bool:
+    """Whether something is known of a figure, and not enough to say that it is as wanted, nor that it is not."""
+    if not isinstance(held.leaf, Compare) or not isinstance(held.value, Interval):
+        return False
+    known = held.value.lo > 0 or held.value.hi < INFINITY
+    return known and compile_premise(held.leaf, voice.kb)(voice.memory) is None
 
 
 def wanted_now(voice: Voice, held: Held) -> str:

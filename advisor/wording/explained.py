@@ -29,6 +29,7 @@ from advisor.wording.clauses import (
     effect,
     either,
     filled,
+    known_in_part,
     labels_said,
     listed,
     rule_item,
@@ -255,8 +256,9 @@ def _reason(reason: Reason, voice: Voice, number: str | None, first: Mapping[str
         yield Item(voice.to(words.FOLDED), depth=1)
     elif not again:
         yield from _grounds(reason, voice, 1)
-    if reason.spare and not again:
-        yield Item(say(voice, words.SPARE, labels=labels_said(voice, reason.spare)), depth=1)
+    if (spare := [id for id in reason.spare if id in reason.shown]) and not again:
+        text = words.SPARE_EACH if len(spare) > 1 else words.SPARE
+        yield Item(say(voice, text, labels=labels_said(voice, spare)), depth=1)
     if others := set(reason.also_by) - first.keys():
         yield Item(say(voice, words.ALSO_BY, count=len(others)), depth=1)
     if reason.decisive:
@@ -295,8 +297,9 @@ def _node(node: Found, voice: Voice, depth: int) -> Iterator[Item]:
     if node.reasons:
         for reason in node.reasons:
             rule = voice.kb.rules[reason.rule]
-            text = say(voice, words.FOLLOWS, label=label, value=value, reason=voice.reason(rule))
-            yield Item(text, "", voice.source(rule), rule.id, depth)
+            text = words.YES_OR_NO_FOLLOWS if node.value in ("yes", "no") else words.FOLLOWS
+            said = say(voice, text, label=label, value=value, reason=voice.reason(rule))
+            yield Item(said, "", voice.source(rule), rule.id, depth)
             if not reason.folded:
                 yield from _grounds(reason, voice, depth + 1)
         return
@@ -333,9 +336,9 @@ def why_not_sections(found: WhyNot, voice: Voice, before: Iterable[Section] = ()
     first = [] if excluded else [Item(capital(_why_not_in_one(found, means, voice)))]
     if found.reason in ("advised", "not_covered"):
         return (section(voice, "why_not", words.WHY_NOT, first, position=name),)
-    for id, gaps in found.exclusions:
+    for id, gaps in sorted(found.exclusions, key=lambda one: one[0] in found.near_by):
         undo = next((miss for miss in found.undo if miss.rule == id and miss.premises and miss.within_reach), None)
-        reason = rule_item(voice, id, voice.to(words.EXCLUDED_TOO if first else words.EXCLUDED))
+        reason = rule_item(voice, id, voice.to(words.BARRED[id in found.near_by, bool(first)]))
         of_this = [text for rule, text in told if rule == id]
         beside = (said for said in _excluded(id, gaps, undo, voice) if not any(said in text for text in of_this))
         first.append(replace(reason, text=" ".join((reason.text, *beside))))
@@ -394,7 +397,8 @@ def _lacking(found: WhyNot, voice: Voice) -> Iterator[Item]:
     told: dict[str, Item] = {}
     for miss in (miss for miss in found.lacks if miss.within_reach):
         wanted = voice.clauses(wanted_now(voice, held) for held in miss.premises)
-        text = say(voice, words.WOULD_SPEAK, wanted=wanted)
+        in_part = all(known_in_part(voice, held) for held in miss.premises)
+        text = say(voice, words.WOULD_SURELY_SPEAK if in_part else words.WOULD_SPEAK, wanted=wanted)
         told.setdefault(text, Item(text, "", voice.source(voice.kb.rules[miss.rule]), miss.rule))
         if len(told) == MOST_LACKING:
             break
@@ -469,6 +473,8 @@ def missing_sections(found: Missing, voice: Voice) -> tuple[Section, ...]:
 
 def _unasked_said(found: Missing, voice: Voice) -> Iterator[Item]:
     """What nobody is asked in this case and would give another outcome."""
+    text = words.ONLY_UNASKED if found.settled else words.UNASKED
     for id, verdicts in found.unasked.items():
         names = either(voice, (verdict_in_brief(voice, verdict) for verdict in verdicts))
-        yield Item(say(voice, words.UNASKED, label=voice.label(id), verdicts=names))
+        yield Item(say(voice, text, label=voice.label(id), verdicts=names))
+        text = words.UNASKED_AS_WELL

@@ -20,8 +20,13 @@ OTHERS = Text(
 ALL_OTHERS = Text(nl="Toon ze met /waarom alles.", en="/why all shows them.")
 WHY_NOT = Text(nl="Waarom niet: {position}", en="Why not: {position}")
 IT_IS = Text(nl="Dat is juist het advies: {position}.", en="That is the advice: {position}.")
-EXCLUDED = Text(nl="Uitgesloten", en="Excluded")
-EXCLUDED_TOO = Text(nl="Ook hierom uitgesloten", en="Excluded for this as well")
+#: {(no more than a near miss, told after another): what a rule does to a position}.
+BARRED = {
+    (False, False): Text(nl="Uitgesloten", en="Excluded"),
+    (False, True): Text(nl="Ook hierom uitgesloten", en="Excluded for this as well"),
+    (True, False): Text(nl="Net buiten bereik", en="Just out of reach"),
+    (True, True): Text(nl="Bovendien net buiten bereik", en="Just out of reach besides"),
+}
 OUTSCORED = Text(
     nl="Niet uitgesloten: {mine}{means}. Maar {best} staat sterker: {theirs}.",
     en="Not excluded: {mine}{means}. But {best} stands stronger: {theirs}.",
@@ -47,6 +52,11 @@ FOR = Text(nl="Wat ervoor pleit", en="What speaks for it")
 AGAINST = Text(nl="Wat ertegen pleit", en="What speaks against it")
 LACKS = Text(nl="Wat het mist", en="What it lacks")
 WOULD_SPEAK = Text(nl="Er zou meer voor pleiten als gold: {wanted}.", en="More would speak for it if {wanted}.")
+#: Where what is known of it does not yet say so.
+WOULD_SURELY_SPEAK = Text(
+    nl="Er zou meer voor pleiten als vaststond: {wanted}.",
+    en="More would speak for it if it were sure that {wanted}.",
+)
 #: Behind "the outcome stays": why nothing moves.
 NO_OTHER = Text(nl="Dat is al zo.", en="That is so already.")
 DOES_NOT_COUNT = Text(
@@ -64,6 +74,7 @@ FROM_TO = Text(nl="van {before} naar {after}", en="from {before} to {after}")
 MORE = Text(nl="staat sterker, nog steeds {word}", en="stands stronger, still {word}")
 LESS = Text(nl="staat zwakker, nog steeds {word}", en="stands weaker, still {word}")
 OUT = Text(nl="uitgesloten", en="excluded")
+JUST_OUT = Text(nl="net buiten bereik", en="just out of reach")
 GAINED = Text(nl="Redenen die erbij komen", en="Reasons that are added")
 LOST = Text(nl="Redenen die vervallen", en="Reasons that are dropped")
 STATUS = Text(nl="Waar we staan", en="Where we stand")
@@ -149,7 +160,8 @@ DECISIVE = Text(
 )
 ALSO_BY = Text(nl="Ook andere regels sluiten dit uit: {count}.", en="Other rules exclude it as well: {count}.")
 ALSO_TRUE = Text(nl="Dit geldt ook al hierom: {also}.", en="This holds also because {also}.")
-SPARE = Text(
+SPARE = Text(nl="Ook zonder dit antwoord geldt het: {labels}.", en="It also holds without this answer: {labels}.")
+SPARE_EACH = Text(
     nl="Ook zonder één van deze geldt het: {labels}.",
     en="It also holds without any one of these: {labels}.",
 )
@@ -158,6 +170,7 @@ TOLD_BEFORE = Text(nl="{reason} (hierboven verteld).", en="{reason} (told above)
 SHOWN = Text(nl="{label}: {value} (al getoond)", en="{label}: {value} (already shown)")
 ASSUMED = Text(nl="{label}: {value} (aangenomen)", en="{label}: {value} (assumed)")
 FOLLOWS = Text(nl="{label} is {value}, want: {reason}", en="{label} is {value}, because: {reason}")
+YES_OR_NO_FOLLOWS = Text(nl="{label}: {value}, want: {reason}", en="{label}: {value}, because: {reason}")
 KEPT = Text(nl="Waar het verder op rust", en="What else it rests on")
 KEPT_MOVES = Text(
     nl="Zonder dit antwoord was de uitkomst: {verdict}.", en="Without this answer the outcome would be: {verdict}."
@@ -285,6 +298,10 @@ SLIP_INSTEAD = Text(
     nl="is het niet {before} maar {other}, dan wordt het: {verdict}.",
     en="if it is not {before} but {other}, it becomes: {verdict}.",
 )
+SLIP_TO_NONE = Text(
+    nl="is die tijd er helemaal niet (nu {before}), dan wordt het: {verdict}.",
+    en="if there is no such time at all (now {before}), it becomes: {verdict}.",
+)
 SLIP_OPTION = Text(
     nl="is het niet “{before}” maar “{other}”, dan wordt het: {verdict}.",
     en="if it is not “{before}” but “{other}”, it becomes: {verdict}.",
@@ -338,10 +355,21 @@ NOTHING_ASKED = Text(
     nl="Niets wat u nog gevraagd wordt, kan de uitkomst veranderen.",
     en="Nothing that you would still be asked can change the outcome.",
 )
-UNASKED = Text(
+#: Where nothing else could.
+ONLY_UNASKED = Text(
     nl="Wat hier niet gevraagd wordt, kan dat wel: {label}. Is dat anders dan uw antwoorden doen vermoeden, dan kan het"
     " worden: {verdicts}.",
     en="What is not asked here could: {label}. Were that other than your answers suggest, it could become: {verdicts}.",
+)
+UNASKED = Text(
+    nl="Ook wat hier niet gevraagd wordt, kan de uitkomst veranderen: {label}. Is dat anders dan uw antwoorden doen"
+    " vermoeden, dan kan het worden: {verdicts}.",
+    en="What is not asked here could change the outcome too: {label}. Were that other than your answers suggest, it"
+    " could become: {verdicts}.",
+)
+UNASKED_AS_WELL = Text(
+    nl="Zo ook: {label}. Dan kan het worden: {verdicts}.",
+    en="So could: {label}. Then it could become: {verdicts}.",
 )
 POSSIBLE = Text(
     nl="Met wat nog onbekend is kan het ook worden: {verdicts}.",

@@ -209,10 +209,12 @@ def test_a_slip_moves_the_outcome_and_a_smaller_one_does_not(
     assert seen > 10
 
 
-#: "(89 dagen) en het wordt", "(less than 24 days) and it becomes"; "not 3–6 weeks but 4 days, it becomes".
+#: "(89 dagen) en het wordt", "(less than 24 days) and it becomes"; "not 3–6 weeks but 4 days, it becomes"; "no such
+#: time at all (now 2 days), it becomes", of which no figure is told.
 FIGURE_TOLD = re.compile(
     r"(?:\(| maar | but )((?:minder|meer|less|more) (?:dan|than) )?([^()“”]*?)"
     r"(?:\) en het wordt|\) and it becomes|, dan wordt het|, it becomes)"
+    r"|er helemaal niet \(nu|no such time at all \(now"
 )
 
 
@@ -230,7 +232,7 @@ def test_the_figure_told_of_a_slip_gives_the_outcome_that_is_said_of_it(
             for slip, (beside, figure) in zip(slips, figures, strict=True):
                 question = evaluator.kb.questions[slip.question]
                 # as `--what-if` reads it; in a talk "46 hours" is asked back, for it may be hours of work
-                meant = read_answers({question.id: question}, {question.id: figure})[0][question.id]
+                meant = read_answers({question.id: question}, {question.id: figure or 0})[0][question.id]
                 assert isinstance(meant, Interval), (question.id, figure)
                 step = 0.0 if beside is None else 1.0 if question.type in WHOLE else 0.01
                 end = meant.lo + (-step if beside in ("minder dan ", "less than ") else step)

@@ -1,0 +1,234 @@
+"""Sentences of explanations that a reader stumbled over: each kind in a case of its own, in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import pytest
+
+from advisor.explanation.explain import Explanation, explain
+from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.texts import Language
+from advisor.values import read_answers
+from advisor.wording.changes import what_if
+from advisor.wording.explained import explanation_sections
+from advisor.wording.page import Item
+from advisor.wording.voice import Voice
+
+Raw = Mapping[str, object]
+#: Subtitles of a documentary: what is worked out anew takes a little longer than the wait.
+SUBTITLES: Raw = {
+    "offering": "service",
+    "accepted_delivery_time": "5 days",
+    "waiting_until": "result",
+    "specification": "dimensions",
+    "preparable": "knowledge",
+    "order_handling_time": "3 hours",
+    "design_time": "2 hours",
+    "fabrication_time": "4 days",
+    "assembly_time": "1 day",
+    "central_delivery_time": "10 minutes",
+}
+#: A spare part that is ordered once in a while, put together from modules.
+SPARE_PART: Raw = {
+    "offering": "goods",
+    "accepted_delivery_time": "1 day",
+    "specification": "variant",
+    "order_handling_time": "1 hour",
+    "purchasing_time": "45 days",
+    "fabrication_time": "5 days",
+    "assembly_time": "4 hours",
+    "central_delivery_time": "12 hours",
+    "demand_variability": "erratic",
+}
+#: A wedding cake, which local delivery alone is known of.
+CAKE: Raw = {
+    "offering": "goods",
+    "accepted_delivery_time": "6 weeks",
+    "specification": "design",
+    "customer_specific_from": "assembly",
+    "order_handling_time": "2 hours",
+    "design_time": "4 hours",
+    "purchasing_time": "2 days",
+    "fabrication_time": "1 day",
+    "assembly_time": "1 day",
+    "local_delivery_time": "1 hour",
+    "finished_shelf_life": "2 days",
+    "customer_commitment": "prepaid",
+}
+#: Bicycles from a platform, of which the last step is short.
+BICYCLES: Raw = {
+    "offering": "goods",
+    "accepted_delivery_time": "4 weeks",
+    "specification": "variant",
+    "order_handling_time": "2 days",
+    "purchasing_time": "4 months",
+    "fabrication_time": "1 week",
+    "assembly_time": "2 days",
+    "central_delivery_time": "3 days",
+    "local_delivery_time": "1 day",
+    "demand_variability": 0.6,
+    "module_commonality": "platform",
+    "order_winner": "choice",
+}
+#: Wills: what is put together from clauses, of which it is not asked what stands by in one place.
+WILLS: Raw = {
+    "offering": "service",
+    "accepted_delivery_time": "3 weeks",
+    "waiting_until": "result",
+    "specification": "modules",
+    "preparable": "modules",
+    "order_handling_time": "2 days",
+    "fabrication_time": "1 day",
+    "assembly_time": "2 hours",
+    "central_delivery_time": "1 hour",
+}
+
+
+def told(evaluator: Evaluator, raw: Raw, language: Language, kind: str, id: str) -> list[Item]:
+    """The items of the sections of one kind that are called so."""
+    answers = read_answers(evaluator.kb.questions, raw)[0]
+    found: Explanation = explain(evaluator, answers, kinds=(kind,))
+    sections = explanation_sections(found, language)
+    return [item for one in sections if one.id == id for item in one.items]
+
+
+@pytest.mark.parametrize(
+    ("language", "excluded", "near", "near_too"),
+    [
+        ("en", "Excluded", "Just out of reach", "Just out of reach besides"),
+        ("nl", "Uitgesloten", "Net buiten bereik", "Bovendien net buiten bereik"),
+    ],
+)
+def test_what_is_just_out_of_reach_is_not_called_excluded(
+    evaluator: Evaluator, language: Language, excluded: str, near: str, near_too: str
+) -> None:
+    heads = [item.head for item in told(evaluator, SUBTITLES, language, "why_not", "why_not")]
+    assert near in heads  # designing on request
+    assert near_too in heads  # carrying out on request, of which no method is ready either
+    assert heads.index(near_too) == heads.index(excluded, heads.index(near_too) - 1) + 1
+    hard = [item.head for item in told(evaluator, SPARE_PART, language, "why_not", "why_not")]
+    assert excluded in hard
+    assert near not in hard
+
+
+@pytest.mark.parametrize(
+    ("language", "moves"),
+    [("en", "from just out of reach to"), ("nl", "van net buiten bereik naar")],
+)
+def test_what_if_tells_what_was_just_out_of_reach(evaluator: Evaluator, language: Language, moves: str) -> None:
+    answers = read_answers(evaluator.kb.questions, SUBTITLES)[0]
+    otherwise = read_answers(evaluator.kb.questions, {"accepted_delivery_time": "6 days"})[0]
+    advice = evaluator.advise(answers)
+    sections = what_if(evaluator, advice, otherwise, Voice(evaluator.kb, advice.memory, language))
+    assert sum(moves in item.text for one in sections if one.id == "moved" for item in one.items) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "spare", "names", "not_this"),
+    [
+        ("en", r"also holds without", "order handling time", "purchasing time and fabrication time"),
+        ("nl", r"Ook zonder", "orderverwerkingstijd", "inkooptijd en fabricagetijd"),
+    ],
+)
+def test_a_reason_is_said_to_hold_without_answers_that_it_shows(
+    evaluator: Evaluator, language: Language, spare: str, names: str, not_this: str
+) -> None:
+    said = [item.text for item in told(evaluator, SPARE_PART, language, "how", "tree") if spare in item.text]
+    assert any(names in text for text in said)
+    assert not any(not_this in text for text in said)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "several"),
+    [
+        ("en", r"without this answer: [^,]+\.$", r"without any one of these: .*(,| and )"),
+        ("nl", r"zonder dit antwoord geldt het: [^,]+\.$", r"zonder één van deze geldt het: .*(,| en )"),
+    ],
+)
+def test_one_answer_is_not_called_one_of_these(
+    evaluator: Evaluator, language: Language, one: str, several: str
+) -> None:
+    said = [item.text for raw in (CAKE, SPARE_PART) for item in told(evaluator, raw, language, "how", "tree")]
+    spare = [text for text in said if re.search("without|Ook zonder", text) and ": " in text]
+    assert any(re.search(one, text) for text in spare)
+    assert any(re.search(several, text) for text in spare)
+    assert all(re.search(one, text) or re.search(several, text) for text in spare)
+
+
+@pytest.mark.parametrize(
+    ("language", "stands_by"), [("en", "stands by in one place"), ("nl", "op één plaats klaarstaat")]
+)
+def test_of_goods_nothing_is_told_of_whoever_stands_by(
+    evaluator: Evaluator, language: Language, stands_by: str
+) -> None:
+    assert not [i for i in told(evaluator, CAKE, language, "how", "tree") if stands_by in i.text]
+    assert [i for i in told(evaluator, WILLS, language, "how", "tree") if stands_by in i.text]
+
+
+@pytest.mark.parametrize(
+    ("language", "follows", "is_so"),
+    [
+        ("en", "Capacity standing by: no, because:", "The first step for one client is assembly, because:"),
+        (
+            "nl",
+            "Gereedstaande capaciteit: nee, want:",
+            "De eerste stap voor één cliënt is het samenstellen, want:",
+        ),
+    ],
+)
+def test_yes_and_no_follow_behind_a_colon(
+    evaluator: Evaluator, language: Language, follows: str, is_so: str
+) -> None:
+    said = " ".join(item.text for item in told(evaluator, WILLS, language, "how", "tree"))
+    assert follows in said
+    assert is_so.replace("assembly", "composing") in said
+    assert not re.search(r" is (no|nee|yes|ja), (because|want)", said)
+
+
+@pytest.mark.parametrize(
+    ("language", "no_time", "percent"),
+    [("en", "no such time at all (now 2 days)", "% less"), ("nl", "er helemaal niet (nu 2 dagen)", "% minder")],
+)
+def test_a_time_that_is_none_is_not_told_as_a_hundred_percent_less(
+    evaluator: Evaluator, language: Language, no_time: str, percent: str
+) -> None:
+    said = [item.text for item in told(evaluator, BICYCLES, language, "firm", "firm")]
+    assert any(no_time in text for text in said)
+    assert not any("100%" in text for text in said)
+    assert any(percent in text for text in said)  # of the wait
+
+
+@pytest.mark.parametrize(
+    ("language", "sure", "plain"),
+    [
+        ("en", "if it were sure that work after the order", "More would speak for it if an order"),
+        ("nl", "als vaststond: werk na de order", "Er zou meer voor pleiten als gold: een order"),
+    ],
+)
+def test_what_is_known_in_part_and_seems_so_already_is_said_not_to_be_sure(
+    evaluator: Evaluator, language: Language, sure: str, plain: str
+) -> None:
+    said = [item.text for item in told(evaluator, CAKE, language, "why_not", "lacks")]
+    assert any(sure in text for text in said)
+    assert any(text.startswith(plain) for text in said)
+
+
+@pytest.mark.parametrize(
+    ("language", "too", "likewise", "alone"),
+    [
+        ("en", "could change the outcome too: ", "So could: ", "What is not asked here could: "),
+        ("nl", "Ook wat hier niet gevraagd wordt, kan de uitkomst veranderen: ", "Zo ook: ", "kan dat wel: "),
+    ],
+)
+def test_what_is_not_asked_is_set_beside_what_is_or_against_it(
+    evaluator: Evaluator, language: Language, too: str, likewise: str, alone: str
+) -> None:
+    said = [item.text for item in told(evaluator, BICYCLES, language, "missing", "missing")]
+    assert sum(too in text for text in said) == 1
+    assert sum(likewise in text for text in said) == 1
+    assert not any(alone in text for text in said)
+    (settled,) = (case.answers for case in evaluator.kb.cases if case.id == "permits-that-outlast-the-term")
+    said = [item.text for item in told(evaluator, settled, language, "missing", "missing")]
+    assert sum(alone in text for text in said) == 1
