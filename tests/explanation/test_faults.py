@@ -209,8 +209,8 @@ def test_a_slip_moves_the_outcome_and_a_smaller_one_does_not(
     assert seen > 10
 
 
-#: "(89 dagen) en het wordt", "(less than 24 days) and it becomes"; "not 3–6 weeks but 4 days, it becomes"; "no such
-#: time at all (now 2 days), it becomes", of which no figure is told.
+#: "(89 dagen) en het wordt", "(less than 24 days) and it becomes"; "not 3–6 weeks but 4 days, it becomes"; "no
+#: such time at all (now 2 days)", of which no figure is told.
 FIGURE_TOLD = re.compile(
     r"(?:\(| maar | but )((?:minder|meer|less|more) (?:dan|than) )?([^()“”]*?)"
     r"(?:\) en het wordt|\) and it becomes|, dan wordt het|, it becomes)"
