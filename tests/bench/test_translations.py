@@ -108,6 +108,8 @@ OTHERWISE = (
     ("Een derde komt terug.", "A fifth returns."),
     ("Twee derde is klaar.", "One third is ready."),
     ("Driekwart van de tijd.", "Half of the time."),
+    ("Een punt dichtbij heeft nooit genoeg werk.", "A post nearby is busy all day."),
+    ("De cliënt is er niet bij.", "The client is there, behind the scenes."),
 )
 #: Written before any was tried: both say the same, each in its own way.
 IN_OTHER_WORDS = (
@@ -250,6 +252,105 @@ IN_OTHER_WORDS = (
     ("Een derde valt uit.", "33 percent drops out."),
     ("Driekwart jaar duurt het.", "It takes nine months."),
     ("Drie kwartier.", "Three quarters of an hour."),
+    (
+        "Iets wat nog gemaakt moet worden is nooit direct leverbaar.",
+        "Something still to be made always takes some time.",
+    ),
+    (
+        "Het maken zelf hangt van de klant af, dus het kan niet vóór de order.",
+        "The making itself depends on the customer, so it has to follow the order.",
+    ),
+    (
+        "Een bedrijf met overal hetzelfde KOOP heeft meestal niet gekozen.",
+        "A firm that has one decoupling point everywhere usually never made a choice.",
+    ),
+    (
+        "Er wordt niets gemaakt of uitgevoerd; dit is geen plaats op zich.",
+        "All making and carrying out is lacking; this is hardly a place of its own.",
+    ),
+    (
+        "Hoe lang de klant wil wachten is niet bekend; dat sluit nu dus geen plaats uit.",
+        "It is open how long the customer will wait, so every place stays possible for now.",
+    ),
+    (
+        "Zolang orderverwerking en overdracht niet {gap} korter worden, helpt geen enkele voorraad.",
+        "Stock helps only once order handling and hand-over become {gap} shorter.",
+    ),
+    ("Bereken haar daaruit in plaats van te voorspellen.", "Derive it from them; there is no need to forecast."),
+    ("Dan heeft lokale voorraad geen zin.", "Local stock is then pointless."),
+    ("Verlaag eerst de diepte van de specificatie.", "First let the customer decide less."),
+    (
+        "Reken met een doorlooptijd die u in negen van de tien gevallen haalt, niet met het gemiddelde.",
+        "Reckon with a throughput that only one case in ten exceeds, and not with the average.",
+    ),
+    (
+        "De cliënt is er maar een deel van de tijd bij; achter de schermen kunnen bouwstenen klaarliggen.",
+        "The client is not there all the time; behind the scenes building blocks can lie ready.",
+    ),
+    (
+        "Er wordt weinig incourant; gereed product kan veilig wachten op een koper.",
+        "Hardly anything becomes unsaleable; finished goods lose nothing by waiting for a buyer.",
+    ),
+    (
+        "Op het moment dat u zich vastlegt is de prognosefout te groot; per voorraadpunt is de fout nog groter.",
+        "The forecast is not good enough when you must commit; per stock point it is worse still.",
+    ),
+    ("Wachten mag hooguit {fair_wait} duren.", "Nobody should wait longer than {fair_wait}."),
+    ("Vul in hoe lang het duurt, al is het een kwartier.", "Enter how long it takes, be it only fifteen minutes."),
+    ("Van wat klaarligt is de levering het zekerst.", "Nothing is delivered more surely than what lies ready."),
+    (
+        "Eindproducten delen geen onderdelen; elke modulevoorraad hoort dan bij één eindproduct.",
+        "End products have no parts in common; a stock of modules then serves one end product only.",
+    ),
+    ("Let bij overleg op de woorden.", "Do not take words for granted when you discuss this."),
+    (
+        "De spreiding van de vraag is minstens zo groot als het gemiddelde.",
+        "The spread of demand is no smaller than its mean.",
+    ),
+    ("Pas na de modules ontstaan de varianten.", "Up to and including the modules there are no variants yet."),
+    (
+        "Een exemplaar kost weinig; de rente op een voorraad gereed product weegt dan nauwelijks.",
+        "Units are cheap; interest on a stock of finished goods then makes no odds.",
+    ),
+    (
+        "De cliënt wacht {e}. Tijd is een grens, geen doel.",
+        "The client waits {e}. Time limits what can be done; it is not what one aims at.",
+    ),
+    (
+        "Wat al te voorbereiden is, hoeft de cliënt niet af te wachten.",
+        "Whatever can be prepared beforehand spares the client the wait.",
+    ),
+    ("Er is echt niets samen te voegen.", "There really is nothing to be joined."),
+    ("Niets sluit uit dat u eerder in de keten voorraad houdt.", "Stock earlier in the chain is still possible."),
+    (
+        "Na de order wordt hooguit iets samengesteld of uitgereikt.",
+        "After the order there is no more to do than compose or issue something.",
+    ),
+    (
+        "Lokaal blijft hooguit een kleine hoeveelheid hardlopers.",
+        "Do not keep more than a small quantity of fast movers locally.",
+    ),
+    ("Over iets anders zou zij maar wat zeggen.", "On anything else it has nothing sensible to say."),
+    (
+        "Klopt dat niet, verleg dan de eerste klantspecifieke stap.",
+        "If that is wrong, move the first specific step.",
+    ),
+    ("Dan komt het te laat aan.", "Then it does not arrive in time."),
+    ("Een voorraad die niemand koopt kost alleen geld.", "Stock without a buyer only costs money."),
+    ("Alles past binnen de wachttijd.", "Nothing takes longer than the customer waits."),
+    ("Wie niet kan wachten, gaat naar een ander.", "Whoever is in a hurry goes elsewhere."),
+    ("U hoeft dit niet te weten.", "This may be left open."),
+    ("Zonder tekening begint het werk niet.", "Work waits until there is a drawing."),
+    (
+        "Houd er rekening mee dat de leverancier te laat kan zijn.",
+        "Do not assume that the supplier is always in time.",
+    ),
+    ("De markt is nog jong en de vraag grillig.", "The market is not mature yet and demand is far from steady."),
+    ("Deze stap kan niet korter.", "This step takes as long as it takes."),
+    ("Vraag het na voordat u belooft.", "Never promise before you have asked."),
+    ("Er is bijna niets over.", "There is hardly anything left."),
+    ("Het punt ligt te ver stroomopwaarts.", "The point does not lie far enough downstream."),
+    ("Bederf maakt voorraad onmogelijk.", "What perishes cannot be kept in stock."),
 )
 
 

@@ -23,7 +23,9 @@ _MAY_DENY = {
         r"|alleen|slechts|pas|zelden|tenzij|behalve|on\w+|te (?:vroeg|laat)|anders|leeg|kwijt|mis|minder"
         r"|jonger|korter|lager|kleiner|direct|meteen|dadelijk|onmiddellijk"
         r"|blij[fv]\w*|verl(?:iez|ies|oor|oren)\w*|weiger\w*|ontbr\w+|vermij\w*|voorkom\w*|uitgesloten|uitsluit\w*"
-        r"|verb(?:ied|od)\w*|mislukt\w*|stopt\w*|verschilt|beder[fv]\w*|verl(?:oop|op)\w*)\b"
+        r"|verb(?:ied|od)\w*|mislukt\w*|stopt\w*|verschilt|beder[fv]\w*|verl(?:oop|op)\w*"
+        r"|in plaats van|bespaart?|besparen|buiten|open|weinig|deels|een deel|te (?:groot|klein|lang|kort|hoog"
+        r"|laag|duur|veel|weinig|traag|zwaar|ver|druk|onzeker)|maar (?:een|één|\d+|half|weinig|kort)|tekort\w*)\b"
     ),
     "en": re.compile(
         r"\b(?:not|no|never|nobody|none|nothing|nowhere|nor|neither|cannot|without|hardly|barely|unless|absent"
@@ -32,7 +34,9 @@ _MAY_DENY = {
         r"|dis\w+|\w+less|less|too (?:early|late)|away|off|empty|idle|first|remains?|stays?|los(?:e|es|t|ing)"
         r"|refus\w*|miss(?:es|ed|ing)?|avoid\w*|prevent\w*|exclud\w*|forb\w+|fail\w*|stops?|free (?:of|from)"
         r"|younger|shorter|lower|smaller|under|below|at once|immediately|straight away"
-        r"|from memory|out of|differs?|used up|runs? out|gone|perish\w*|spoil\w*|expir\w*)\b|n't\b"
+        r"|from memory|out of|differs?|used up|runs? out|gone|perish\w*|spoil\w*|expir\w*"
+        r"|saves?|spares?|beyond|outside|open|little|few|partly|poor|hurry|urgent|too (?!much as)\w+|always takes"
+        r"|falls? short)\b|n't\b"
     ),
 }
 _NO_OR_NOT = r"\b(?:niet|geen|nooit|niemand|niets|no|not|never|nobody|nothing|cannot)\b"
@@ -43,19 +47,26 @@ _DENYING_WORDS = frozenset(("niet", "geen", "nooit", "niemand", "niets", "nergen
 )
 #: What turns what was denied before it: "nobody without" is "everybody", "nothing is lost" is "all is kept".
 _TURNS = r"zonder|without|tenzij|unless|behalve|except|anders|different|else|verloren|lost|verspild|wasted"
+#: What is not failed is done, and who is never idle always has something to do.
+_FAILS = (
+    r"idle|unsafe|unwelcome|forget|hesitate|neglect|fail|overlook|miss|take \w+ for granted|vergeet|verzuim|ledig"
+    r"|lose|loses|lost|losing|verlies|verliest|verliezen|mist|missen"
+)
 #: Who does nothing before something does it only after.
 _EARLIER = r"(?:before|earlier|vóór|voordat|eerder)"
 #: What is denied in form only: before what turns it, "no two are alike", "there is no hurry", "not before".
 _IN_FORM = re.compile(
     rf"{_NO_OR_NOT}(?=.*\b(?:{_TURNS})\b)|\b(?:no|geen) (?:two|twee|hurry|rush|haast)\b"
     rf"|{_NO_OR_NOT}[^,]*\b{_EARLIER}\b|\b{_EARLIER}\b(?=.*{_NO_OR_NOT})"
+    rf"|{_NO_OR_NOT} (?:small|little|mean|kleine?|geringe?|weinig)\b"
+    rf"|{_NO_OR_NOT} (?:{_FAILS})\b|\b(?:{_FAILS}) (?:niet|nooit|niets|nothing|nobody)\b"
     r"|\b(?:nooit|never) (?:is|are|zijn|was|were|waren)\b(?=.*\w{2,}er (?:dan|than)\b)"
 )
 #: What is denied and may as well be said the other way round: "not longer than" is "at most", "not until" is
 #: "before", "never is it higher than" is "most"; but "no longer" alone is no comparison.
 _SAID_OTHERWISE = re.compile(
     rf"{_NO_OR_NOT}\s+(?!(?:over|under|after|order|other|onder|verder|later|langer|longer|meer)\b)\w{{2,}}er\b"
-    rf"|{_NO_OR_NOT}\s+(?:[^\W\d_]+\s+){{0,2}}(?:meer|langer|more|less|longer)\s+(?:dan|than)\b"
+    rf"|{_NO_OR_NOT}\s+(?:[^\W\d_]+\s+){{0,3}}(?:meer|langer|more|less|longer)\s+(?:[^\W\d_]+\s+)?(?:dan|than)\b"
     rf"|{_NO_OR_NOT} (?:tot|until|as|zo)\b|{_IN_FORM.pattern}"
     rf"|\b(?:meer|langer|more|longer) (?:dan|than)\b.*{_NO_OR_NOT}"
 )
