@@ -22,7 +22,7 @@ from advisor.terms.premises import attributes_of
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values import show_number
-from advisor.values.durations import neat, neatly
+from advisor.values.durations import MINUTES, neat, neatly
 from advisor.values.one_unit import is_told_in, shared_unit, told_in
 from advisor.values.showing import UNKNOWN
 from advisor.wording import words
@@ -48,6 +48,8 @@ MOST_SLIPS = 3
 #: The figure told of a slip is rounded in steps of at most a fifth of this share of the answer: a percent.
 SLIP_ROUNDED = 0.05
 NO_TIME = Interval(0.0, 0.0)
+#: From so many minutes on nobody reads a time in them.
+LONG_IN_MINUTES = 120
 #: {(the lower end does not belong to it, nor the upper one): how it is said}.
 _BOTH_ENDS = {
     (False, False): words.BETWEEN,
@@ -207,14 +209,20 @@ def _how_far_searched(reached: Reached, voice: Voice) -> str:
 
 
 def _beside(voice: Voice, id: str, low: float, high: float) -> tuple[str, str]:
-    """The two ends of a range; times in one unit where both are whole in it."""
+    """The two ends of a range; times in one unit where both are whole in it and neither is hours told in minutes;
+    of things that are counted the unit once: "from 8 up to 79 variants"."""
     spans = {"low": Interval(low, low), "high": Interval(high, high)}
     told = {name: voice.value(id, span) for name, span in spans.items()}
     if voice.kb.unit_of(id) == "duration":
         unit = shared_unit(spans, told)
-        if unit is not None and low % unit.size == high % unit.size == 0:
+        hours_in_minutes = unit == MINUTES and high >= LONG_IN_MINUTES
+        if unit is not None and low % unit.size == high % unit.size == 0 and not hours_in_minutes:
             told = told_in(unit, spans, voice.language)
-    return told["low"], told["high"]
+        return told["low"], told["high"]
+    figure = show_number(low, voice.language)
+    counted = told["low"].removeprefix(figure)
+    once = counted.startswith(" ") and told["high"].endswith(counted)
+    return figure if once else told["low"], told["high"]
 
 
 def _end_said(

@@ -8,10 +8,12 @@ from collections.abc import Mapping
 import pytest
 
 from advisor.explanation.explain import Explanation, explain
+from advisor.outlook.prospect import Piece
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.texts import Language
+from advisor.terms.values import Interval
 from advisor.values import read_answers
-from advisor.wording.changes import what_if
+from advisor.wording.changes import room_said, what_if
 from advisor.wording.explained import explanation_sections
 from advisor.wording.page import Item
 from advisor.wording.voice import Voice
@@ -232,3 +234,31 @@ def test_what_is_not_asked_is_set_beside_what_is_or_against_it(
     (settled,) = (case.answers for case in evaluator.kb.cases if case.id == "permits-that-outlast-the-term")
     said = [item.text for item in told(evaluator, settled, language, "missing", "missing")]
     assert sum(alone in text for text in said) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "low", "high", "english", "dutch"),
+    [
+        ("finished_variants", 8, 79, "from 8 up to 79 variants", "van 8 tot en met 79 varianten"),
+        ("finished_variants", 12_000, 20_000, "from 12 000 up to 20 000 variants", "12 000 tot en met 20 000 var"),
+        ("orders_per_year", 5, 11, "from 5 up to 11 times a year", "van 5 tot en met 11 keer per jaar"),
+        (
+            "orders_per_year",
+            1,
+            11,
+            "from 1 time a year up to 11 times a year",
+            "van 1 tot en met 11 keer per jaar",
+        ),
+        ("forecast_error", 20, 35, "from 20% up to 35%", "van 20% tot en met 35%"),
+        ("assembly_time", 24, 240, "from 24 minutes up to 4 hours", "van 24 minuten tot en met 4 uur"),
+        ("assembly_time", 40, 60, "from 40 minutes up to 60 minutes", "van 40 minuten tot en met 60 minuten"),
+        ("assembly_time", 90_720, 100_800, "from 9 weeks up to 10 weeks", "van 9 weken tot en met 10 weken"),
+    ],
+)
+def test_the_ends_of_a_range_are_told_as_they_are_read(
+    evaluator: Evaluator, question: str, low: float, high: float, english: str, dutch: str
+) -> None:
+    memory = evaluator.remember({"offering": "goods"})
+    room = Piece("", Interval(float(low), float(high)))
+    assert room_said(question, room, Voice(evaluator.kb, memory, "en")).endswith(english)
+    assert dutch in room_said(question, room, Voice(evaluator.kb, memory, "nl"))
