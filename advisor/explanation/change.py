@@ -64,12 +64,14 @@ class Alteration:
 class Change:
     """Answers that, all of them otherwise, give `verdict`; no part of them does without a contradiction.
 
-    `provided`: with the least of each, what is then advised just does not fit, and is so on a condition.
+    With the least of each, `provided`: what is then advised just does not fit, and is so on a condition;
+    `contradicts`: some of them still contradict another answer, as the case does.
     """
 
     verdict: str
     alterations: tuple[Alteration, ...]
     provided: bool = False
+    contradicts: bool = False
 
     @property
     def exact(self) -> bool:
@@ -211,7 +213,7 @@ class _ChangeSearch:
         besides = [change for ids, change in untold.items() if ids not in told_of] if found or aside else []
         return Reached(
             verdict=verdict,
-            changes=tuple(replace(change, provided=self._on_condition(change)) for change in found),
+            changes=tuple(map(self._as_advised, found)),
             impossible=not at.changes and not at.loose and at.searched == len(self.ids),
             searched=at.searched,
             smallest=smallest,
@@ -220,12 +222,12 @@ class _ChangeSearch:
             besides=tuple(sorted(besides, key=self._effort)),
         )
 
-    def _on_condition(self, change: Change) -> bool:
-        kb = self.prospect.kb
-        if kb.decision.near_within is None or change.verdict not in kb.position_ids:
-            return False
+    def _as_advised(self, change: Change) -> Change:
+        """The change with what is said of the least of each."""
         least = {a.question: a.least for a in change.alterations}
-        return bool(self.prospect.evaluator.advise({**self.prospect.answers, **least}).outcome.provided)
+        advice = self.prospect.evaluator.advise({**self.prospect.answers, **least})
+        contradicts = any(not least.keys().isdisjoint(rule.warn) for rule in advice.warnings)
+        return replace(change, provided=bool(advice.outcome.provided), contradicts=contradicts)
 
     def _for_the_better(self, change: Change) -> bool:
         """Whether it takes what the knowledge base declares to be for the better: nobody means to lose by that."""

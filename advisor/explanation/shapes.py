@@ -281,7 +281,9 @@ BY_KIND: dict[str, Shape] = {
         reached=list_of(
             record(
                 verdict=TEXT,
-                changes=list_of(record(alterations=list_of(shared("alteration")), provided=BOOL)),
+                changes=list_of(
+                    record(alterations=list_of(shared("alteration")), provided=BOOL, contradicts=BOOL)
+                ),
                 impossible=BOOL,
                 searched=COUNT,
                 smallest=BOOL,

@@ -199,7 +199,8 @@ def _ways(reached: Reached, voice: Voice) -> Iterator[Item]:
 
 def _way(change: Change, voice: Voice) -> str:
     said = f"{capital(change_said(change, voice))}."
-    return f"{said} {voice.to(words.CHANGED_ON_CONDITION)}" if change.provided else said
+    beside = ((change.provided, words.CHANGED_ON_CONDITION), (change.contradicts, words.STILL_CONTRADICTS))
+    return " ".join([said, *(voice.to(text) for told, text in beside if told)])
 
 
 def _how_far_searched(reached: Reached, voice: Voice) -> str:

@@ -230,6 +230,10 @@ CHANGED_ON_CONDITION = Text(
     nl="Met niet meer dan dat past het alleen onder voorwaarde.",
     en="With no more than that it fits only on a condition.",
 )
+STILL_CONTRADICTS = Text(
+    nl="Uw antwoorden spreken elkaar dan nog steeds tegen.",
+    en="Your answers then still contradict each other.",
+)
 TOO_PRECISE = Text(
     nl="Alleen met een getal dat op meer dan twee cijfers achter de komma moet kloppen; daar kunt u niet op sturen.",
     en="Only by a figure that has to be right to more than two decimals, which nobody can aim for.",

@@ -86,6 +86,19 @@ WILLS: Raw = {
     "assembly_time": "2 hours",
     "central_delivery_time": "1 hour",
 }
+#: Interpreters by telephone, who would take longer from nearby: answers that contradict each other.
+INTERPRETERS: Raw = {
+    "offering": "service",
+    "accepted_delivery_time": "15 minutes",
+    "waiting_until": "start",
+    "specification": "variant",
+    "preparable": "methods",
+    "order_handling_time": "2 minutes",
+    "fabrication_time": "30 minutes",
+    "central_delivery_time": "1 minute",
+    "local_delivery_time": "40 minutes",
+    "central_standby": True,
+}
 
 
 def told(evaluator: Evaluator, raw: Raw, language: Language, kind: str, id: str) -> list[Item]:
@@ -262,3 +275,22 @@ def test_the_ends_of_a_range_are_told_as_they_are_read(
     room = Piece("", Interval(float(low), float(high)))
     assert room_said(question, room, Voice(evaluator.kb, memory, "en")).endswith(english)
     assert dutch in room_said(question, room, Voice(evaluator.kb, memory, "nl"))
+
+
+@pytest.mark.parametrize(
+    ("language", "still"),
+    [("en", "then still contradict each other"), ("nl", "spreken elkaar dan nog steeds tegen")],
+)
+def test_a_change_of_answers_that_contradict_each_other_says_that_they_still_do(
+    evaluator: Evaluator, language: Language, still: str
+) -> None:
+    (to_order,) = [
+        i.text
+        for i in told(evaluator, CAKE, language, "change", "change")
+        if "(nu: " in i.text or "(now: " in i.text
+    ]
+    assert still in to_order  # a new design, from delivery on
+    others = [item.text for item in told(evaluator, INTERPRETERS, language, "change", "change")]
+    assert told(evaluator, INTERPRETERS, language, "change", "warnings")
+    assert others
+    assert not any(still in text for text in others)
