@@ -31,7 +31,7 @@ from advisor.dialogue.commands import (
 )
 from advisor.dialogue.exceptions import lines_of, read_list
 from advisor.dialogue.from_a_list import chosen, chosen_by_words, place_said, said_again
-from advisor.dialogue.of_another_thing import of_another_thing, steps_said
+from advisor.dialogue.of_another_thing import of_another_thing, speaks_of_something, steps_said
 from advisor.dialogue.prompts import Asking, Message, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
 from advisor.dialogue.talk import Talk
@@ -293,6 +293,9 @@ class Consultation(Talk):
             return self._meant(read.command, text)
         never_asked = asking.aside and id not in self.state.answers
         if read is None or (never_asked and isinstance(read, Reading) and read.value is None):
+            if step := self._of_which_step(id, text):  # "no, that is how long the fabrication takes"
+                self.said_beside.append((step, said))
+                return self.go_on([self.say("notice", words.ASIDE_NOT_TAKEN)])
             if asking.aside:
                 return self.go_on([self.say("notice", words.ASIDE_NOT_TAKEN)])
             if asking.named and (step := self._of_which_step(id, said)):
@@ -301,6 +304,9 @@ class Consultation(Talk):
             return self.stay([self.say("notice", words.NOT_TAKEN)])
         if isinstance(read, Reading) and read in asked.readings:
             return self._take(asking, read, said)
+        if asking.aside and not self.said_beside and speaks_of_something(self, id, text):
+            self.go_on([])  # it was asked back by the way: what is said of something else answers what was asked
+            return self._told(self.asking, text) if self.asking is not None else self.stay([])
         unit = asked.kind == "unit" and says_no_amount(text, self.state.language)
         return self._heard(asking, read, f"{said} {text}" if unit else text)
 

@@ -45,6 +45,14 @@ def of_another_thing(talk: Talk, id: str, said: str) -> bool:
     return any(thing in others - own and len(thing) >= SHORTEST_WORD for thing in _things(row))
 
 
+def speaks_of_something(talk: Talk, id: str, said: str) -> bool:
+    """Whether beside a time words are said that are not of the question: "half an hour of measuring"."""
+    row = phrases(said.casefold(), talk.language)[0]
+    timed = any(phrase.kind in ("unit", "calendar") for phrase in row)
+    telling = [one.text for one in row if one.kind == "word" and one.text not in words_of(v.NO) | words_of(v.YES)]
+    return timed and bool(telling) and id not in steps_said(talk, said)
+
+
 def steps_said(talk: Talk, said: str) -> set[str]:
     """The questions for the times of the steps that a reply names, by what they are called or other words."""
     row = phrases(said.casefold(), talk.language)[0]

@@ -86,7 +86,7 @@ def told_instead(talk: Talk, said: str) -> tuple[str, Asked] | None:
     open_times -= {asked, *talk.state.answers, *talk.advice.memory.irrelevant}
     named = surely_named(talk, said) & open_times
     waited = {id for id in open_times if talk.kb.questions[id].longest}
-    told = any(one.kind == "unit" for one in phrases(said.casefold(), talk.language)[0])
+    told = any(one.kind in ("unit", "calendar") for one in phrases(said.casefold(), talk.language)[0])
     told = told and not said_to_take(talk, said)  # what takes a time is no waiting for it
     meant = named or (waited if told else set())  # "direct" alone tells no time to wait
     return _asked_back(talk, next(iter(meant)), said) if len(meant) == 1 else None

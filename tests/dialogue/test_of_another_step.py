@@ -126,3 +126,14 @@ def test_lines_of_a_list_are_ticked_by_their_places(shipped: KnowledgeBase, said
     lines = dict(list(lines.items())[:3])
     answers = read_list(shipped, lines, said, "nl" if "eerste" in said else "en")
     assert {at for at, id in enumerate(lines) if answers.get(id) != lines[id].otherwise} == ticked
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("nl", "een dag naar de winkel sturen"), ("en", "a day of sending it to the shop")]
+)
+def test_what_is_sent_is_no_time_of_making(shipped: KnowledgeBase, language: Language, said: str) -> None:
+    person = asked_for(shipped, "fabrication_time", language, wait="5 weeks")
+    person.says(said)
+    assert person.turn.prompt is not None
+    assert person.turn.prompt.kind == "confirm"
+    assert value(person, "fabrication_time") == "open"

@@ -143,3 +143,36 @@ def test_not_sure_whether_a_question_was_meant_that_was_never_asked_answers_noth
     assert person.asked == "accepted_delivery_time"
     person.says(unsure)
     assert "accepted_delivery_time" not in person.talk.state.answers
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "then", "asked"),
+    [
+        ("nl", "ongeveer 6 weken", "een half uurtje met passen", "accepted_delivery_time"),
+        ("nl", "een halve dag aan papierwerk", "stof bestellen duurt anderhalve week", "purchasing_time"),
+        ("en", "usually the day after tomorrow", "half an hour of measuring up", "accepted_delivery_time"),
+        ("nl", "meestal 3 weken", "nee, zo lang duurt de fabricage", "fabrication_time"),
+        ("en", "usually the day after tomorrow", "no, that's how long fabrication takes", "fabrication_time"),
+    ],
+)
+def test_what_is_said_of_something_else_is_no_answer_to_what_was_asked_back_by_the_way(
+    shipped: KnowledgeBase, language: Language, said: str, then: str, asked: str
+) -> None:
+    person = Person(shipped, language)
+    person.says("1", said)
+    assert person.asked == "accepted_delivery_time"
+    person.says(then)
+    assert person.turn.prompt is not None
+    assert (person.asked, person.turn.prompt.kind) == (asked, "confirm")
+    assert value(person, "accepted_delivery_time") == "open"
+
+
+@pytest.mark.parametrize(
+    ("language", "then"), [("nl", "nee, eerder 3 weken"), ("en", "no, it's more like 3 weeks")]
+)
+def test_another_figure_alone_puts_right_what_was_asked_back_by_the_way(
+    shipped: KnowledgeBase, language: Language, then: str
+) -> None:
+    person = Person(shipped, language)
+    person.says("1", "6 weken" if language == "nl" else "6 weeks", then)
+    assert value(person, "accepted_delivery_time") == Interval(3 * WEEK, 3 * WEEK)
