@@ -108,6 +108,7 @@ OTHERWISE = (
     ("Een derde komt terug.", "A fifth returns."),
     ("Twee derde is klaar.", "One third is ready."),
     ("Driekwart van de tijd.", "Half of the time."),
+    ("De verkoper draagt het risico.", "The buyer bears the risk."),
     ("Een punt dichtbij heeft nooit genoeg werk.", "A post nearby is busy all day."),
     ("De cliënt is er niet bij.", "The client is there, behind the scenes."),
 )
@@ -252,6 +253,8 @@ IN_OTHER_WORDS = (
     ("Een derde valt uit.", "33 percent drops out."),
     ("Driekwart jaar duurt het.", "It takes nine months."),
     ("Drie kwartier.", "Three quarters of an hour."),
+    ("De koper betaalt de verkoper.", "The seller is paid by the buyer."),
+    ("Wie koopt, draagt het risico.", "The buyer bears the risk."),
     (
         "Iets wat nog gemaakt moet worden is nooit direct leverbaar.",
         "Something still to be made always takes some time.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from math import isnan
 
@@ -20,6 +21,8 @@ def formula_findings(bench: Bench) -> Iterator[Finding]:
     for computed in bench.kb.computed.values():
         if _idle(bench.kb, computed.formula):
             yield bench.finding("idle-formula", computed.id)
+        if twice := _counted_twice(bench.kb, computed.formula):
+            yield bench.finding("term-twice", computed.id, about=twice)
 
 
 def _idle(kb: KnowledgeBase, formula: Formula) -> bool:
@@ -35,6 +38,8 @@ def _idle(kb: KnowledgeBase, formula: Formula) -> bool:
 
 def _adds_nothing(kb: KnowledgeBase, operation: str, parts: tuple[Formula, ...]) -> bool:
     if operation in ("max", "min", "first_known", "difference", "ratio") and _same_twice(parts):
+        return True
+    if operation == "first_known" and any(_always_known(kb, part) for part in parts[:-1]):
         return True
     if operation in ("max", "min") and any(
         one is not other
@@ -63,6 +68,38 @@ def _is_nothing(formula: Formula) -> bool:
 
 def _same_twice(parts: tuple[Formula, ...]) -> bool:
     return len({formula_form(part) for part in parts}) < len(parts)
+
+
+def _always_known(kb: KnowledgeBase, formula: Formula) -> bool:
+    """Whether something is supposed wherever there is no answer, so that what stands behind it never comes in."""
+    question = kb.questions.get(formula.attribute) if isinstance(formula, Reference) else None
+    return question is not None and question.assume is not None and question.when is None
+
+
+def _counted_twice(kb: KnowledgeBase, formula: Formula) -> tuple[str, ...]:
+    """The answers that count more than once in a sum somewhere in a formula, without a word of how often."""
+    match formula:
+        case Calculation("sum", _):
+            often = Counter(_added(kb, formula))
+            return tuple(id for id, times in often.items() if times > 1)
+        case Calculation(_, parts):
+            return tuple(dict.fromkeys(id for part in parts for id in _counted_twice(kb, part)))
+        case Table(_, entries):
+            return tuple(dict.fromkeys(id for _, part in entries for id in _counted_twice(kb, part)))
+        case _:
+            return ()
+
+
+def _added(kb: KnowledgeBase, formula: Formula) -> Iterator[str]:
+    """The answers that a sum adds up, itself or through what is computed as a sum."""
+    match formula:
+        case Reference(attribute) if attribute not in kb.computed:
+            yield attribute
+        case Reference(attribute):
+            yield from _added(kb, kb.computed[attribute].formula)
+        case Calculation("sum", parts):
+            for part in parts:
+                yield from _added(kb, part)
 
 
 def _never_above(kb: KnowledgeBase, one: Formula, other: Formula) -> bool:

@@ -287,6 +287,31 @@ USES: Mapping[str, Kind] = {
         wrong="options: {low: …, high: …}\nranges: {low: {from: 80}, high: {to: 80}}",
         right="options: {low: …, high: …}\nranges: {low: {to: 80}, high: {from: 80}}",
     ),
+    "term-twice": Kind(
+        "KB625",
+        "remark",
+        says=Text(nl="{about} telt twee keer mee in een som", en="{about} counts twice in a sum"),
+        why=Text(
+            nl="Zo'n term is meestal blijven staan, of zit al in een ander getal; anders is het een product.",
+            en="Such a term was mostly left behind, or is in another figure already; else it is a product.",
+        ),
+        wrong="formula: {sum: [brewing_time, time_from_hot]}   # in which brewing is already",
+        right="formula: {sum: [boiling_time, time_from_hot]}",
+    ),
+    "figures-crossed": Kind(
+        "KB626",
+        "remark",
+        says=Text(
+            nl="“tot hier” van {about} ligt boven “vanaf hier” van {other}, en beide gaan over {attribute}",
+            en='"up to here" of {about} lies above "from here" of {other}, and both are about {attribute}',
+        ),
+        why=Text(
+            nl="Wat ertussen ligt heet dan weinig en veel tegelijk.",
+            en="What lies between is then called little and much at once.",
+        ),
+        wrong="good_forecast: {value: 40, …}\npoor_forecast: {value: 15, …}",
+        right="good_forecast: {value: 15, …}\npoor_forecast: {value: 40, …}",
+    ),
     "unused-word": Kind(
         "KB623",
         "remark",

@@ -173,6 +173,7 @@ WAYS = (
         "own|ourselves|themselves|yourself|in-house",
         "outsourced|outsource|outsourcing|subcontracted|contracted out",
     ),
+    ("koper|kopers", "verkoper|verkopers", "buyer|buyers", "seller|sellers|salesman"),
     ("overdag", "nachts", "by day|daytime", "at night|night|overnight"),
     ("heet|hete|warm|warme|warmer", "koud|koude|kouder", "hot|warm|warmer|hotter", "cold|colder"),
     ("links", "rechts", "left", "right"),

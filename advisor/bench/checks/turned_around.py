@@ -10,8 +10,14 @@ from advisor.bench.checks.opposites import AMOUNTS
 from advisor.bench.checks.quantities_said import words_of
 from advisor.bench.in_short import figure_in_short
 from advisor.terms.attributes import Question
-from advisor.terms.texts import LANGUAGES
+from advisor.terms.formulas import Calculation, Constant, Formula, Table
+from advisor.terms.premises import Compare, leaves
+from advisor.terms.texts import LANGUAGES, Text
 from advisor.terms.values import Interval
+from advisor.terms.walk import premises
+
+#: Words for where something ends, and where it begins.
+_END_OR_BEGIN = (frozenset({"tot", "hooguit", "up", "most"}), frozenset({"vanaf", "minstens", "from", "least"}))
 
 
 def turned_around_findings(bench: Bench) -> Iterator[Finding]:
@@ -23,6 +29,49 @@ def turned_around_findings(bench: Bench) -> Iterator[Finding]:
             about = ", ".join(f"{id} {_in_short(within, question)}" for id, within in stands_for.items())
             place = bench.place_of_key(question.place, "ranges" if question.ranges else "points")
             yield bench.finding("ranges-turned", question.id, about=(about,), at=place)
+    for computed in bench.kb.computed.values():
+        yield from _tables(bench, computed.id, computed.formula)
+    yield from _crossed(bench)
+
+
+def _tables(bench: Bench, id: str, formula: Formula) -> Iterator[Finding]:
+    """Tables of figures that neither rise nor fall from what is called little to what is called much."""
+    match formula:
+        case Table(attribute, entries):
+            question, figures = bench.kb.questions.get(attribute), dict(entries)
+            ordered = [figures[option] for option in bench.kb.options_of(attribute) if option in figures]
+            named = [any(not AMOUNTS[way].isdisjoint(option.split("_")) for option in figures) for way in (0, 1)]
+            values = [one.value for one in ordered if isinstance(one, Constant)]
+            in_order = all(named) and len(values) == len(ordered) and (question is None or question.ordered)
+            if in_order and _turns([Interval(value, value) for value in values]):
+                about = ", ".join(f"{value:g}" for value in values)
+                yield bench.finding("ranges-turned", id, about=(about,))
+            for _, part in entries:
+                yield from _tables(bench, id, part)
+        case Calculation(_, parts):
+            for part in parts:
+                yield from _tables(bench, id, part)
+
+
+def _crossed(bench: Bench) -> Iterator[Finding]:
+    """Figures up to which and from which premises speak of one attribute, as their own words do, that cross."""
+    kb, used = bench.kb, dict[str, dict[str, set[str]]]()
+    for premise in premises(kb):
+        for leaf in leaves(premise):
+            if isinstance(leaf, Compare) and leaf.operand.name in kb.figures:
+                used.setdefault(leaf.attribute, {}).setdefault(leaf.operand.name or "", set()).add(leaf.relation)
+    for attribute, figures in used.items():
+        ends = [id for id, how in figures.items() if how <= {"<=", "<"} and _says(kb.figures[id].means, 0)]
+        begins = [id for id, how in figures.items() if how <= {">=", ">"} and _says(kb.figures[id].means, 1)]
+        for end, begin in ((end, begin) for end in ends for begin in begins):
+            if kb.figures[end].value > kb.figures[begin].value:
+                about = (end, begin)
+                yield bench.finding("figures-crossed", end, about=about, shown=1, other=begin, attribute=attribute)
+
+
+def _says(means: Text, way: int) -> bool:
+    """Whether a figure is said in all languages to be where something ends (0) or begins (1)."""
+    return all(words_of(means.to(language).casefold()) & _END_OR_BEGIN[way] for language in LANGUAGES)
 
 
 def _turns(ranges: Sequence[Interval]) -> bool:
