@@ -28,6 +28,8 @@ def another_matter(evaluator: Evaluator, said: str) -> tuple[str, str] | None:
 
 def matter_of_a_sentence(evaluator: Evaluator, said: str, language: Language) -> tuple[str, str] | None:
     """The same, where a whole sentence speaks of one other matter and of nothing that is advised on."""
+    if words.SAYS_WHO_DECIDES.search(said.casefold()):
+        return None
     if len(said.split()) < FEWEST_WORDS or words.SAYS_WHAT_ONE_DOES.fullmatch(said.casefold().strip()):
         return None
     for question in map(evaluator.kb.questions.__getitem__, of_the_matter(evaluator)):

@@ -271,6 +271,8 @@ def asked_by_name(talk: Talk, reply: str) -> Typed | None:
     if talk.finished and said.casefold().replace(",", "") in words.FAREWELLS - words.ANSWERS_TOO:
         return Typed(BY_WORD["quit"], "quit", "")
     word, position = _denied(first.casefold(), rest.strip())
+    if word == "whynot" and _from_questioning("several_asked")(talk, position):
+        return Typed(BY_WORD[word], word, position)
     if word == "whynot" and position and (meant := _from_questioning("position_meant")(talk, position)):
         return Typed(BY_WORD[word], word, meant)
     if word == "whynot" and position and not words.OF_THE_TALK & set(position.casefold().split()):

@@ -30,12 +30,14 @@ from advisor.dialogue.commands import (
     read_command,
 )
 from advisor.dialogue.exceptions import lines_of, read_list
-from advisor.dialogue.from_a_list import chosen, chosen_by_words, place_said, said_again
+from advisor.dialogue.from_a_list import chosen, chosen_by_words, said_again
 from advisor.dialogue.of_another_thing import of_another_thing, speaks_of_something, steps_said
 from advisor.dialogue.prompts import Asking, Message, Prompt, Turn
+from advisor.dialogue.settling import said_to_be_wrong
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
 from advisor.dialogue.talk import Talk
 from advisor.dialogue.told_beside import told_beside, told_instead
+from advisor.dialogue.told_of_a_line import answers_to_lines
 from advisor.reasoning.advice import Advice, Clash
 from advisor.terms.attributes import Exceptional
 from advisor.terms.values import Interval, Value
@@ -208,7 +210,7 @@ class Consultation(Talk):
             return self._meant(meant.command, text)
         lines = lines_of(self.kb, asking.together, self.advice.memory)
         try:
-            answers = read_list(self.kb, lines, text, self.state.language)
+            answers = answers_to_lines(self, lines, text)
         except ValueProblem as problem:
             asks = text.endswith("?") and " " in text
             return self._meant("help", text) if asks else self._refused(asking, problem, text)
@@ -284,6 +286,8 @@ class Consultation(Talk):
         try:
             read = settled(self.kb.questions[id], asked, text, self.state.language, self.prompting.options(id))
         except ValueProblem as problem:
+            if asking.aside and (left := self._answered_instead(text)) is not None:
+                return left
             if asked.kind == "confirm" and not asking.asked_again:
                 self.asking = replace(asking, asked=asked, said=said, asked_again=True)
                 return self.stay([self.say("problem", words.SAY_YES_OR_NO)])
@@ -309,6 +313,18 @@ class Consultation(Talk):
             return self._told(self.asking, text) if self.asking is not None else self.stay([])
         unit = asked.kind == "unit" and says_no_amount(text, self.state.language)
         return self._heard(asking, read, f"{said} {text}" if unit else text)
+
+    def _answered_instead(self, text: str) -> Turn | None:
+        """What follows where an answer to the question that was left open is given instead of a yes or a no."""
+        here, left = self.asking, self._left_open or next(iter(self.course.next()), "")
+        asking = Asking(left) if left and not self.said_beside else None
+        if asking is None or self.course.next()[1:] or not self._would_take(asking, text):
+            return None
+        turn = self._answer(asking, text)
+        if self.asking == here:
+            return None
+        self.close(left)
+        return replace(turn, messages=(self.say("notice", words.ASIDE_NOT_TAKEN), *turn.messages))
 
     def _in_another_unit(self, id: str, value: Value | None, said: str, text: str) -> Reading | None:
         """A figure in the unit that is meant instead of the one in which it was said; None where none is named,
@@ -459,19 +475,13 @@ class Consultation(Talk):
             return self.go_on([])
         if (meant := asked_of_adviser(text, self.state.language)) is not None:
             return self._meant(meant.command, text)
-        wrong = self.prompting.which_is_wrong(asking.settling)
-        try:
-            read = read_plainly(wrong, text, self.state.language)
-        except ValueProblem:
-            read = None
-        if not isinstance(read, Reading) and (place := place_said(text, len(wrong.options), self.language)):
-            read = read_plainly(wrong, str(place), self.state.language)
-        if not isinstance(read, Reading):
-            return self.stay([self.say("problem", words.NOT_IN_LIST, last=len(wrong.options))])
-        if read.value not in asking.settling:
+        wrong = said_to_be_wrong(self, asking.settling, text)
+        if wrong is None:
+            return self.stay([self.say("problem", words.NOT_IN_LIST, last=len(asking.settling) + 1)])
+        if wrong.question not in asking.settling:
             return self.go_on([])
-        self.asking = Asking(str(read.value), again=True)
-        return self.stay([])
+        self.asking = Asking(wrong.question, again=True)
+        return self._answer(self.asking, wrong.reply) if wrong.reply else self.stay([])
 
     def _help_with_unknowns(self) -> list[Message]:
         """What helps a person who keeps answering "don't know"; said once in such a row."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from advisor.dialogue import words
-from advisor.dialogue.lines_in_words import lines_said, lines_set_apart
+from advisor.dialogue.lines_in_words import lines_said, lines_set_apart, sets_apart
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import compile_premise
 from advisor.terms.attributes import Exceptional, Question
@@ -105,14 +105,21 @@ def _ticked(
         if told := lines_said(kb, lines, said):
             return told
         raise
-    if isinstance(reading, Asked) and reading.kind == "confirm" and reading.readings[0].value is not None:
-        reading = reading.readings[0]  # what is ticked is said back line by line
+    if isinstance(reading, Asked) and reading.kind == "confirm":
+        reading = _almost(reading.readings[0], said) or reading
     if isinstance(reading, Reading):
         assert reading.value is None or isinstance(reading.value, frozenset)
         return reading.value
     if told := lines_said(kb, lines, said):
         return told
     raise ValueProblem(words.EXCEPTIONS_NOT_READ.filled(reply=quoted(said)), words.EXCEPTIONS_HELP)
+
+
+def _almost(nearly: Reading, said: str) -> Reading | None:
+    """What is ticked is said back line by line, and need not be asked back before; but "no, only the fabric fades"
+    is not yet none."""
+    taken = nearly.value is not None and (nearly.value or not sets_apart(said))
+    return nearly if taken else None
 
 
 #: "1, and I don't know about the rest".

@@ -48,6 +48,23 @@ def lines_set_apart(kb: KnowledgeBase, lines: Mapping[str, Exceptional], reply: 
     return lines_said(kb, lines, rest[0]) if apart else frozenset()
 
 
+def line_alone_said(kb: KnowledgeBase, lines: Mapping[str, Exceptional], reply: str) -> str:
+    """The one line that is named by a word which no other line has; nothing where none is, or several."""
+    own = {id: {stem for name in _names(kb, id, line) for stem in stems(name)} for id, line in lines.items()}
+    telling = set(stems(reply))
+    found = [
+        id
+        for id, known in own.items()
+        if telling & known.difference(*(others for other, others in own.items() if other != id))
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
+def sets_apart(reply: str) -> bool:
+    """Whether a reply says that something is otherwise than the rest: "no, only the fabric fades"."""
+    return _APART.search(reply.casefold()) is not None
+
+
 def _mostly_of(clause: str, names: tuple[str, ...]) -> bool:
     """Whether what a clause says is for at least half of that line."""
     telling, own = stems(clause), {stem for name in names for stem in stems(name)}

@@ -19,7 +19,7 @@ from advisor.dialogue.told_beside import told_beside
 from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import Interval
 from advisor.values import Asked, Meant, Reading, ValueProblem, given, read_plainly
-from advisor.values.phrases import lexicon, says_how_many
+from advisor.values.phrases import lexicon, phrases, says_how_many
 from advisor.values.put_right import in_unit, unit_put_right
 
 #: What is told after the advice without being asked has at least so many words.
@@ -85,8 +85,15 @@ def _corrected(talk: Talk, said: str) -> Typed | None:
     """ "I forgot, the making can be two days": it is said that something is put right."""
     begun = words.CORRECTING.match(said) or words.TAKEN_BACK.match(said)
     put_right = begun is not None or words.CORRECTED_WITHIN.search(said) is not None
-    put_right = put_right or words.NOT_THAT_FIGURE.search(said) is not None
+    put_right = put_right or words.NOT_THAT_FIGURE.search(said) is not None or _means_a_time(talk, said)
     return _named_otherwise(talk, said, put_right=True) if put_right else None
+
+
+def _means_a_time(talk: Talk, said: str) -> bool:
+    """ "I mean that the transport takes 3 days": with a time it may put right that of another step."""
+    begun = words.MEANING.match(said)
+    told = phrases(said.casefold(), talk.language)[0] if begun is not None else []
+    return any(one.kind == "unit" for one in told)
 
 
 def _named_otherwise(talk: Talk, said: str, *, put_right: bool) -> Typed | None:

@@ -269,22 +269,40 @@ def how(talk: Talk, argument: str) -> Turn:
 
 
 def why_not(talk: Talk, argument: str) -> Turn:
-    id = position_meant(talk, argument)
-    return (
-        _which_position(talk, "/whynot", said=argument)
-        if id is None
-        else talk.told(explained.why_not(talk.advice, id, talk.voice))
-    )
+    """Why a position is not the advice; of several, of each; one that is not clear is chosen after those."""
+    asked = several_asked(talk, argument) or (argument,)
+    meant = {said: position_meant(talk, said) for said in asked}
+    told = dict.fromkeys(id for id in meant.values() if id is not None)
+    sections = tuple(section for id in told for section in explained.why_not(talk.advice, id, talk.voice))
+    unclear = [said for said, id in meant.items() if id is None]
+    if unclear:
+        before = [Message("explanation", sections=sections)] if sections else []
+        return _which_position(talk, "/whynot", *before, said=unclear[0])
+    return talk.told(sections)
 
 
-def _which_position(talk: Talk, command: str, *, said: str = "") -> Turn:
+def several_asked(talk: Talk, said: str) -> tuple[str, ...]:
+    """The positions of which "why not" is asked one after the other, as they were said; nothing where it is one:
+    "buy and make to order" may be a name."""
+    again = tuple(part for part in words.WHY_NOT_AGAIN.split(said) if part)
+    if len(again) > 1:
+        return again
+    names = {name.casefold() for position in talk.kb.positions for name in names_of(position)}
+    parts = tuple(part for part in words.OR_ANOTHER.split(said) if part)
+    if len(parts) < 2 or said.strip(" ?.").casefold() in names:
+        return ()
+    meant = {position_meant(talk, part) for part in parts}
+    return parts if None not in meant and len(meant) == len(parts) else ()
+
+
+def _which_position(talk: Talk, command: str, *before: Message, said: str = "") -> Turn:
     """Have a position chosen: of those that what was said fits alike, else of all."""
     fitting = [position for position in talk.kb.positions if _may_be_called(talk, position, said)]
     listed = tuple(
         ListedLine(talk.prompting.verdict_name(position.id), f"{command} {position.id}", tuple(names_of(position)))
         for position in fitting or talk.kb.positions
     )
-    return talk.choose(talk.to(words.WHICH_POSITION), listed)
+    return talk.choose(talk.to(words.WHICH_POSITION), listed, *before)
 
 
 def proof(talk: Talk, argument: str) -> Turn:

@@ -9,17 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 from math import isinf
 
 from advisor.dialogue import words
+from advisor.dialogue.supposed_changes import (
+    below,
+    changed_by,
+    changed_over,
+    changed_so_much,
+    read_as_said,
+    without_rates,
+)
 from advisor.dialogue.talk import Talk
 from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.steps_named import steps_called, steps_that_may_be, words_of_steps
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.terms.values import Interval
-from advisor.values import Asked, Reading, ValueProblem, given, read_plainly
+from advisor.values import Asked, Reading
 from advisor.values import vocabulary as v
 from advisor.values.naming import names_of, words_of
 from advisor.values.phrases import phrases, says_how_many
@@ -44,13 +53,11 @@ NAMED, CLEARLY = 0.4, 1.15
 SURELY_NAMED, PERHAPS_NAMED = 0.8, 0.2
 #: No more is supposed at once.
 MOST_PARTS = 4
-#: A part of a sentence of so many words supposes something by itself.
-SHORTEST_PART = 3
 _JOINING = words_of(v.JOINING_WORDS) | words.DOING
-_WORD = re.compile(r"[^\W_]+(?:['’.,/-][^\W_]+)*|%")
+WORD = re.compile(r"[^\W_]+(?:['’.,/-][^\W_]+)*|%")
 #: A vowel is long in one form of a word and short in another: "lokaal", "lokale".
 _LONG_VOWEL = re.compile(r"([aeou])\1")
-_AND = re.compile(r"\s*[,;]\s+|\s+(?:en|and)\s+")
+AND = re.compile(r"\s*[,;]\s+|\s+(?:en|and|terwijl|while)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,7 @@ def supposes(talk: Talk, reply: str) -> str | None:
         told = first.casefold() in words.SUPPOSING_OF_A_NAME and supposed(talk, rest).meant
         return rest if told and not _names_what_is_asked(talk, rest) else None
     found = supposed(talk, behind)
-    meant, said_of_several = found.meant, _of_one_of_several(talk, _WORD.findall(behind.casefold()))
+    meant, said_of_several = found.meant, _of_one_of_several(talk, WORD.findall(behind.casefold()))
     if talk.asking is None or any(one.reply for one in meant) or (found.rivals and said_of_several):
         return behind
     if words.NOT_KNOWN.search(behind):
@@ -118,18 +125,18 @@ def _names_what_is_asked(talk: Talk, said: str) -> bool:
 
 def supposed(talk: Talk, said: str) -> Supposition:
     """What is supposed, of one question or several."""
-    parts = [part for part in _AND.split(said) if part]
+    parts = [part for part in AND.split(said) if part]
     if 1 < len(parts) <= MOST_PARTS:
-        each = [one for part in parts for one in _one(talk, part).meant if one.reply]
+        each = [one for part in parts for one in one_supposed(talk, part).meant if one.reply]
         if len({one.question for one in each}) == len(parts):
             return Supposition(tuple(each))
-    return _one(talk, said)
+    return one_supposed(talk, said)
 
 
 def of_a_step(talk: Talk, said: str, rivals: tuple[Supposed, ...]) -> Supposition | None:
     """A time that is supposed of the one step that goes by a name wherever it is shown: "carrying out takes 3
     hours"; None where no step is named so, or several are, or a rival goes by a word of it as well."""
-    tokens = [found.group() for found in _WORD.finditer(said.casefold())][:LONGEST_SENTENCE]
+    tokens = [found.group() for found in WORD.finditer(said.casefold())][:LONGEST_SENTENCE]
     runs = [run for run in _runs(tokens) if len(run) <= LONGEST_STEP and len(" ".join(run)) >= SHORTEST_WORD]
     called = {id: run for run in reversed(runs) for id in steps_called(talk.kb, " ".join(run))}
     if len(called) != 1 or talk.kb.questions[id := next(iter(called))].type != "duration":
@@ -142,34 +149,14 @@ def of_a_step(talk: Talk, said: str, rivals: tuple[Supposed, ...]) -> Suppositio
     return Supposition((Supposed(id, reply),)) if reply else None
 
 
-def supposed_in_parts(talk: Talk, said: str) -> Supposition:
-    """The same, and where only some parts of a sentence could be read, which could not."""
-    whole, parts = supposed(talk, said), [part for part in _AND.split(said) if part]
-    if len(whole.meant) > 1 or not 1 < len(parts) <= MOST_PARTS or _spans(whole, parts):
-        return whole
-    found, unread = dict[str, Supposed](), list[str]()
-    for part in parts:
-        read = _one(talk, part)
-        meant = read.meant or (of_a_step(talk, part, read.rivals) or read).meant
-        one = next((one for one in meant if one.reply and one.question not in found), None)
-        if one is not None:
-            found[one.question] = one
-        elif len(part.split()) >= SHORTEST_PART or any(word[0].isdecimal() for word in part.split()):
-            unread.append(part)
-    return Supposition(tuple(found.values()), unread=tuple(unread)) if found else whole
-
-
-def _spans(whole: Supposition, parts: list[str]) -> bool:
-    """Whether the reply that is supposed goes on over more than one part: "2 weeks and 3 days"."""
-    said = [set(_WORD.findall(part.casefold())) for part in parts]
-    return any(one.reply and not any(set(one.reply.split()) <= words for words in said) for one in whole.meant)
-
-
-def _one(talk: Talk, said: str) -> Supposition:
-    tokens = [found.group() for found in _WORD.finditer(said.casefold())][:LONGEST_SENTENCE]
+def one_supposed(talk: Talk, said: str) -> Supposition:
+    """What is supposed of one question, or of one of several."""
+    tokens, many_times = changed_by([found.group() for found in WORD.finditer(said.casefold())][:LONGEST_SENTENCE])
     named = _named(talk, tokens)
+    if words.SO_OFTEN.search(" ".join(tokens)):  # how often is a degree, and no time, nor whether
+        named = {id: weight for id, weight in named.items() if talk.kb.questions[id].type == "scale"}
     ranked = sorted(named, key=lambda id: -named[id])[:MOST_QUESTIONS]
-    found = {id: reply for id in ranked if (reply := _reply(talk, id, tokens, named[id]))}
+    found = {id: reply for id in ranked if (reply := _reply(talk, id, tokens, named[id], many_times))}
     mere = {id for id, reply in found.items() if _a_mere_figure(talk, id, reply)}
     found = {id: reply for id, reply in found.items() if id not in mere or _by_name(talk, id, tokens)}
     times = [id for id in found if talk.kb.questions[id].type == "duration"]
@@ -204,7 +191,7 @@ def _a_mere_figure(talk: Talk, id: str, reply: str) -> bool:
 
 def named_in(talk: Talk, said: str) -> tuple[str, ...]:
     """The answered questions that a sentence names, whatever is said of them: one where it is clear."""
-    tokens = [found.group() for found in _WORD.finditer(said.casefold())][:LONGEST_SENTENCE]
+    tokens = [found.group() for found in WORD.finditer(said.casefold())][:LONGEST_SENTENCE]
     worth = {id: weight for id, weight in _named(talk, tokens).items() if id in talk.state.answers}
     most = max(worth.values(), default=0.0)
     return tuple(id for id, weight in worth.items() if weight >= NAMED and CLEARLY * weight > most)
@@ -212,7 +199,7 @@ def named_in(talk: Talk, said: str) -> tuple[str, ...]:
 
 def surely_named(talk: Talk, said: str) -> frozenset[str]:
     """The questions that a sentence surely names, answered or not."""
-    tokens = [found.group() for found in _WORD.finditer(said.casefold())][:LONGEST_SENTENCE]
+    tokens = [found.group() for found in WORD.finditer(said.casefold())][:LONGEST_SENTENCE]
     tokens = [token for token in tokens if token not in words.WANTING]  # who waits may wait for anything
     return frozenset(id for id, weight in _named(talk, tokens).items() if weight >= SURELY_NAMED)
 
@@ -330,7 +317,7 @@ def _by_name(talk: Talk, id: str, tokens: list[str]) -> bool:
 def _long(text: str) -> Iterator[str]:
     """The words of a text by which it can be known; of "work out" neither is one, and "a year" tells how long, of
     whichever."""
-    spoken = _WORD.findall(text.casefold())
+    spoken = WORD.findall(text.casefold())
     return (
         word
         for word, behind in zip(spoken, [*spoken[1:], ""], strict=True)
@@ -357,13 +344,16 @@ def _same_beginning(one: str, other: str) -> bool:
 # --- the reply
 
 
-def _reply(talk: Talk, id: str, tokens: list[str], named: float) -> str:
-    """The longest run of words that the question takes as a reply, all of it; nothing when it takes none."""
+def _reply(talk: Talk, id: str, tokens: list[str], named: float, times: Fraction | None = None) -> str:
+    """The longest run of words that the question takes as a reply, all of it; nothing when it takes none. Where a
+    change of the answer is said, that answer changed."""
     question = talk.kb.questions[id]
+    if times is not None:
+        return changed_over(talk, question, times)
     denied = bool(set(tokens) & words.DENYING)
     if question.type == "yes_no":
         return ("no" if denied else "yes") if named >= SURELY_NAMED else ""
-    if question.numeric and (changed := _changed(talk, question, tokens)) is not None:
+    if question.numeric and (changed := changed_so_much(talk, question, tokens)) is not None:
         return changed
     if set(tokens) & (words.BECOMES[1] | words.BECOMES[-1]) and not question.numeric:
         return ""  # "longer", but than what
@@ -373,15 +363,17 @@ def _reply(talk: Talk, id: str, tokens: list[str], named: float) -> str:
     names = {token for token in _telling(tokens) if named_in(token)}
     denies = named >= NAMED and names <= set(_words(talk, id))  # "he decides nothing"
     asked = ""
+    if question.type == "duration":
+        tokens = without_rates(tokens)
     for run in _runs(tokens):
         if not any(len(token) >= SHORTEST_WORD or token.isdecimal() or says_how_many(token) for token in run):
             continue  # "we" is not the beginning of "weekly"
         if denied and not (set(run) & words.DENYING and not question.numeric):
             continue  # "not a week" is no week
         if question.numeric or (names <= set(run) and _names(run)) or (set(run) <= words.DENYING and denies):
-            read = _read(talk, question, " ".join(run))
+            read = read_as_said(talk, question, " ".join(run))
             if isinstance(read, Reading) and read.value is not None and not read.among_words:
-                return " ".join(run)
+                return below(question, read.value, tokens) or " ".join(run)
             if (isinstance(read, Reading) and read.among_words) or (
                 isinstance(read, Asked) and read.kind == "confirm"
             ):
@@ -412,35 +404,3 @@ def _mostly_known(talk: Talk, question: Question, tokens: list[str]) -> bool:
     telling = _telling(tokens)
     known = sum(namer(token) or token in own or bool(_like(token, own)) for token in telling)
     return 2 * known > len(telling)
-
-
-def _read(talk: Talk, question: Question, run: str) -> object:
-    try:
-        return read_plainly(question, run, talk.state.language, talk.prompting.options(question.id))
-    except ValueProblem:
-        return None
-
-
-def _changed(talk: Talk, question: Question, tokens: list[str]) -> str | None:
-    """The answer there was, with so much more or less, doubled or halved; None when no such change is named, and
-    nothing when it is not known from what."""
-    at, sign = next(
-        ((at, sign) for at, token in enumerate(tokens) for sign in (1, -1) if token in words.BECOMES[sign]), (0, 0)
-    )
-    if not sign or tokens[at + 1 : at + 2] in (["dan"], ["than"]):
-        return None
-    before = talk.state.values.get(question.id)
-    by = next(
-        (read for start in range(at) if (read := _amount(talk, question, tokens[start:at])) is not None), None
-    )
-    if by is None or not isinstance(before, Interval):
-        return ""
-    low, high = question.limits
-    ends = sorted(min(max(one + sign * other, low), high) for one, other in zip(before, by, strict=True))
-    return str(given(question, Interval(ends[0], ends[1])))
-
-
-def _amount(talk: Talk, question: Question, tokens: list[str]) -> Interval | None:
-    read = _read(talk, question, " ".join(tokens))
-    value = read.value if isinstance(read, Reading) else None
-    return value if isinstance(value, Interval) else None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 
 from advisor.dialogue import supposing, words
 from advisor.dialogue.prompts import ListedLine, Message, Turn
 from advisor.dialogue.steering import MOST_QUESTIONS, which_question
+from advisor.dialogue.supposed_in_parts import alternatives, supposed_in_parts
 from advisor.dialogue.supposing import Supposed
 from advisor.dialogue.talk import Talk
 from advisor.explanation.firm import firm
@@ -27,16 +29,25 @@ def what_if(talk: Talk, argument: str) -> Turn:
     """What other answers would do, one or several at once; with none named, which would give another advice."""
     if not argument and talk.finished and talk.advice.outcome.recommended is not None:
         return _tips(talk)
-    pieces, unread = _supposed(talk, argument), tuple[str, ...]()
-    if not ("=" in argument or (pieces and _called(talk, pieces[0].question))):
-        in_words = supposing.supposed_in_parts(talk, argument)
-        if in_words.rivals:
-            in_words = supposing.of_a_step(talk, argument, in_words.rivals) or in_words
-        if in_words.rivals:
-            return _one_of(talk, in_words.rivals)
-        pieces, unread = list(in_words.meant), in_words.unread
+    pieces = _supposed(talk, argument)
+    if "=" in argument or (pieces and _called(talk, pieces[0].question)):
+        return _suppose(talk, pieces, ())
+    if one_by_one := alternatives(talk, argument):
+        turns = [_suppose(talk, list(one.meant), one.unread) for one in one_by_one]
+        return replace(turns[-1], messages=tuple(message for turn in turns for message in turn.messages))
+    in_words = supposed_in_parts(talk, argument)
+    if in_words.rivals:
+        in_words = supposing.of_a_step(talk, argument, in_words.rivals) or in_words
+    if in_words.rivals:
+        return _one_of(talk, in_words.rivals)
+    pieces = list(in_words.meant)
     if not pieces and len(named := talk.question_named(argument)) == 1:
         pieces = [Supposed(named[0])]
+    return _suppose(talk, pieces, in_words.unread)
+
+
+def _suppose(talk: Talk, pieces: list[Supposed], unread: tuple[str, ...]) -> Turn:
+    """What follows from these answers together; or what is lacking or wrong about one of them."""
     if not pieces:
         return talk.stay([talk.say("problem", words.WHAT_IF_FORM, example=_example(talk))])
     found: dict[str, Value | None] = {}

@@ -1,6 +1,7 @@
 """The consultation's own words, in both languages."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from re import IGNORECASE
 from re import compile as pattern
 
@@ -440,6 +441,12 @@ SAYS_WHAT_ONE_DOES = pattern(
     r"|verhuurt|verkoopt|levert|maakt|bouwt|doet|geeft|verzorgt|ontwerpt|ontwikkelt|adviseert"
     r"|(?:rent|sell|deliver|make|build|give|provide|offer|design|develop|run|advise|handle)s?|do|does|suppl(?:y|ies))\b.*"
 )
+#: That a law or a rule decides what is done: it is not asked about.
+SAYS_WHO_DECIDES = pattern(
+    r"\b(?:law|laws|statute|act|rules?|regulations?|legislation|wet|wetten|wetgeving|regels?|regelgeving|verordening|voorschriften)"
+    r" (?:only |ook |alleen )?(?:says?|prescribes?|decides?|determines?|sets?|fixes|requires?|lays? down|tells?|dictates?|bepaalt|bepalen|schrijft|schrijven|zegt"
+    r"|zeggen|regelt|regelen|eist|eisen|stelt|stellen|legt|leggen)\b"
+)
 #: That an answer is to be given anew, by its number.
 GONE_BACK = pattern(
     r"(?:(?:wait|sorry|oh|wacht|o),? )?(?:(?:can we|can i|let's|let me|kunnen we|kan ik|mag ik) )?"
@@ -458,6 +465,10 @@ CORRECTING = pattern(
     r"|on second thoughts?|by the way|as for|one more thing about|about|(?:change|correct|wijzig|verander)(?=:))"
     r"(?<!\s)(?!\w)[,:.]*",
     IGNORECASE,
+)
+#: How somebody begins who says what is meant.
+MEANING = pattern(
+    r"^(?:(?:nee|no|sorry|ho|oh?)[,.]? )*(?:ik bedoel(?:de)?|i mean|i meant)(?: dat| that)?,? (?=\S)", IGNORECASE
 )
 CORRECTED_WITHIN = pattern(
     r"\b(?:trouwens|by the way|klopt niet|is fout|was fout|is niet goed|is verkeerd|moet (?:het )?(?:\S+ ){1,6}zijn|had (?:\S+ ){1,6}moeten"
@@ -558,6 +569,14 @@ WHY_IS_IT_NOT = pattern(
     r"(?:waarom|why)(?: can| do| does| is| are)?(?P<what> (?:\S+ ){1,3}?)(?:niet|not)(?: gewoon| just| simply)? (?P<so>\S.*)",
     IGNORECASE,
 )
+#: Between positions of which "why not" is asked one after the other: "why not 1, and why not 4", "why not 1 or 4".
+WHY_NOT_AGAIN = pattern(
+    r"[,;?]*\s+(?:(?:en|and|of|or|maar|but)\s+)?(?:waarom|why)\s+(?:(?:dan|ook|also)\s+)?(?:niet|not)\s+(?=\S)",
+    IGNORECASE,
+)
+OR_ANOTHER = pattern(
+    r"\s*,\s*(?:(?:en|and|of|or)\s+)?(?:(?:niet|not)\s+)?|\s+(?:en|and|of|or)\s+(?:(?:niet|not)\s+)?", IGNORECASE
+)
 #: With one of these "why not" is about the talk, and about no position.
 OF_THE_TALK = frozenset(
     ["advies", "vraag", "vragen", "vraagt", "antwoord", "stoppen", "advice", "question", "questions", "ask", "answer",
@@ -604,7 +623,38 @@ BECOMES = {
     -1: frozenset(["korter", "minder", "lager", "sneller", "eerder", "eraf", "vlugger", "shorter", "less", "fewer",
                    "lower", "faster", "quicker", "sooner", "earlier"]),
 }  # fmt: skip
-DENYING = frozenset(["geen", "niet", "nooit", "zonder", "niets", "niks", "not", "no", "never", "without", "nothing", "don't",
+#: That something becomes so many times what it was, or so many times less: "twee keer zo lang", "half as long".
+ONE_WORD_FOR: Mapping[str, Fraction] = {
+    word: Fraction(*worth)
+    for worth, words in {
+        (2, 1): "twice|double|dubbel|tweemaal|doubles|doubled|verdubbelt|verdubbeld|verdubbelen|verdubbelde",
+        (3, 1): "triple|driemaal|triples|tripled|verdrievoudigt|verdrievoudigd",
+        (1, 2): "half|halves|halved|halveert|halveren|halveerde|gehalveerd",
+    }.items()
+    for word in words.split("|")
+}
+_AS_MUCH = (
+    r"(?:zo|as) (?:lang|veel|vaak|hoog|groot|traag|much|many|long|often|high|big|slow)|langer|longer|slower"
+    r"|the time|the wait|de tijd"
+)
+_AS_LITTLE = (
+    r"(?:zo|as) (?:snel|kort|vlug|laag|weinig|fast|quick|short|soon|low|little|few)|sneller|korter|faster|shorter"
+)
+TIMES_WHAT_IT_WAS = pattern(
+    rf"\b(?:(?P<count>[^\W_]+(?:[.,/][0-9]+)?)(?: ?x| keer| maal| times)|(?P<one_word>twice|double|dubbel|tweemaal|triple"
+    rf"|driemaal|half)) (?:(?P<less>{_AS_LITTLE})|{_AS_MUCH})\b(?: (?:als|as|than|dan) (?:nu|now|before|eerst|today)\b)?"
+    r"|\b(?P<becomes>doubles|doubled|verdubbel(?:t|d|en|de)|triples|tripled|verdrievoudig[td]|halves|halved|halveert|halveren"
+    r"|halveerde|gehalveerd|(?:double|dubbel)$)"
+)
+#: What is less than a figure; and how often something is, in which no time is named.
+LESS_THAN = pattern(
+    r"\b(?:minder|korter|less|shorter|sooner) (?:dan|than)\b|\b(?:onder|beneden) de\b|\b(?:under|below)\b"
+)
+SO_OFTEN = pattern(
+    r"\b(?:once|twice|thrice|eens|eenmaal|tweemaal|driemaal|[^\W_]+ (?:times|keer|maal|x)|[0-9]+x) (?:(?:a|an|per|each|every"
+    r"|in|op|de|het|een|elke?|iedere?) )+(?:dag|week|maand|kwartaal|jaar|day|week|month|quarter|year)\b"
+)
+DENYING = frozenset(["geen", "niet", "nooit", "niemand", "nobody", "zonder", "niets", "niks", "not", "no", "never", "without", "nothing", "don't",
                      "doesn't", "isn't", "aren't", "won't"])  # fmt: skip
 #: What people do with a limit: who wants something in a week names the question that asks how long may be waited.
 WANTING = frozenset(["willen", "wilden", "wil", "wilt", "wachten", "wacht", "geduld", "want", "wants", "wanted",

@@ -13,6 +13,7 @@ from advisor.terms.texts import Language, Text
 from advisor.terms.values import INFINITY, Interval
 from advisor.values import answers, durations, figures, refusals
 from advisor.values import vocabulary as v
+from advisor.values.compared_times import so_much_apart, times_over
 from advisor.values.hours_of_work import or_at_work
 from advisor.values.money import without_currency
 from advisor.values.naming import NONE, Namer, cores, words_of
@@ -84,8 +85,8 @@ class FigureReader(Reader):
         read = self._figures(reply.removeprefix("=").lstrip() if question.type == "scale" else reply)
         if isinstance(read, Asked) and read.kind == "unit" and self._says_none(reply):
             return self._none()
-        if (times := self._times_over(reply)) is not None:
-            return times
+        if (compared := self._compared(reply)) is not None:
+            return compared
         if excepted is not None and not (isinstance(read, Reading) and not self._beside_a_rush(read, excepted)):
             return excepted
         if isinstance(read, Reading) and concluded is not None and concluded.value != read.value:
@@ -109,7 +110,8 @@ class FigureReader(Reader):
         if named is None and question.type == "scale":
             named = namer.begun(reply) or namer.words(reply) or namer.misspelt(reply)
         other = named is not None and self._share_of_another(reply)
-        doubted = question.type == "scale" and (self._at_times(reply) or re.search(r"\d", reply) or other)
+        apart = self._at_times(reply) or _SET_APART.search(reply)
+        doubted = question.type == "scale" and (apart or re.search(r"\d", reply) or other)
         if named is not None and doubted:  # beside a figure words may mean something else
             named = replace(named, sure=False)
         if named is not None:
@@ -120,16 +122,19 @@ class FigureReader(Reader):
             return Asked("confirm", (Reading(None, "unknown"),))
         return self._taken_within(within, reply) if within is not None else self._strictly(reply)
 
-    def _times_over(self, reply: str) -> Asked | None:
-        """ "used to be 3 weeks, now it's double that": so many times what was said first, or that."""
-        found = _TIMES_OVER.fullmatch(reply.rstrip(".!")) if self.question.type == "duration" else None
-        was = figures.read_figures(found["was"], self.kind(), self.language) if found is not None else []
-        if found is None or len(was) != 1 or was[0].bare or was[0].lo is None or was[0].lo != was[0].hi:
+    def _compared(self, reply: str) -> Reading | Asked | None:
+        """A time that is said beside another one: so much less or more, or so many times over."""
+
+        def read(part: str) -> list[ReadFigure]:
+            return figures.read_figures(part, self.kind(), self.language)
+
+        if self.question.type != "duration":
             return None
-        times = next(worth for worth, words in v.TIMES_OVER.items() if found["times"] in words.split("|"))
-        more = replace(was[0], lo=was[0].lo * times, hi=was[0].lo * times, about=True)
         with suppress(ValueProblem):
-            return Asked("which", (self._legal(more, reply), self._legal(was[0], reply)))
+            if (apart := so_much_apart(reply, read)) is not None:
+                return self._legal(apart, reply)
+            if times := times_over(reply, read):
+                return Asked("which", tuple(self._legal(one, reply) for one in times))
         return None
 
     def _beside_a_rush(self, read: Reading, excepted: Asked) -> bool:
@@ -463,11 +468,9 @@ _WISHED_BUT = re.compile(
     r" (?P<left>.+)"
 )
 _COMMON = words_of(v.SETTLED_FOR)
-_SO_MUCH_MORE = sorted((said for all in v.TIMES_OVER.values() for said in all.split("|")), key=len, reverse=True)
-_TIMES_OVER = re.compile(
-    r"(?:(?:it )?used to be |vroeger |eerst )?(?P<was>.+?)(?:[,;]|,? (?:maar|but))? "
-    r"(?:(?:nu|sinds \S+|since \S+|now|tegenwoordig|inmiddels|it's|that's|is het|het is) )*"
-    rf"(?P<times>{'|'.join(_SO_MUCH_MORE)})"
+#: "Fairly even, apart from easter": there it is otherwise.
+_SET_APART = re.compile(
+    rf"\b(?:{'|'.join(sorted(words_of(v.SET_APART) | words_of(v.OTHERWISE_SO), key=len, reverse=True))})\b"
 )
 #: "1000s": so many, each as the loose word for it.
 _TENS = re.compile(r"(?:(?<=^)|(?<= ))(10{1,4})s(?= |$)")

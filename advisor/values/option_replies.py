@@ -233,7 +233,8 @@ class OptionReader(Reader):
         if not rest or not none_of_these(first) or re.search("[0-9]", rest[0]):
             return False
         words = rest[0].split()
-        kept = words[0] not in _TAKING_BACK and not set(words) & _EXCEPTING
+        back = words[0] in _TAKING_BACK or _SOME_AFTER_ALL.match(rest[0]) is not None
+        kept = not back and not set(words) & _EXCEPTING
         return kept and not namer.names_another(rest[0], ())
 
     def _one_of(self, reply: str, namer: Namer) -> Reading | Asked | None:
@@ -432,7 +433,8 @@ _RESERVING = frozenset(
 
 
 #: Behind a no it is some of it after all: "nee, wel een keuring", "no, only a permit".
-_SOME_AFTER_ALL = re.compile(r"(?:wel|alleen|enkel|slechts|only|just|merely)\b(?! (?:nee|no)\b)")
+_AFTER_ALL = "|".join(sorted({*words_of(v.ONLY), *words_of(v.SET_APART), "merely"}, key=len, reverse=True))
+_SOME_AFTER_ALL = re.compile(rf"(?:{_AFTER_ALL})\b(?! (?:nee|no)\b)")
 #: Behind a yes or a no it may be the opposite after all: "nee, of eigenlijk wel".
 _OTHERWISE = re.compile(r"(?:(?:of|or|well|nou|wacht|wait),? )?(?:eigenlijk|toch|actually|rather)\b")
 _THE_OPPOSITE = {"yes": NOT | {"nee", "no"}, "no": frozenset({"wel", "ja", "yes"})}

@@ -24,7 +24,8 @@ def says_no_amount(text: str, language: Language) -> bool:
 def put_right(reply: str, language: Language) -> str:
     """What is left when a figure puts right what was said before it: "5, nee, 3 weken" is 3 weeks, "vroeger 6
     weken, nu 4" is 4 weeks, and so is "not 3 weeks but 4"."""
-    last = reply
+    last = _MEANT_BEHIND.sub("", reply)
+    last = reply if says_no_amount(last, language) else last  # "days, I mean" puts the unit right
     found = _NO_LONGER.fullmatch(last)
     if found is not None and says_no_amount(found["now"], language):
         return reply  # "now double that"
@@ -33,6 +34,9 @@ def put_right(reply: str, language: Language) -> str:
     while (found := TAKES_BACK.match(last)) is not None and not says_no_amount(found["now"], language):
         last = _in_its_unit(found["was"] or "", found["now"], language)
     return last
+
+
+_MEANT_BEHIND = re.compile(rf",? (?:{'|'.join(sorted(words_of(v.MEANT_BEHIND), key=len, reverse=True))})[.!]?$")
 
 
 def _in_its_unit(was: str, now: str, language: Language) -> str:

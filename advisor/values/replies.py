@@ -69,6 +69,7 @@ def read_plainly(
     try:
         typed = text.translate(_WIDE_DIGITS)
         reply = tidy(with_apostrophes(typed) if language == "en" else typed, LONGEST_REPLY)
+        reply = _plainly_said(reply, language)
         if reply == "":
             raise ValueProblem(Text(nl="Er is niets getypt.", en="Nothing was typed."))
         if reply in _ARTICLES and question.type != "scale":  # a scale has letters
@@ -91,6 +92,15 @@ def _asks(text: str) -> bool:
     return text.rstrip().endswith("?") and len(text.split()) > 2
 
 
+def _plainly_said(reply: str, language: Language) -> str:
+    """Without the accents of stress, and with "an hour's work" as "an hour of work"."""
+    if language == "en":
+        return _WORK_OF.sub(r"\1 of work", reply)
+    return _STRESSED.sub(lambda found: v.STRESSED[found.group()], reply)
+
+
+_STRESSED = re.compile(rf"\b(?:{'|'.join(v.STRESSED)})\b")
+_WORK_OF = re.compile(r"\b(minutes?|hours?|weeks?|months?)(?:'s?|s') work\b")
 #: Digits as an East Asian keyboard types them.
 _WIDE_DIGITS = {ord("０") + digit: str(digit) for digit in range(10)}
 

@@ -111,11 +111,18 @@ def several_amounts(said: SaidFigure, parts: list[Quantity | Phrase]) -> list[Re
         amounts[0].unit,
         about=any(amount.about for amount in amounts),
         share=all(amount.share for amount in amounts),
-        unsure=any(amount.unsure for amount in amounts),
+        unsure=any(amount.unsure for amount in amounts)
+        or (said.kind.of == "time" and _now_and_then(parts, between)),
     )
     figure = said.figure(whole, whole.unsure)
     hedged = said.about and not any("hedge" in kinds or "sometimes" in kinds for kinds in between)
     return [replace(figure, about=hedged or whole.about or whole.unsure)]
+
+
+def _now_and_then(parts: list[Quantity | Phrase], between: list[list[str]]) -> bool:
+    """ "Two days, and 3 weeks in summer": what is so at times only is set beside what is so mostly."""
+    seldom = any(isinstance(part, Phrase) and part.kind == "sometimes" for part in parts)
+    return seldom and any("and" in kinds for kinds in between)
 
 
 def _without_purposes(parts: list[Quantity | Phrase]) -> list[Quantity | Phrase]:

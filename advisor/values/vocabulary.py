@@ -519,7 +519,8 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|ik geloof het niet|ik geloof van niet|dat denk ik niet|dacht het niet|dacht van niet|in principe niet"
         "|in de regel niet"
         "|nauwelijks",
-        ("no", "ask"): "niet per se|niet dat ik weet|voor zover ik weet niet|soms niet|niet altijd",
+        ("no", "ask"): "niet per se|niet dat ik weet|niet dat ik me herinner|bij mijn weten niet"
+        "|voor zover ik weet niet|soms niet|niet altijd",
         ("unknown", ""): "misschien|wellicht|wie weet|zou kunnen|kan zijn|mogelijk",
     },
     "en": {
@@ -550,7 +551,8 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|no never|no no",
         ("no", "about"): "mostly not|usually not|rarely|hardly ever|i don't think so|probably not|seldom|hardly"
         "|don't think so|i don't believe so|don't believe so|in principle not",
-        ("no", "ask"): "not necessarily|not that i know|not that i know of|not to my knowledge|not always"
+        ("no", "ask"): "not necessarily|not that i know|not that i can recall|not that i recall"
+        "|not that i remember|not that i know of|not to my knowledge|not always"
         "|sometimes not",
         ("unknown", ""): "perhaps|maybe|might be|could be|possibly",
     },
@@ -634,6 +636,15 @@ TIMES_OVER: Mapping[int, str] = {
     "|twice as long|double|double the time",
     3: "drie keer zo lang|driemaal zo lang|het driedubbele|three times that|three times as long|triple that",
 }
+#: Between so much and what it is more, or less, than.
+MORE_THAN: Mapping[Language, str] = {
+    "nl": "meer dan|langer dan|later dan|boven op",
+    "en": "more than|longer than|later than|over and above",
+}
+LESS_THAN: Mapping[Language, str] = {
+    "nl": "minder dan|korter dan|sneller dan|eerder dan",
+    "en": "less than|shorter than|short of|shy of|sooner than|faster than",
+}
 #: What begins the reason of what was said.
 GIVING_A_REASON: Mapping[Language, str] = {
     "nl": "want|omdat|aangezien|immers",
@@ -672,9 +683,19 @@ RUSH: Mapping[Language, str] = {
 }
 #: What sets one thing apart from the others: "niets, behalve de keuring".
 SET_APART: Mapping[Language, str] = {
-    "nl": "behalve|maar|uitgezonderd|afgezien van",
-    "en": "except for|except|but|apart from|other than",
+    "nl": "behalve|maar|uitgezonderd|afgezien van|let wel",
+    "en": "except for|except|but|apart from|other than|mind you|that said",
 }
+#: How it is outside what was named before: "in spring it's mad, the rest is quiet".
+OTHERWISE_SO: Mapping[Language, str] = {
+    "nl": "verder|voor de rest|de rest|voor het overige|buiten die tijd",
+    "en": "the rest|for the rest|otherwise|the remainder|outside that",
+}
+#: Dutch words with the accents by which they are stressed.
+STRESSED: Mapping[str, str] = {
+    "én": "en", "óf": "of", "wél": "wel", "níet": "niet", "niét": "niet", "géén": "geen", "álle": "alle",
+    "álles": "alles", "dát": "dat", "dít": "dit", "vóór": "voor", "ná": "na", "méér": "meer", "zélf": "zelf",
+}  # fmt: skip
 #: Said of all options that were not named.
 THE_REST: Mapping[Language, str] = {
     "nl": "de rest|het overige|de andere|de overige|verder niets",

@@ -83,3 +83,29 @@ def test_later_on_a_sentence_is_no_other_matter_by_one_word_of_it(shipped: Knowl
     talk.reply("the price is what they look at most")
     assert talk.asking is not None
     assert talk.asking.question != "matter"
+
+
+@pytest.mark.parametrize(
+    ("language", "reply"),
+    [
+        ("en", "the law says what, we apply it to each case"),
+        ("nl", "de wet bepaalt wat er moet, wij passen het per geval toe"),
+    ],
+)
+def test_that_a_law_decides_what_is_done_is_no_question_about_the_law(
+    shipped: KnowledgeBase, language: Language, reply: str
+) -> None:
+    talk = begun(shipped, language, "dienst" if language == "nl" else "service")
+    talk.reply(reply)
+    assert talk.asking is not None
+    assert talk.asking.question == "specification"
+
+
+def test_an_answer_to_the_question_that_stood_says_no_to_another_matter(shipped: KnowledgeBase) -> None:
+    talk = begun(shipped, "en", "service")
+    talk.reply("I have a question about contract law")
+    assert talk.asking is not None
+    assert talk.asking.question == "matter"
+    talk.reply("the execution, a known method")
+    assert talk.state.answers["specification"].value == "dimensions"
+    assert "matter" not in talk.state.answers

@@ -226,3 +226,31 @@ def test_the_only_position_that_may_be_meant_is(
     person.answers(offering="goods")
     person.says(asked)
     assert told in person.turn.messages[0].sections[0].title
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "told"),
+    [
+        ("nl", "waarom niet KOOP 1, en waarom niet KOOP 4?", 2),
+        ("nl", "waarom niet assembleren op order of ontwerpen op order?", 2),
+        ("en", "why not assemble to order, and why not engineer to order?", 2),
+        ("en", "why not engineer to order?", 1),
+        ("en", "why not engineer (or purchase) to order?", 1),
+    ],
+)
+def test_every_position_of_which_why_not_is_asked_is_told(
+    shipped: KnowledgeBase, language: Language, said: str, told: int
+) -> None:
+    person = Person(shipped, language)
+    person.answers(offering="goods", specification="dimensions")
+    person.says(said)
+    assert [section.id for section in person.turn.messages[0].sections].count("why_not") == told
+
+
+def test_of_two_the_one_that_is_clear_is_told_and_the_other_chosen(shipped: KnowledgeBase) -> None:
+    person = Person(shipped)
+    person.answers(offering="goods", specification="dimensions")
+    person.says("why not on stock, and why not engineer to order?")
+    assert person.turn.messages[0].sections[0].id == "why_not"
+    assert person.turn.prompt is not None
+    assert person.turn.prompt.kind == "which"

@@ -6,18 +6,19 @@ from collections.abc import Iterable
 
 import pytest
 from making.record_transcripts import PERMIT, YARD
-from support.conversing import Person
+from support.conversing import Person, value
 
 from advisor.dialogue.completing import parts_changed
 from advisor.dialogue.exceptions import LINES_A_QUESTION, MOST_LISTED, goes_without_saying, lines_of, read_list
 from advisor.dialogue.ordering import comparison_questions, next_question
+from advisor.dialogue.told_of_a_line import answers_to_lines
 from advisor.outlook.settled import prover_of
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import compile_program
 from advisor.terms.attributes import Exceptional
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
-from advisor.terms.values import Value
+from advisor.terms.values import Interval, Value
 from advisor.values import ValueProblem, read_value
 
 LIST = ("order_specific_means", "firm_order_horizon", "unpredictable_steps")
@@ -165,7 +166,25 @@ def test_that_all_are_right_may_be_said_in_words(shipped: KnowledgeBase, reply: 
     assert not person.talk.asking.settling
 
 
-@pytest.mark.parametrize("reply", ["why?", "hm", "/review"])
+@pytest.mark.parametrize(
+    ("reply", "specification"),
+    [
+        ("what the customer decides is wrong, it's a variant", "variant"),
+        ("what the customer decides", "design"),
+    ],
+)
+def test_the_wrong_answer_is_named_and_put_right_at_once(
+    shipped: KnowledgeBase, reply: str, specification: str
+) -> None:
+    person = contradicting(shipped)
+    person.says(reply)
+    assert value(person, "specification") == specification
+    assert person.talk.asking is not None
+    assert not person.talk.asking.settling
+    assert person.talk.asking.again == (specification == "design")
+
+
+@pytest.mark.parametrize("reply", ["why?", "hm", "/review", "8 weeks"])
 def test_what_names_no_answer_leaves_the_contradiction_to_settle(shipped: KnowledgeBase, reply: str) -> None:
     person = contradicting(shipped)
     person.says(reply)
@@ -320,6 +339,57 @@ def test_lines_are_ticked_in_a_sentence(
     listed = lines(shipped)
     read = read_list(shipped, listed, typed, language)
     assert {id for id, line in listed.items() if id not in read or read[id] != line.otherwise} == ticked
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [
+        ("nl", "nee hoor, alleen de stof vergeelt soms"),
+        ("nl", "nee, maar de verf verkleurt"),
+        ("nl", "niets, behalve de stof"),
+        ("en", "no, only the fabric fades sometimes"),
+        ("en", "none, except the paint"),
+        ("en", "none, mind you the canvas fades"),
+    ],
+)
+def test_a_no_with_some_of_it_after_all_is_not_yet_none(
+    shipped: KnowledgeBase, language: Language, typed: str
+) -> None:
+    with pytest.raises(ValueProblem):
+        read_list(shipped, lines(shipped), typed, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"), [("nl", "nee hoor, alles blijft goed"), ("en", "no, it all keeps")]
+)
+def test_a_no_with_its_reason_is_none(shipped: KnowledgeBase, language: Language, typed: str) -> None:
+    listed = lines(shipped)
+    assert read_list(shipped, listed, typed, language) == {id: line.otherwise for id, line in listed.items()}
+
+
+@pytest.mark.parametrize(
+    ("typed", "term"),
+    [
+        ("the statutory term is 8 weeks", Interval(8 * 10080, 8 * 10080)),
+        ("statutory term, 8 weeks", Interval(8 * 10080, 8 * 10080)),
+        ("statutory term", "open"),
+    ],
+)
+def test_a_line_is_ticked_by_the_figure_that_it_asks(shipped: KnowledgeBase, typed: str, term: object) -> None:
+    person = Person(shipped, in_person=True)
+    person.answers(offering="service", specification="dimensions", accepted_delivery_time="8 weeks")
+    while person.talk.asking is not None and "statutory_term" not in person.talk.asking.together:
+        person.says("don't know")
+    person.says(typed)
+    assert value(person, "statutory_term") == term
+
+
+def test_what_spoils_without_a_name_is_no_figure_of_a_line(shipped: KnowledgeBase) -> None:
+    person = Person(shipped, "nl", in_person=True)
+    person.answers(offering="goods", accepted_delivery_time="4 weken")
+    listed = lines(shipped, ("material_shelf_life", "finished_shelf_life"))
+    with pytest.raises(ValueProblem):
+        answers_to_lines(person.talk, listed, "het bederft na 3 weken")
 
 
 @pytest.mark.parametrize("typed", ["wij hebben geen vergunning", "the steel is blue", "that order is huge"])

@@ -137,3 +137,28 @@ def test_right_after_an_answer_was_changed_back_goes_to_that_one(shipped: Knowle
     assert person.asked == "accepted_delivery_time"
     person.says("7 weeks", "3 days", "/back")
     assert person.asked != "accepted_delivery_time"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("nl", "ik bedoel dat het vervoer 3 dagen duurt"), ("en", "I mean transport takes 3 days")],
+)
+def test_what_is_meant_with_a_time_puts_the_step_right_that_is_named(
+    shipped: KnowledgeBase, language: Language, said: str
+) -> None:
+    person = Person(shipped, language)
+    person.answers(offering="goods", central_delivery_time="2 days")
+    person.says("/change assembly_time", said)
+    assert person.asked == "central_delivery_time"
+    person.says("ja" if language == "nl" else "yes")
+    assert person.talk.state.answers["central_delivery_time"].value == Interval(3 * WEEK / 7, 3 * WEEK / 7)
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "ik bedoel 3 dagen"), ("en", "I mean 3 days")])
+def test_what_is_meant_without_a_name_answers_the_question_on_the_table(
+    shipped: KnowledgeBase, language: Language, said: str
+) -> None:
+    person = Person(shipped, language)
+    person.answers(offering="goods", central_delivery_time="2 days")
+    person.says("/change assembly_time", said)
+    assert person.talk.state.answers["assembly_time"].value == Interval(3 * WEEK / 7, 3 * WEEK / 7)

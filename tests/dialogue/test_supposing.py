@@ -6,10 +6,12 @@ import pytest
 from support.conversing import YARD, Person, hold
 
 from advisor.dialogue.state import Given, State
-from advisor.dialogue.supposing import Supposed, sentence, supposed, supposed_in_parts
+from advisor.dialogue.supposed_in_parts import alternatives, supposed_in_parts
+from advisor.dialogue.supposing import Supposed, sentence, supposed
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Interval
+from advisor.values import Reading, read_plainly
 
 
 def yard(kb: KnowledgeBase, language: Language) -> Person:
@@ -108,6 +110,103 @@ def test_every_supposition_is_used_or_told_not_to_be_understood(
     found = supposed_in_parts(yard(shipped, language).talk, behind)
     assert {one.question for one in found.meant} == set(meant)
     assert found.unread == unread
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "first", "second"),
+    [
+        ("nl", "de klant 2 dagen wacht of de fabricage 8 weken duurt",
+         ("accepted_delivery_time", 2), ("fabrication_time", 56)),
+        ("nl", "de klant 2 dagen wacht of het maken 8 weken",
+         ("accepted_delivery_time", 2), ("fabrication_time", 56)),
+        ("nl", "de klant 2 dagen wacht, en wat als het maken 8 weken duurt",
+         ("accepted_delivery_time", 2), ("fabrication_time", 56)),
+        ("en", "the customer waits 2 days or making takes 8 weeks",
+         ("accepted_delivery_time", 2), ("fabrication_time", 56)),
+        ("en", "assembly takes 3 days, or what if purchasing takes a week",
+         ("assembly_time", 3), ("purchasing_time", 7)),
+    ],
+)  # fmt: skip
+def test_one_or_the_other_is_supposed_one_by_one(
+    shipped: KnowledgeBase, language: Language, said: str, first: tuple[str, int], second: tuple[str, int]
+) -> None:
+    person = yard(shipped, language)
+    for one, (question, days) in zip(alternatives(person.talk, said), (first, second), strict=True):
+        assert [each.question for each in one.meant] == [question]
+        assert days_of(person, one.meant[0]) == Interval(days * 1440, days * 1440)
+    person.says(f"{'wat als' if language == 'nl' else 'what if'} {said}")
+    assert [message.kind for message in person.turn.messages] == ["explanation", "explanation"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", "de fabricage 2 of 3 weken duurt"),
+        ("nl", "de klant een week of drie wacht"),
+        ("nl", "het maken een dag of wat langer duurt"),
+        ("en", "fabrication takes 2 or 3 weeks"),
+        ("en", "assembly takes a day or two"),
+    ],
+)
+def test_a_figure_between_two_is_one_supposition(shipped: KnowledgeBase, language: Language, said: str) -> None:
+    assert alternatives(yard(shipped, language).talk, said) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "days"),
+    [
+        ("nl", "de klant twee keer zo lang wacht", 182.5),
+        ("nl", "de wachttijd verdubbelt", 182.5),
+        ("nl", "de klant half zo lang wacht", 45.625),
+        ("en", "the customer waits twice as long", 182.5),
+        ("en", "the customer waits 3 times as long", 273.75),
+        ("en", "the customer waits half as long", 45.625),
+    ],
+)
+def test_so_many_times_as_long_is_reckoned_from_the_answer(
+    shipped: KnowledgeBase, language: Language, said: str, days: float
+) -> None:
+    person = yard(shipped, language)
+    [one] = supposed(person.talk, said).meant
+    assert one.question == "accepted_delivery_time"
+    assert days_of(person, one) == Interval(days * 1440, days * 1440)
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "niemand twee keer per jaar bestelt"),
+                                                ("en", "nobody orders twice a year")])  # fmt: skip
+def test_how_often_is_no_time_and_nobody_denies_it(shipped: KnowledgeBase, language: Language, said: str) -> None:
+    assert not any(one.reply for one in supposed(yard(shipped, language).talk, said).meant)
+
+
+def test_no_half_of_a_sentence_is_dropped_where_the_first_is_reckoned(shipped: KnowledgeBase) -> None:
+    person = yard(shipped, "en")
+    both = supposed_in_parts(person.talk, "assembly takes 2 days less and the customer waits twice as long")
+    assert [one.question for one in both.meant] == ["assembly_time", "accepted_delivery_time"]
+    told = supposed_in_parts(person.talk, "assembly takes 2 days less and the moon is full")
+    assert told.unread == ("the moon is full",)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "least", "most"),
+    [
+        ("nl", "de klant minder dan 10 dagen wacht", 0, 10),
+        ("en", "the customer waits less than 10 days", 0, 10),
+        ("nl", "de klant hooguit 10 dagen wacht", 10, 10),
+        ("en", "the customer waits at most 10 days", 10, 10),
+    ],
+)
+def test_less_than_a_limit_is_supposed_as_all_that_is_less(
+    shipped: KnowledgeBase, language: Language, said: str, least: int, most: int
+) -> None:
+    person = yard(shipped, language)
+    [one] = supposed(person.talk, said).meant
+    assert days_of(person, one) == Interval(least * 1440, most * 1440)
+
+
+def days_of(person: Person, one: Supposed) -> object:
+    read = read_plainly(person.talk.kb.questions[one.question], one.reply, person.talk.language)
+    assert isinstance(read, Reading)
+    return read.value
 
 
 def test_what_was_supposed_and_not_understood_is_said(shipped: KnowledgeBase) -> None:

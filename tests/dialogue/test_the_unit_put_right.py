@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from support.conversing import Person, asked_for, value
 
-from advisor.dialogue.supposing import Supposed, supposed_in_parts
+from advisor.dialogue.supposed_in_parts import supposed_in_parts
+from advisor.dialogue.supposing import Supposed
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Interval
