@@ -197,7 +197,7 @@ def how_sections(found: How, voice: Voice) -> tuple[Section, ...]:
     deciding = found.deciding()
     rules = list(dict.fromkeys(reason.rule for reason in deciding))
     first = {reason.rule: reason for reason in reversed(found.reasons)}
-    number = {id(reason): str(rules.index(reason.rule) + 1) for reason in deciding}
+    number = {rule: str(place) for place, rule in enumerate(rules, 1)}
     said, reasons = _in_one(found, voice), [rule_item(voice, id, str(n)) for n, id in enumerate(rules, 1)]
     return filled(
         (
@@ -212,7 +212,7 @@ def how_sections(found: How, voice: Voice) -> tuple[Section, ...]:
                 voice,
                 "tree",
                 words.TREE,
-                (item for r in found.reasons for item in _reason(r, voice, number.get(id(r)), first)),
+                (item for r in found.reasons for item in _reason(r, voice, number.get(r.rule), first)),
             ),
             section(voice, "kept", words.KEPT, _kept(found, voice)),
         )

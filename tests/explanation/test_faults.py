@@ -202,7 +202,8 @@ def test_a_slip_moves_the_outcome_and_a_smaller_one_does_not(
             assert faults.verdict(evaluator, {**answers, slip.question: slip.other}) == slip.verdict
             if isinstance(slip.other, Interval) and isinstance(slip.before, Interval) and slip.share:
                 end = slip.before.lo if slip.other.lo < slip.before.lo else slip.before.hi
-                half = float(round((end + slip.other.lo) / 2))
+                half = (end + slip.other.lo) / 2
+                half = float(round(half)) if evaluator.kb.questions[slip.question].type in WHOLE else half
                 tried = {**answers, slip.question: Interval(half, half)}
                 if half not in (end, slip.other.lo) and slip.before.lo == slip.before.hi:
                     assert faults.verdict(evaluator, tried) == found.verdict

@@ -294,3 +294,13 @@ def test_a_change_of_answers_that_contradict_each_other_says_that_they_still_do(
     assert told(evaluator, INTERPRETERS, language, "change", "warnings")
     assert others
     assert not any(still in text for text in others)
+
+
+@pytest.mark.parametrize("id", ["whoever-stands-by-in-one-place-has-as-little-time-left", "travel-package"])
+def test_a_reason_that_decides_is_told_in_full_once(evaluator: Evaluator, id: str) -> None:
+    (raw,) = (case.answers for case in evaluator.kb.cases if case.id == id)
+    deciding = [item.rule for item in told(evaluator, raw, "en", "how", "deciding")]
+    tree = [item for item in told(evaluator, raw, "en", "how", "tree") if not item.depth]
+    assert deciding
+    assert not [item.text for item in tree if item.rule in deciding and item.source]
+    assert any(re.match(r"Reason \d above, because:$", item.text) for item in tree)
