@@ -113,7 +113,12 @@ HELD_ASIDE = (
     " before any was run: 23 defects were found, one of them under another code than was expected. Two texts"
     " that speak of both directions (long steps and short ones, many and few) and in one language say one of"
     " them the other way round are found since, with most of their kind. No harmless edit raised a finding, nor"
-    " did 14 paraphrases of such texts."
+    " did 14 paraphrases of such texts. On 30 November 26 more (16 in the shipped base, 10 in two others) were"
+    " written before any was run. `kb check` had to find 17 and found 10 (and one of the others); a case failed by"
+    " five of the rest. A term that counts twice, a table that turns back, what stands behind the always known and"
+    " the help of another question are found since; a word for another one in one language (two) and two figures"
+    " of one unit that changed places are not, though cases fail by the last. Of 56 new paraphrases 20 raised a"
+    " false alarm and two do now; of 686 denials taken out of one language 72 % were told before, and 70 % are."
 )
 EXPORTS = (
     "The CLIPS program and the DMN model decide as the knowledge base does on 2,000 drawn cases each, the shipped"
