@@ -16,7 +16,7 @@ from advisor.dialogue.talk import Talk
 from advisor.values import Asked, Reading, ValueProblem, read_plainly
 from advisor.values import vocabulary as v
 from advisor.values.naming import words_of
-from advisor.values.phrases import phrases
+from advisor.values.phrases import Phrase, phrases
 
 #: No more than so much is told beside an answer.
 MOST_TOLD = 4
@@ -86,10 +86,22 @@ def told_instead(talk: Talk, said: str) -> tuple[str, Asked] | None:
     open_times -= {asked, *talk.state.answers, *talk.advice.memory.irrelevant}
     named = surely_named(talk, said) & open_times
     waited = {id for id in open_times if talk.kb.questions[id].longest}
-    told = any(one.kind in ("unit", "calendar") for one in phrases(said.casefold(), talk.language)[0])
+    row = phrases(said.casefold(), talk.language)[0]
+    told = any(one.kind in ("unit", "calendar") and not _all_along(row, at) for at, one in enumerate(row))
     told = told and not said_to_take(talk, said)  # what takes a time is no waiting for it
     meant = named or (waited if told else set())  # "direct" alone tells no time to wait
     return _asked_back(talk, next(iter(meant)), said) if len(meant) == 1 else None
+
+
+def _all_along(row: list[Phrase], at: int) -> bool:
+    """Whether a unit says over what something is so, and not how long it takes: "flat the whole year"; "a whole
+    week" is a time."""
+    before = [Phrase("", ""), Phrase("", ""), *row[:at]][-2:]
+    every = before[1].kind in ("every", "per", "all")
+    return every or (before[1].text in _WHOLE and before[0].kind not in ("article", "number"))
+
+
+_WHOLE = words_of(v.WHOLE)
 
 
 def _asked_back(talk: Talk, id: str, said: str) -> tuple[str, Asked] | None:

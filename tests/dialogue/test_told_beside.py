@@ -176,3 +176,20 @@ def test_another_figure_alone_puts_right_what_was_asked_back_by_the_way(
     person = Person(shipped, language)
     person.says("1", "6 weken" if language == "nl" else "6 weeks", then)
     assert value(person, "accepted_delivery_time") == Interval(3 * WEEK, 3 * WEEK)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "waited"),
+    [
+        ("nl", "het hele jaar vlak, behalve augustus", False),
+        ("en", "much the same the whole year, except August", False),
+        ("nl", "een hele week, zeggen ze", True),
+        ("en", "a whole week, they say", True),
+    ],
+)
+def test_over_what_something_is_so_is_no_time_to_wait(
+    shipped: KnowledgeBase, language: Language, said: str, waited: bool
+) -> None:
+    person = Person(shipped, language)
+    person.says("1", "/change seasonality", said)
+    assert (person.asked == "accepted_delivery_time") == waited
