@@ -32,8 +32,9 @@ from advisor.terms.texts import placeholders_of
 from advisor.terms.values import Answers, Interval
 from advisor.wording.voice import Voice
 
-#: How many questions, those of most influence first, are looked ahead for.
-LOOKED_AHEAD = 3
+#: How many questions, those of most influence first, are looked ahead for. Of 509 cases that are not the published
+#: ones two took 0.7 % fewer questions than three, and less time.
+LOOKED_AHEAD = 2
 #: Effort to find the answer, as a factor on what a question is expected to settle.
 WORTH = {"cheap": 1.2, "normal": 1.0, "dear": 0.7}
 #: How likely the typical answer of a question is taken to be, among those that are known.
