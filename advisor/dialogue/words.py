@@ -531,6 +531,12 @@ WHAT_IS_DONE = pattern(
     r"|bakken|bak|bake|leveren|lever|supply|repareren|repareer|repair) (?=\S)",
     IGNORECASE,
 )
+#: Before it people greet, or hesitate: "hiya, printed mugs".
+GREETED = pattern(
+    r"(?:(?:hiya|hi|hello|hey|hallo|hoi|dag|goedemorgen|goedemiddag|good (?:morning|afternoon)|tja|nou(?: ja)?|well"
+    r"|e+h+m*|u+h+m*|erm|um|ok|okay|oké)\b(?: (?:there|daar))?[,!.:…]+ *)+(?=\S)",
+    IGNORECASE,
+)
 #: A reply, and the question it belongs to: "die 14 weken ging over het maken".
 ABOUT_ANOTHER = pattern(
     r"(?P<reply>.*?\S)[, ]+(?:(?:ging|gingen|gaat|gaan|was|waren) (?:over|voor)|hoorden? bij|hoort bij|gold voor"
@@ -589,10 +595,10 @@ SUPPOSING = (
     "hoe zou het zitten als", "zou het anders zijn als", "zou het anders worden als", "wordt het anders als",
     "is het anders als", "verandert het als", "verandert er iets als", "scheelt het als", "maakt het uit als",
     "wat scheelt het als", "wat maakt het uit als", "wat doet het als", "wat als ik zeg dat",
-    "en als ik zeg dat", "stel dat", "stel nu dat", "stel je voor dat", "stelt u zich voor dat", "veronderstel dat",
+    "en als ik zeg dat", "en stel dat", "stel nou dat", "en stel nou dat", "stel nou", "stel dat", "stel nu dat", "stel je voor dat", "stelt u zich voor dat", "veronderstel dat",
     "wat is het advies als", "wat zou het advies zijn als",
     "what difference would it make if", "what difference does it make if", "what if i say", "what happens if i say",
-    "what if i said", "what if", "and if", "and what if", "but what if", "what would happen if", "what happens if", "what changes if",
+    "what if i said", "what if", "wot if", "and if", "and what if", "but what if", "what would happen if", "what happens if", "what changes if",
     "what would change if", "would it change if", "would it be different if", "is it different if",
     "does it change if", "does it matter if", "how about if", "suppose", "suppose that", "let's suppose",
     "supposing", "supposing that", "imagine", "imagine that", "assume that", "what is the advice if",

@@ -120,11 +120,11 @@ def settled(
 
     Raises: ValueProblem: it is neither.
     """
-    reply = tidy(text, LONGEST_REPLY).rstrip(".!")
+    reply = _DRAWN_OUT.sub(r"\1", tidy(text, LONGEST_REPLY)).rstrip(".!")
     if (behind := _behind_none_of_them(asked, reply, numeric=question.numeric)) is not None:
         return _said_instead(question, asked, behind, language, options)
-    if asked.kind == "confirm":
-        if reply in words_of(v.YES) or _says_yes_first(reply, language):
+    if asked.kind == "confirm" and not _WHY_BY_A_LETTER.match(reply):
+        if reply.replace(",", "") in words_of(v.YES) | words_of(v.AGREEING) or _says_yes_first(reply, language):
             return asked.readings[0]
         if not question.numeric and _says_yes_and_names_no_other(question, asked, reply, language, options):
             return asked.readings[0]
@@ -132,6 +132,8 @@ def settled(
             return asked.readings[0]
         if reply in words_of(v.NO):  # where "no" is what was asked about, it is that
             return asked.readings[0] if asked.readings[0].value == "no" else None
+        if (no := _AFTER_NO.match(reply)) is not None and _is_unknown(question, reply[no.end() :], language):
+            return Reading(None, "unknown")
         if question.type == "choice" and (no := _AFTER_NO.match(reply)) is not None:
             try:
                 return read_plainly(question, reply[no.end() :], language, options)
@@ -247,6 +249,10 @@ def _behind_yes(reply: str) -> str:
     return rest[0] if rest and first in words_of(v.YES) else ""
 
 
+#: "y do you ask" agrees with nothing.
+_WHY_BY_A_LETTER = re.compile(r"y (?:do|does|did|would|is|are|not)\b")
+
+
 def _says_yes_first(reply: str, language: Language) -> bool:
     """ "yes, I just said so": nothing that follows takes it back or says how much."""
     said = _behind_yes(reply)
@@ -292,6 +298,19 @@ _BUTS = frozenset({"maar", "but", "niet", "not", "nee", "no"})
 def _says_no_first(reply: str) -> bool:
     """ "nee, elk geval is anders"."""
     return re.split(r"[,.;:!]? ", reply, maxsplit=1)[0] in words_of(v.NO)
+
+
+#: "jaaaa", "nooo".
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
+
+
+def _is_unknown(question: Question, said: str, language: Language) -> bool:
+    """ "nee, dat weet ik dus niet": no answer either."""
+    try:
+        read = read_plainly(question, said, language)
+    except ValueProblem:
+        return False
+    return isinstance(read, Reading) and read.value is None
 
 
 #: What was asked back is denied, and something is said behind it.

@@ -565,6 +565,15 @@ def _plainly(answer: str) -> dict[Language, str]:
 
 YES: Mapping[Language, str] = _plainly("yes")
 NO: Mapping[Language, str] = _plainly("no")
+#: What agrees with what is asked back, if not for certain; a question is answered by some of it alone.
+AGREEING: Mapping[Language, str] = {
+    "nl": "ik denk het wel|ik denk het|ik denk het wel ja|ja ik denk het wel|ja denk het wel|denk het wel"
+    "|dat denk ik wel|ja dat denk ik wel|zoiets|zoiets ja|ja zoiets|zo ongeveer|ja zo ongeveer|ongeveer ja"
+    "|ja ongeveer|dat komt in de buurt|komt in de buurt|dat zal wel|zal wel kloppen",
+    "en": "i think so|yes i think so|yeah i think so|i guess so|i suppose so|something like that"
+    "|yes something like that|yeah something like that|roughly yes|yes roughly|sounds about right"
+    "|that sounds about right|about right|close enough|that's close enough",
+}
 #: What puts right what was said before it: "nee, 3 weken", "sorry, 3 weeks".
 PUTTING_RIGHT: Mapping[Language, str] = {
     "nl": "nee|neen|nee sorry|nee wacht|sorry|pardon|oeps|foutje|correctie|ik bedoel|ik bedoelde|bedoel"

@@ -480,7 +480,7 @@ WORD_FOR_WORD: Mapping[Language, Mapping[str, str]] = {
         "|wrap it up …|skip to the advice …|i want the advice …"
         "|give me the advice …|what is the advice …"
         "|what's the advice …|what do you advise …|what do you recommend …",
-        "why": "why …|how so|how so …|what for …|how come …|does it matter …|does that matter …",
+        "why": "why …|y do …|y would …|y is …|y are …|y does …|how so|how so …|what for …|how come …|does it matter …|does that matter …",
         "whatif": "what would change …|what could change …|what might change …|when would the advice …",
         "find": "where do i …|where can i …|where is …|where would i …|which report …|how do i compute …"
         "|how do i calculate …|how do i find …|how can i find …|how would i know …|who knows that …"

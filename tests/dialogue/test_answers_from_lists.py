@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from support.conversing import Person
 
-from advisor.dialogue.from_a_list import chosen_by_words
+from advisor.dialogue.from_a_list import chosen, chosen_by_words
 from advisor.dialogue.prompts import ListedLine
 from advisor.dialogue.state import Given, State, restored
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -34,6 +34,15 @@ def test_an_answer_with_a_figure_chooses_no_line_of_a_list_by_its_words(shipped:
     listed = (ListedLine("central delivery time", "/change 1"), ListedLine("order handling time", "/change 2"))
     assert chosen_by_words(listed, "the order handling, please") is not None
     assert chosen_by_words(listed, "entering the order takes two weeks or so") is None
+
+
+def test_a_line_is_chosen_by_its_number_and_a_word_of_it() -> None:
+    listed = (ListedLine("central delivery time", "/change 1"), ListedLine("purchasing time", "/change 2"))
+    typed = chosen(listed, "2 purchasing", "en")
+    assert typed is not None
+    assert typed.argument == "2"
+    assert chosen(listed, "2 weeks", "en") is None
+    assert chosen(listed, "1 purchasing", "en") is None
 
 
 def test_an_answer_that_is_gone_to_is_asked_back_with_what_it_is_about(shipped: KnowledgeBase) -> None:

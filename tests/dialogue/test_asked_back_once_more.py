@@ -64,6 +64,9 @@ def test_no_to_what_was_asked_back_takes_nothing_else_for_it(shipped: KnowledgeB
         ("we make wedding dresses, made to measure in our own atelier", "wedding dresses"),
         ("Handgemaakte zadels, wij maken die op maat van het paard", "Handgemaakte zadels"),
         ("gates, fences and railings", "gates, fences and railings"),
+        ("hiya, printed mugs!", "printed mugs!"),
+        ("tja, we repareren koffiemachines voor kantoren", "koffiemachines voor kantoren"),
+        ("Welles, kaas", "Welles, kaas"),
         (
             "Offerte 2026-14: stalen trappen en bordessen, voor scholen",
             "Offerte 2026-14: stalen trappen en bordessen",

@@ -26,6 +26,8 @@ def yard(kb: KnowledgeBase, language: Language) -> Person:
         ("nl", "Wat gebeurt er als de klant twee weken langer wil wachten?",
          {"accepted_delivery_time": "105.25 days"}),
         ("nl", "stel dat we in twee weken kunnen assembleren", {"assembly_time": "twee weken"}),
+        ("nl", "en stel nou dat we in twee weken kunnen assembleren", {"assembly_time": "twee weken"}),
+        ("en", "wot if assembly takes two weeks", {"assembly_time": "assembly takes two weeks"}),
         ("nl", "wat als de vraag grillig wordt", {"demand_variability": "de vraag grillig wordt"}),
         ("nl", "wat als een order geen eigen gereedschap nodig heeft", {"order_specific_means": "no"}),
         ("nl", "wat als er één keer per jaar wordt besteld",

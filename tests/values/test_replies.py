@@ -474,6 +474,45 @@ def test_a_word_that_only_joins_names_no_option(typed: str) -> None:
             read(asked, typed, language)
 
 
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [
+        ("nl", "jaaaa"),
+        ("nl", "zoiets ja"),
+        ("nl", "ja, ik denk het wel"),
+        ("en", "i think so"),
+        ("en", "about right"),
+    ],
+)
+def test_who_agrees_loosely_agrees_with_what_was_asked_back(
+    shipped: KnowledgeBase, language: Language, typed: str
+) -> None:
+    tools, wait = shipped.questions["order_specific_means"], shipped.questions["accepted_delivery_time"]
+    for question, meant in ((tools, Reading("no", False)), (wait, Reading(Interval(1440, 1440), "1 day"))):
+        assert settled(question, Asked("confirm", (meant,)), typed, language) == meant
+
+
+def test_a_letter_that_asks_why_is_no_yes(shipped: KnowledgeBase) -> None:
+    question, meant = shipped.questions["order_specific_means"], Asked("confirm", (Reading("no", False),))
+    asks = settled(question, meant, "y do you ask", "en")
+    assert isinstance(asks, Meant)
+    assert asks.command == "why"
+    assert settled(question, meant, "y, sure", "en") == meant.readings[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [("nl", "nee, dat weet ik dus niet"), ("nl", "nee, geen idee"), ("en", "no, I don't know that")],
+)
+def test_who_says_no_and_does_not_know_answers_nothing(
+    shipped: KnowledgeBase, language: Language, typed: str
+) -> None:
+    question = shipped.questions["order_specific_means"]
+    read_back = settled(question, Asked("confirm", (Reading("no", False),)), typed, language)
+    assert isinstance(read_back, Reading)
+    assert read_back.value is None
+
+
 def test_a_no_with_its_reason_is_a_no(shipped: KnowledgeBase) -> None:
     question = shipped.questions["specification"]
     asked = read(question, "niets, de aanvrager bepaalt wat hij aanvraagt", "nl")
