@@ -41,11 +41,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A premise as it held, and what its attributes rest on; without the branches that hold just because a
-    question does not count in this case."""
+    """A premise as it held, and what its attributes rest on. `besides`: what makes it hold as well, less what does
+    just because a question does not count in this case."""
 
     held: Held
     rests_on: tuple[Found, ...]
+    besides: tuple[tuple[Held, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,11 +211,9 @@ class _HowWriter:
 
     def _grounds(self, firing: Firing) -> tuple[Ground, ...]:
         return tuple(
-            Ground(self._counting(held), tuple(map(self._node, _attributes(held)))) for held in firing.premises
+            Ground(held, tuple(map(self._node, _attributes(held))), tuple(filter(self._counts, held.also)))
+            for held in firing.premises
         )
-
-    def _counting(self, held: Held) -> Held:
-        return replace(held, also=tuple(branch for branch in held.also if self._counts(branch)))
 
     def _counts(self, branch: Sequence[Held]) -> bool:
         under = questions_under(self.kb, self.advice, branch)

@@ -268,7 +268,7 @@ def _reason(reason: Reason, voice: Voice, number: str | None, first: Mapping[str
 def _grounds(reason: Reason, voice: Voice, depth: int) -> Iterator[Item]:
     for ground in reason.grounds:
         yield Item(capital(voice.premise(ground.held)) + ".", depth=depth)
-        for branch in ground.held.also:
+        for branch in ground.besides:
             yield Item(
                 say(voice, words.ALSO_TRUE, also=voice.clauses(map(voice.premise, branch))), depth=depth + 1
             )

@@ -31,8 +31,17 @@ def test_what_the_other_work_raises_is_raised_here(forks: bool) -> None:
         both(lambda: 1, lambda: 1 // 0)
 
 
-def test_what_our_work_raises_leaves_no_process_behind(forks: bool) -> None:
+def test_what_our_work_raises_leaves_no_process_behind(forks: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, fork = list[int](), os.fork
+
+    def remembered() -> int:
+        begun.append(fork())
+        return begun[-1]
+
+    monkeypatch.setattr(os, "fork", remembered)
     with pytest.raises(ZeroDivisionError):
         both(lambda: 1 // 0, lambda: 1)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert len(begun) == forks
+    for process in begun:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(process, os.WNOHANG)

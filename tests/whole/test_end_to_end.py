@@ -253,7 +253,10 @@ def test_ctrl_d_before_an_outcome_says_so_in_a_sentence(tmp_path: Path, options:
 def test_a_script_that_ends_before_an_outcome_is_told_what_is_missing(tmp_path: Path) -> None:
     done = koop("consult", *TEA, "--lang", "en", state=tmp_path, typed="unknown\n")
     assert done.returncode == 3
-    assert "There is no outcome yet. Not answered so far (10):\n  occasion: occasion\n" in done.stderr.decode()
+    assert (
+        "There is no outcome yet. Not answered so far (10):\n  announced: announced visit\n"
+        in done.stderr.decode()
+    )
 
 
 def test_kill_in_the_middle_loses_at_most_the_line_being_typed(tmp_path: Path) -> None:
@@ -312,7 +315,7 @@ def test_the_end_of_replies_before_an_outcome_keeps_lists_and_is_3(tmp_path: Pat
     assert b"not a terminal" not in done.stderr
     (id,) = re.findall(r"koop resume (\w+)", done.stderr.decode())
     told = done.stderr.decode().splitlines()
-    assert "  occasion: occasion" in told
+    assert "  announced: announced visit" in told
     assert len(told) == 2 + 10
     assert (tmp_path / "koop-advisor" / "sessions" / f"{id}.json").exists()
 
