@@ -26,8 +26,10 @@ def chosen(listed: tuple[ListedLine, ...], reply: str, language: Language) -> Ty
     if place := place_said(reply, sum(line.numbered for line in listed), language):
         return read_command(listed[place - 1].command)
     number, _, name = wanted.partition(" ")
-    if number.isdecimal() and 1 <= int(number) <= len(listed) and name in listed[int(number) - 1].says.casefold():
-        return read_command(listed[int(number) - 1].command)  # "3 purchasing"
+    if name and number.isdecimal() and 1 <= int(number) <= sum(line.numbered for line in listed):
+        line = listed[int(number) - 1]  # "3 purchasing"
+        if name in line.says.casefold():
+            return read_command(line.command)
     for fits in (str.__eq__, str.__contains__):
         found = [line for line in listed if fits(line.says.casefold(), wanted)]
         if len(found) == 1:
