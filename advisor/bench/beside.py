@@ -29,6 +29,7 @@ def both(ours: Callable[[], Ours], theirs: Callable[[], Theirs]) -> tuple[Ours, 
         warnings.simplefilter("ignore", DeprecationWarning)  # of numpy's idle threads, which the work does not use
         process = os.fork()
     if process == 0:
+        os.close(reading)  # else a pipe that nobody reads any more would never break, and it would wait for good
         _answer(theirs, writing)
     os.close(writing)
     sent = b""

@@ -104,7 +104,7 @@ def a_name(text: str) -> str:
     """A name as it may stand in headings and lists: on one line, without what drives a terminal, and short: of a
     whole sentence what it begins with."""
     name = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    name = words.GREETED.sub("", name, count=1) if words.GREETED.match(name) else name
+    name = words.GREETED.sub("", name)
     name = words.WHAT_IS_DONE.sub("", name) or name
     if len(name) <= SHORT_NAME:
         return name

@@ -533,7 +533,7 @@ WHAT_IS_DONE = pattern(
 )
 #: Before it people greet, or hesitate: "hiya, printed mugs".
 GREETED = pattern(
-    r"(?:(?:hiya|hi|hello|hey|hallo|hoi|dag|goedemorgen|goedemiddag|good (?:morning|afternoon)|tja|nou(?: ja)?|well"
+    r"^(?:(?:hiya|hi|hello|hey|hallo|hoi|dag|goedemorgen|goedemiddag|good (?:morning|afternoon)|tja|nou(?: ja)?|well"
     r"|e+h+m*|u+h+m*|erm|um|ok|okay|oké)\b(?: (?:there|daar))?[,!.:…]+ *)+(?=\S)",
     IGNORECASE,
 )

@@ -132,13 +132,10 @@ def settled(
             return asked.readings[0]
         if reply in words_of(v.NO):  # where "no" is what was asked about, it is that
             return asked.readings[0] if asked.readings[0].value == "no" else None
-        if (no := _AFTER_NO.match(reply)) is not None and _is_unknown(question, reply[no.end() :], language):
-            return Reading(None, "unknown")
-        if question.type == "choice" and (no := _AFTER_NO.match(reply)) is not None:
-            try:
-                return read_plainly(question, reply[no.end() :], language, options)
-            except ValueProblem:
-                return None  # "no" is the answer, whatever is said after it
+        if (no := _AFTER_NO.match(reply)) is not None:
+            behind_no = _read_behind_no(question, reply[no.end() :], language, options)
+            if question.type == "choice" or (isinstance(behind_no, Reading) and behind_no.value is None):
+                return behind_no
     among = asked.kind in ("which", "nearest")
     if among and (chosen := _place_said(question, asked, reply, language, options)):
         return asked.readings[chosen - 1]
@@ -304,13 +301,14 @@ def _says_no_first(reply: str) -> bool:
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 
 
-def _is_unknown(question: Question, said: str, language: Language) -> bool:
-    """ "nee, dat weet ik dus niet": no answer either."""
+def _read_behind_no(
+    question: Question, said: str, language: Language, options: Mapping[str, Text] | None
+) -> Reading | Asked | Meant | None:
+    """What is answered instead; None where "no" is the answer, whatever is said after it."""
     try:
-        read = read_plainly(question, said, language)
+        return read_plainly(question, said, language, options)
     except ValueProblem:
-        return False
-    return isinstance(read, Reading) and read.value is None
+        return None
 
 
 #: What was asked back is denied, and something is said behind it.
