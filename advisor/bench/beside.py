@@ -12,46 +12,63 @@ import sys
 import threading
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 Ours = TypeVar("Ours")
 Theirs = TypeVar("Theirs")
+#: How many bytes say how long what is sent is, before it.
+_SIZE = 8
 
 
 def both(ours: Callable[[], Ours], theirs: Callable[[], Theirs]) -> tuple[Ours, Theirs]:
     """What both find. `theirs`, which only reads and finds what can be pickled, is done by a process beside
-    this one where there is a processor for it. Should that end without an answer, the work is done here after
-    all, and fails as it would have."""
-    if not _can_fork():
+    this one where there is a processor for it and a process to be had. Should that end without having sent all
+    that it found, the work is done here after all, and fails as it would have."""
+    begun = _beside(theirs) if _can_fork() else None
+    if begun is None:
         return ours(), theirs()
-    reading, writing = os.pipe()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # of numpy's idle threads, which the work does not use
-        process = os.fork()
-    if process == 0:
-        os.close(reading)  # else a pipe that nobody reads any more would never break, and it would wait for good
-        _answer(theirs, writing)
-    os.close(writing)
-    sent = b""
+    process, reading = begun
     try:
         with open(reading, "rb") as pipe:
             found = ours()
-            sent = pipe.read()
+            size, sent = int.from_bytes(pipe.read(_SIZE)), pipe.read()
     finally:
-        _, status = os.waitpid(process, 0)
-    return found, theirs() if status else pickle.loads(sent)
+        # none is left where the system was told, by whoever began this one, to ignore how processes end
+        with suppress(ChildProcessError):
+            os.waitpid(process, 0)
+    return found, pickle.loads(sent) if sent and len(sent) == size else theirs()
 
 
 def _can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1 and len(os.sched_getaffinity(0)) > 1
 
 
+def _beside(work: Callable[[], object]) -> tuple[int, int] | None:
+    """A process that does some work, and where to read what it finds; none where the system gives no process."""
+    reading, writing = os.pipe()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore", DeprecationWarning
+            )  # of numpy's idle threads, which the work leaves alone
+            process = os.fork()
+    except OSError:
+        os.close(reading)
+        os.close(writing)
+        return None
+    if process == 0:
+        os.close(reading)  # else a pipe that nobody reads any more would never break, and it would wait for good
+        _answer(work, writing)
+    os.close(writing)
+    return process, reading
+
+
 def _answer(work: Callable[[], object], to: int) -> None:
     """The whole life of the process beside. It leaves without what Python does at its end, which is ours to do."""
-    status = 1
     try:
+        found = pickle.dumps(work())  # all of it first: what cannot be sent whole is not begun
         with open(to, "wb") as pipe:
-            pickle.dump(work(), pipe)
-        status = 0
+            pipe.write(len(found).to_bytes(_SIZE) + found)
     finally:
-        os._exit(status)
+        os._exit(0)

@@ -20,6 +20,9 @@ _FoundFrom = Mapping[str, set[str]]
 #: {unit: {id of a figure: what it is called in each language}}
 _NamesByUnit = dict[str, dict[str, tuple[str, ...]]]
 _WORD = re.compile(r"\w+")
+#: What a figure is called tells that it is meant by more words than one, or by a word this long: a break, a price
+#: or a time is spoken of wherever there is one.
+_TELLING_LETTERS = 8
 
 
 def named_figure_findings(bench: Bench) -> Iterator[Finding]:
@@ -78,10 +81,17 @@ def _in_words(premise: Premise, text: Text, called: _NamesByUnit, found_from: _F
         ):
             continue
         for id in sorted(alike.keys() - read):
-            if all(name in words for name, words in zip(alike[id], said, strict=True)) and _apart(
-                id, read, found_from
+            if (
+                all(map(_tells, alike[id]))
+                and all(name in words for name, words in zip(alike[id], said, strict=True))
+                and _apart(id, read, found_from)
             ):
                 yield id
+
+
+def _tells(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 or len("".join(words)) >= _TELLING_LETTERS
 
 
 def _found_from(bench: Bench) -> _FoundFrom:

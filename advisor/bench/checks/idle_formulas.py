@@ -77,11 +77,13 @@ def _always_known(kb: KnowledgeBase, formula: Formula) -> bool:
 
 
 def _counted_twice(kb: KnowledgeBase, formula: Formula) -> tuple[str, ...]:
-    """The answers that count more than once in a sum somewhere in a formula, without a word of how often."""
+    """What stands in a sum somewhere in a formula, and counts in it once more, without a word of how often. Two
+    figures that both contain one answer may each have a use for it: there and back."""
     match formula:
         case Calculation("sum", _):
-            often = Counter(_added(kb, formula))
-            return tuple(id for id, times in often.items() if times > 1)
+            terms = tuple(_terms_of(formula))
+            often = Counter(one for term in terms for one in (term, *_within(kb, term)))
+            return tuple(id for id in dict.fromkeys(terms) if often[id] > 1)
         case Calculation(_, parts):
             return tuple(dict.fromkeys(id for part in parts for id in _counted_twice(kb, part)))
         case Table(_, entries):
@@ -90,16 +92,22 @@ def _counted_twice(kb: KnowledgeBase, formula: Formula) -> tuple[str, ...]:
             return ()
 
 
-def _added(kb: KnowledgeBase, formula: Formula) -> Iterator[str]:
-    """The answers that a sum adds up, itself or through what is computed as a sum."""
+def _terms_of(formula: Formula) -> Iterator[str]:
+    """The attributes that stand in a sum, or in a sum within it."""
     match formula:
-        case Reference(attribute) if attribute not in kb.computed:
-            yield attribute
         case Reference(attribute):
-            yield from _added(kb, kb.computed[attribute].formula)
+            yield attribute
         case Calculation("sum", parts):
             for part in parts:
-                yield from _added(kb, part)
+                yield from _terms_of(part)
+
+
+def _within(kb: KnowledgeBase, attribute: str) -> Iterator[str]:
+    """What an attribute adds up, itself or through what is computed as a sum."""
+    if attribute in kb.computed:
+        for term in _terms_of(kb.computed[attribute].formula):
+            yield term
+            yield from _within(kb, term)
 
 
 def _never_above(kb: KnowledgeBase, one: Formula, other: Formula) -> bool:

@@ -25,15 +25,21 @@ def lesson_findings(bench: Bench) -> Iterator[Finding]:
     cases = {case.id: case for case in bench.kb.cases}
     said = {one.case: _stems(*_said_of(cases[one.case])) for one in bench.kb.lessons if one.case in cases}
     often = Counter(stem for stems in said.values() for stem in stems)
+    titles = [_stems(*(lesson.title.to(language) for language in LANGUAGES)) for lesson in bench.kb.lessons]
+    at_home = {
+        one.case
+        for one, title in zip(bench.kb.lessons, titles, strict=True)
+        if title & said.get(one.case, frozenset())
+    }
     seen = set[str]()
-    for number, lesson in enumerate(bench.kb.lessons):
-        title = _stems(*(lesson.title.to(language) for language in LANGUAGES))
+    for number, (lesson, title) in enumerate(zip(bench.kb.lessons, titles, strict=True)):
         telling = {stem for stem in title if often[stem] == 1}
-        others = [id for id, stems in said.items() if telling & stems]
+        # a case that has a lesson of its own waits for no other: a word of it in another title is a coincidence
+        others = [id for id, stems in said.items() if telling & stems and id not in at_home]
         reason = None
         if lesson.case in seen:
             reason = _TWICE
-        elif others and lesson.case in said and not title & said[lesson.case]:
+        elif others and lesson.case in said and lesson.case not in at_home:
             reason = _OF_ANOTHER.filled(other=others[0])
         seen.add(lesson.case)
         if reason is not None:

@@ -4,11 +4,9 @@ positions and stages, topics, words for certainty."""
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from advisor.bench.checks.finding import Bench, Finding
-from advisor.bench.checks.premises import MOST_COPIES
 from advisor.bench.stubs import TO_WRITE
 from advisor.terms.formulas import inputs_of
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -44,9 +42,6 @@ def said_alike_findings(bench: Bench) -> Iterator[Finding]:
     for part in ("ask", "says"):
         texts = [(one.id, getattr(one, part)) for one in kb.questions.values()]
         yield from _alike(bench, "", texts)
-    often = Counter(one.help for one in kb.questions.values())
-    own = [(one.id, one.help) for one in kb.questions.values() if often[one.help] <= MOST_COPIES]
-    yield from _alike(bench, "", own)
     for rule in kb.rules.values():
         yield from _worded_alike(bench, rule)
     for concluded in kb.concluded.values():

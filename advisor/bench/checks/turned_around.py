@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -16,6 +17,14 @@ from advisor.terms.texts import LANGUAGES, Text
 from advisor.terms.values import Interval
 from advisor.terms.walk import premises
 
+#: How much is in no way said by these: "at most two", "most of them", "a few", "not many".
+_NO_AMOUNT = re.compile(
+    r"\b(?:at (?:the )?(?:very )?most|most of|quite a few|a few|(?:niet|geen|not|no|never|nooit)"
+    r"(?: (?:al te|all that|too|te|very|heel|erg|so|zo|that))? \w+)\b"
+)
+#: Two figures are bounds of one thing where their meanings share a word this long: "a forecast is good up to here"
+#: and "a forecast is poor from here".
+_TELLING_LETTERS = 6
 #: Words for where something ends, and where it begins.
 _END_OR_BEGIN = (frozenset({"tot", "hooguit", "up", "most"}), frozenset({"vanaf", "minstens", "from", "least"}))
 
@@ -40,7 +49,9 @@ def _tables(bench: Bench, id: str, formula: Formula) -> Iterator[Finding]:
         case Table(attribute, entries):
             question, figures = bench.kb.questions.get(attribute), dict(entries)
             ordered = [figures[option] for option in bench.kb.options_of(attribute) if option in figures]
-            named = [any(not AMOUNTS[way].isdisjoint(option.split("_")) for option in figures) for way in (0, 1)]
+            named = [
+                any(not AMOUNTS[way].isdisjoint(_words_of_id(option)) for option in figures) for way in (0, 1)
+            ]
             values = [one.value for one in ordered if isinstance(one, Constant)]
             in_order = all(named) and len(values) == len(ordered) and (question is None or question.ordered)
             if in_order and _turns([Interval(value, value) for value in values]):
@@ -64,7 +75,8 @@ def _crossed(bench: Bench) -> Iterator[Finding]:
         ends = [id for id, how in figures.items() if how <= {"<=", "<"} and _says(kb.figures[id].means, 0)]
         begins = [id for id, how in figures.items() if how <= {">=", ">"} and _says(kb.figures[id].means, 1)]
         for end, begin in ((end, begin) for end in ends for begin in begins):
-            if kb.figures[end].value > kb.figures[begin].value:
+            ended, begun = kb.figures[end], kb.figures[begin]
+            if ended.value > begun.value and _of_one_thing(ended.means, begun.means):
                 about = (end, begin)
                 yield bench.finding("figures-crossed", end, about=about, shown=1, other=begin, attribute=attribute)
 
@@ -72,6 +84,14 @@ def _crossed(bench: Bench) -> Iterator[Finding]:
 def _says(means: Text, way: int) -> bool:
     """Whether a figure is said in all languages to be where something ends (0) or begins (1)."""
     return all(words_of(means.to(language).casefold()) & _END_OR_BEGIN[way] for language in LANGUAGES)
+
+
+def _of_one_thing(one: Text, other: Text) -> bool:
+    """Whether two meanings share a telling word in every language."""
+    shared = (
+        words_of(one.to(language).casefold()) & words_of(other.to(language).casefold()) for language in LANGUAGES
+    )
+    return all(any(len(word) >= _TELLING_LETTERS for word in words) for words in shared)
 
 
 def _turns(ranges: Sequence[Interval]) -> bool:
@@ -95,11 +115,20 @@ def _against_their_words(question: Question, stands_for: Mapping[str, Interval])
 
 def _is_called(question: Question, option: str, way: int) -> bool:
     """Whether an option is called much (0) or little (1): by its id, or else by its text."""
-    texts = (words_of(question.options[option].to(language).casefold()) for language in LANGUAGES)
-    for words in (frozenset(option.split("_")), frozenset[str]().union(*texts)):
+    texts = (_amounts_in(question.options[option].to(language)) for language in LANGUAGES)
+    for words in (_words_of_id(option), frozenset[str]().union(*texts)):
         if not words.isdisjoint(AMOUNTS[0] | AMOUNTS[1]):
             return words.isdisjoint(AMOUNTS[1 - way])
     return False
+
+
+def _words_of_id(option: str) -> frozenset[str]:
+    return _amounts_in(option.replace("_", " "))
+
+
+def _amounts_in(said: str) -> frozenset[str]:
+    """The words of a text that may say how much, but for those that say it of something else."""
+    return words_of(_NO_AMOUNT.sub(" ", said.casefold()))
 
 
 def _in_short(within: Interval, question: Question) -> str:
