@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from advisor.outlook.compiling import compile_possible
 from advisor.outlook.domains import least_of, most_of, unknown_or_least_of
-from advisor.outlook.program import Outlook, Possible
+from advisor.outlook.evaluation import Outlook
 from advisor.outlook.splitting import Splitting
 from advisor.outlook.truth import FALSE, TRUE
 from advisor.reasoning.advice import Clash
@@ -85,7 +86,7 @@ class _TruthSearch:
             reach.evaluator.program, (a for one in wanted for a in attributes_of(one)), reach.found_from
         )
         self.evaluator = Evaluator(self.kb, program)
-        self.possible = Possible.of(replace(program, evidence=tuple(rules)))
+        self.possible = compile_possible(replace(program, evidence=tuple(rules)))
         self.splitting = Splitting(self.possible)
         slots = list(self.possible.rules.values())
         self.true = slots[: len(true)]
@@ -98,7 +99,7 @@ class _TruthSearch:
 
     def found(self, most: int) -> PremiseSearch:
         # any question may be answered, one that nothing raises too
-        state = self.possible.state({}, perhaps=self.possible.told)
+        state = Outlook.of(self.possible, {}, perhaps=self.possible.told)
         pending, looked, exact = [state], 0, True
         while pending:
             state = pending.pop()

@@ -10,7 +10,9 @@ from weakref import WeakKeyDictionary
 from advisor.bench.fragments import all_that_is_said, is_said
 from advisor.bench.in_short import value_in_short
 from advisor.knowledge.problems import nearest
+from advisor.outlook.compiling import compile_possible
 from advisor.outlook.doubts import doubts_about
+from advisor.outlook.evaluation import Outlook
 from advisor.outlook.program import Possible
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.evaluation import Evaluator
@@ -210,7 +212,10 @@ def _unmet_conditions(expect: Expectation, advice: Advice, evaluator: Evaluator)
     found = {"provided": advice.outcome.provided}
     if expect.doubts is not None:
         about = doubts_about(
-            _possible(evaluator).state(advice.answers), advice.outcome.recommended, advice.memory, advice.answers
+            Outlook.of(_possible(evaluator), advice.answers),
+            advice.outcome.recommended,
+            advice.memory,
+            advice.answers,
         )
         found["doubts"] = tuple(doubt.rule for doubt in about)
     for name, text in (("provided", _PROVIDED), ("doubts", _DOUBTS)):
@@ -226,7 +231,7 @@ _POSSIBLE: WeakKeyDictionary[Evaluator, Possible] = WeakKeyDictionary()
 
 def _possible(evaluator: Evaluator) -> Possible:
     if evaluator not in _POSSIBLE:
-        _POSSIBLE[evaluator] = Possible.of(evaluator.program)
+        _POSSIBLE[evaluator] = compile_possible(evaluator.program)
     return _POSSIBLE[evaluator]
 
 

@@ -18,7 +18,8 @@ from typing import Literal
 from advisor.dialogue.exceptions import LINES_A_QUESTION, MOST_LISTED, lines_of
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset
-from advisor.outlook.program import Outlook, Readers, bits_open, relevant_open
+from advisor.outlook.evaluation import Outlook, bits_open, relevant_open
+from advisor.outlook.program import Readers
 from advisor.outlook.settled import Prover, by_influence, contenders, decisive, prover_of
 from advisor.outlook.verdicts import Standings
 from advisor.reasoning.advice import Advice

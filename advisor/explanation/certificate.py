@@ -22,7 +22,7 @@ from advisor.explanation.why_not import WhyNot
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.covering import Cover, cover
 from advisor.outlook.domains import Domain, Subset, bits_of, domain_of
-from advisor.outlook.program import Outlook
+from advisor.outlook.evaluation import Outlook
 from advisor.outlook.prospect import Piece, Prospect, held_at
 from advisor.outlook.settled import by_influence
 from advisor.reasoning.functions import function_in
@@ -198,7 +198,7 @@ class _CertificateWriter:
 
     def _settled(self) -> None:
         """That whatever is still answered, the outcome stays; nothing is claimed where it does not."""
-        state = self.prospect.possible.state(self.answers)
+        state = Outlook.of(self.prospect.possible, self.answers)
         proof = self._proof(state)
         open_ones = {id: "open" for id in self.kb.questions if id not in self.answers}
         self.always("settled", open_ones, [self.verdict], proof)
@@ -283,7 +283,7 @@ class _CertificateWriter:
         for verdict, answers in missing.examples.items():
             self.example("missing", self._otherwise(answers), verdict)
         could = (*missing.possible, *missing.perhaps)
-        proof = cover(self.prospect, self.prospect.possible.state(known, finite=True), could, MOST_STATES)
+        proof = cover(self.prospect, Outlook.of(self.prospect.possible, known, finite=True), could, MOST_STATES)
         open_ones = {id: "open" for id in self.kb.questions if id not in known}
         if not self.always("missing", open_ones, could, proof):
             self.leave_out("missing", "nothing else")

@@ -19,8 +19,8 @@ from math import isinf
 
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset, bits_of, domain_of
+from advisor.outlook.evaluation import Followed, Outlook
 from advisor.outlook.gaps import verdicts_by_gaps
-from advisor.outlook.program import Followed, Outlook
 from advisor.outlook.prospect import Piece, Prospect, halves, held_at
 from advisor.outlook.search import Sought, among_few, other_verdict, out_by_gaps
 from advisor.outlook.settled import by_influence

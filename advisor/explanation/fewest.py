@@ -13,7 +13,7 @@ from math import ceil, floor, isinf
 
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, bits_of
-from advisor.outlook.program import Outlook
+from advisor.outlook.evaluation import Outlook
 from advisor.outlook.prospect import Piece, Prospect, held_at
 from advisor.outlook.search import Witness, allows, other_verdict
 from advisor.terms.attributes import WHOLE

@@ -20,7 +20,7 @@ from advisor.explanation.figures_asked import figure_answers, with_figures_asked
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.covering import cover
 from advisor.outlook.domains import Domain
-from advisor.outlook.program import Outlook
+from advisor.outlook.evaluation import Outlook
 from advisor.outlook.prospect import Piece, Prospect
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.decision import decide

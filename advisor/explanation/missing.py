@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from advisor.outlook.program import Outlook
+from advisor.outlook.evaluation import Outlook
 from advisor.outlook.prospect import Prospect
 from advisor.outlook.search import other_verdict, worth_trying
 from advisor.outlook.settled import by_influence
@@ -67,7 +67,7 @@ def missing(prospect: Prospect) -> Missing:
     A question answered "unknown" counts as open: it may be found out.
     """
     known = {id: value for id, value in prospect.answers.items() if value is not None}
-    state = prospect.possible.state(known, finite=True)
+    state = Outlook.of(prospect.possible, known, finite=True)
     standings = prospect.contest.standings(state)
     examples, perhaps = dict[str, Answers](), list[str]()
     if len(standings.verdicts) > 1:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain
-from advisor.outlook.program import Outlook, open_behind, relevant_open
+from advisor.outlook.evaluation import Outlook, open_behind, relevant_open
 from advisor.outlook.prospect import Prospect
 from advisor.outlook.settled import by_influence, decisive
 from advisor.outlook.verdicts import Standings

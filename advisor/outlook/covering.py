@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.choosing import Division, split, split_behind
 from advisor.outlook.domains import Domain
+from advisor.outlook.evaluation import Outlook
 from advisor.outlook.lookahead import foreseen_split
-from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Prospect
 
 #: Splits lie no deeper in each other than this.

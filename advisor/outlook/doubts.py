@@ -12,7 +12,7 @@ from typing import Literal
 
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, domain_of
-from advisor.outlook.program import Outlook
+from advisor.outlook.evaluation import Outlook
 from advisor.outlook.truth import TRUE
 from advisor.reasoning.arithmetic import difference
 from advisor.reasoning.memory import Memory

@@ -18,7 +18,8 @@ from typing import NamedTuple
 
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain
-from advisor.outlook.program import Outlook, Slots
+from advisor.outlook.evaluation import Outlook
+from advisor.outlook.program import Slots
 from advisor.outlook.prospect import Prospect
 from advisor.outlook.truth import COMPARISONS, FALSE, TRUE
 from advisor.outlook.verdicts import Standings

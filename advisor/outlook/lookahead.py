@@ -15,7 +15,7 @@ from typing import NamedTuple
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.choosing import Division, possible_splits, split, split_behind
 from advisor.outlook.domains import Domain
-from advisor.outlook.program import Outlook
+from advisor.outlook.evaluation import Outlook
 from advisor.outlook.prospect import Prospect
 from advisor.outlook.truth import TRUE
 from advisor.outlook.verdicts import ROUNDING, Contest, Standings, weight_of

@@ -14,7 +14,7 @@ from math import inf, isinf
 
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, domain_of, known_of
-from advisor.outlook.program import Outlook
+from advisor.outlook.evaluation import Outlook
 from advisor.outlook.settled import prover_of
 from advisor.outlook.truth import TRUE
 from advisor.outlook.verdicts import Standings
@@ -76,7 +76,7 @@ class Prospect:
         #: The questions on which the outcome may rest at all, in the order of the knowledge base.
         self.questions = tuple(id for id in self.kb.questions if id in prover_of(evaluator.program).possible.given)
         self.memory = evaluator.remember(answers)
-        self.state = self.possible.state({id: answers.get(id) for id in self.possible.given}, told=answers)
+        self.state = Outlook.of(self.possible, {id: answers.get(id) for id in self.possible.given}, told=answers)
         self.verdict = evaluator.outcome(answers).verdict
         #: The warnings of contradiction that the case does not have.
         self.unwarned = tuple(id for id, slot in self.possible.warnings.items() if self.state.slots[slot] != TRUE)
@@ -116,7 +116,7 @@ class Prospect:
     def holding(self, answers: Answers, held: Answers) -> Outlook:
         """The state in which these answers are given, those held by somebody; all else may be anything."""
         free = [id for id in self.kb.questions if id not in answers]
-        return self.possible.state(answers, told=held, perhaps=free, finite=True)
+        return Outlook.of(self.possible, answers, told=held, perhaps=free, finite=True)
 
     def changed(self, changes: Mapping[str, Value | None], state: Outlook | None = None) -> Outlook:
         state = state or self.state

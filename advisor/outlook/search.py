@@ -10,9 +10,9 @@ from random import Random
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.choosing import split, split_behind, split_few
 from advisor.outlook.domains import Domain, Subset, known_of, least_of, most_of, unknown_or_least_of
+from advisor.outlook.evaluation import Outlook
 from advisor.outlook.gaps import may_come
 from advisor.outlook.lookahead import Chances, look_ahead, look_behind
-from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Prospect, held_at, option_answers
 from advisor.outlook.settled import by_influence
 from advisor.outlook.truth import FALSE, TRUE

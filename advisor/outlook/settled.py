@@ -13,9 +13,11 @@ from functools import cached_property, lru_cache, partial
 from typing import Literal
 
 from advisor.outlook.arithmetic import Span
+from advisor.outlook.compiling import compile_possible
 from advisor.outlook.domains import Domain, Subset
 from advisor.outlook.doubts import Doubt, doubts_about, loosened_state
-from advisor.outlook.program import Outlook, Possible, relevant_open
+from advisor.outlook.evaluation import Outlook, relevant_open
+from advisor.outlook.program import Possible
 from advisor.outlook.refuting import refutation
 from advisor.outlook.representative import representative_replies
 from advisor.outlook.splitting import Splitting
@@ -133,7 +135,7 @@ class Prover:
 
     def __init__(self, program: Program, contradictions: bool) -> None:
         self.program = program
-        self.possible = Possible.of(program, contradictions=contradictions)
+        self.possible = compile_possible(program, contradictions=contradictions)
         self.contest = Contest(program.kb)
         self.splitting = Splitting(self.possible)
         self.evaluator = Evaluator(program.kb, program)
@@ -180,7 +182,7 @@ class Trail:
         before = self.answers
         differ = [id for id in {**before, **answers} if before.get(id, ...) != answers.get(id, ...)]
         if self.last is None or len(differ) > MOST_FOLLOWED:
-            self.last = self.possible.state(answers)
+            self.last = Outlook.of(self.possible, answers)
         elif differ:
             if self.last.hanging is None:
                 self.last.before = None  # states are not kept alive by much later ones

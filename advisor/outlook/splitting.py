@@ -12,7 +12,8 @@ from math import ceil, floor, inf, isfinite, nextafter
 
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset, bits_of
-from advisor.outlook.program import Outlook, Possible, Readers, Slots
+from advisor.outlook.evaluation import Outlook
+from advisor.outlook.program import Possible, Readers, Slots
 from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.premises import Compare, Empty, Is
 from advisor.terms.values import FARTHEST

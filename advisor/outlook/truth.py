@@ -71,3 +71,17 @@ COMPARISONS: dict[Relation, Callable[[Span, Span], int]] = {
     "<": _less,
     "==": _equal,
 }
+
+
+def _conjunctions() -> list[list[int]]:
+    """[a][b]: what "p and q" could be when p could be a and q could be b."""
+    table = [[0] * 8 for _ in range(8)]
+    for a in range(8):
+        for b in range(8):
+            both_unknown = (a & UNKNOWN and b & ~FALSE) or (b & UNKNOWN and a & ~FALSE)
+            table[a][b] = (a | b) & FALSE | a & b & TRUE | (UNKNOWN if both_unknown else 0)
+    return table
+
+
+AND = _conjunctions()
+OR = [[opposite(AND[opposite(a)][opposite(b)]) for b in range(8)] for a in range(8)]

@@ -16,7 +16,7 @@ from math import exp, log
 from operator import itemgetter
 
 from advisor.outlook.arithmetic import Span
-from advisor.outlook.program import Outlook
+from advisor.outlook.evaluation import Outlook
 from advisor.outlook.truth import FALSE, TRUE
 from advisor.reasoning.certainty import DIGITS, certainty
 from advisor.terms.knowledge_base import KnowledgeBase

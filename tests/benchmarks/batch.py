@@ -30,6 +30,7 @@ from support.random_knowledge import random_answers
 from advisor.columns import ColumnProgram, unpack
 from advisor.columns.cases import CaseColumns, encode
 from advisor.knowledge.loading import load
+from advisor.outlook.evaluation import Outlook
 from advisor.outlook.settled import prover_of
 from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Evaluator
@@ -100,7 +101,7 @@ def check_columns(program: ColumnProgram, evaluator: Evaluator, answers: Sequenc
         assert ranking == [standing.position for standing in one.outcome.standings]
         found = {id: float(advice.decided.certainty[p, row]) for p, id in enumerate(kb.position_ids)}
         assert found == {standing.position: standing.certainty for standing in one.outcome.standings}
-        bound = prover.contest.standings(prover.possible.state(case)).verdicts
+        bound = prover.contest.standings(Outlook.of(prover.possible, case)).verdicts
         verdicts = tuple(np.array(program.verdicts)[could[:, row]])
         assert verdicts == tuple(v for v in bound if v != one.outcome.verdict)
 

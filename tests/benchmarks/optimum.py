@@ -14,6 +14,7 @@ from statistics import mean
 
 from advisor.dialogue.completing import value_of
 from advisor.dialogue.ordering import next_question
+from advisor.outlook.evaluation import Outlook
 from advisor.outlook.settled import prover_of
 from advisor.reasoning.program import Program
 from advisor.terms.values import Answers, Value
@@ -39,7 +40,7 @@ class Part:
 
     def settled(self, more: Answers) -> bool:
         prover = prover_of(self.program)
-        return len(prover.contest.standings(prover.possible.state({**self.known, **more})).verdicts) == 1
+        return len(prover.contest.standings(Outlook.of(prover.possible, {**self.known, **more})).verdicts) == 1
 
     def cells(self, question: str) -> list[Value]:
         replies = prover_of(self.program).replies[question]

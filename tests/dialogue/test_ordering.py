@@ -21,6 +21,7 @@ from advisor.dialogue.ordering import (
     remaining_at_most,
 )
 from advisor.knowledge.loading import load
+from advisor.outlook.evaluation import Outlook
 from advisor.outlook.representative import DURATIONS
 from advisor.outlook.settled import prover_of, settle
 from advisor.reasoning.advice import Clash
@@ -66,7 +67,7 @@ def test_each_question_is_open_relevant_and_has_its_prerequisites(case: Case) ->
         for answers, id, _ in steps(program, known):
             assert id not in answers
             assert id not in Evaluator(kb).remember(answers).irrelevant
-            state = prover_of(program).possible.state(answers)
+            state = Outlook.of(prover_of(program).possible, answers)
             assert first_to_ask(kb, id, answers, state) == [id]
 
 

@@ -15,7 +15,8 @@ from advisor.columns.cases import encode
 from advisor.knowledge.loading import load
 from advisor.knowledge.problems import KnowledgeError
 from advisor.knowledge.schema import json_schema
-from advisor.outlook.program import Possible
+from advisor.outlook.compiling import compile_possible
+from advisor.outlook.evaluation import Outlook
 from advisor.outlook.verdicts import Contest
 from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Evaluator
@@ -110,13 +111,13 @@ def test_every_reading_agrees_about_them(kb_folder: Make) -> None:
     engine, evaluator, program = Engine(kb), Evaluator(kb), ColumnProgram(kb)
     cases = [{id: read_value(kb.questions[id], raw) for id, raw in case.items()} for case in CASES]
     held = unpack(program.fired(encode(kb, cases), program.rule_ids), len(cases))
-    possible, fired = Possible.of(compile_program(kb)), []
+    possible, fired = compile_possible(compile_program(kb)), []
     for row, answers in enumerate(cases):
         advice = engine.advise(answers)
         assert naive.result_of(advice) == naive.result_of(evaluator.advise(answers))
         assert naive.result_of(advice) == naive.evaluate(kb, dict(answers))
         assert advice.fired == tuple(i for i, holds in zip(program.rule_ids, held[:, row], strict=True) if holds)
-        assert advice.outcome.verdict in Contest(kb).standings(possible.state(answers)).verdicts
+        assert advice.outcome.verdict in Contest(kb).standings(Outlook.of(possible, answers)).verdicts
         fired.append({id for id in advice.fired if kb.rules[id].place.file == "rules/days.yaml"})
     assert fired == [
         set(),

@@ -33,6 +33,7 @@ from advisor.columns.masks import packed
 from advisor.columns.steps import StepList
 from advisor.knowledge.loading import load
 from advisor.outlook.doubts import doubts_about
+from advisor.outlook.evaluation import Outlook
 from advisor.outlook.settled import prover_of
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.certainty import certainty
@@ -125,7 +126,7 @@ def assert_columns_agree(kb: KnowledgeBase, cases: Sequence[Answers]) -> None:
             doubt.rule for doubt in doubts
         ]
         assert unsure[row] == [(doubt.rule, doubt.questions, doubt.short, doubt.unit) for doubt in doubts]
-        bound = prover.contest.standings(prover.possible.state(answers)).verdicts
+        bound = prover.contest.standings(Outlook.of(prover.possible, answers)).verdicts
         present = expected["recommended"] or expected["kind"]
         assert [v for v, could in zip(program.verdicts, could_become[:, row], strict=True) if could] == [
             verdict for verdict in bound if verdict != present

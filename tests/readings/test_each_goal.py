@@ -12,7 +12,8 @@ from support.random_knowledge import MEDIUM, random_answers, random_knowledge_ba
 from advisor.columns import ColumnProgram
 from advisor.columns.cases import encode
 from advisor.columns.decision import KINDS
-from advisor.outlook.program import Possible
+from advisor.outlook.compiling import compile_possible
+from advisor.outlook.evaluation import Outlook
 from advisor.outlook.verdicts import Contest
 from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Evaluator
@@ -75,5 +76,5 @@ def test_every_reading_of_a_goal_is_that_of_the_knowledge_base_without_the_other
         assert other.position == (f"{expected.position}_there" if expected.position else None)
         assert [KINDS[found.decided.kind[row]] for found in columns] == [expected.kind, expected.kind]
         for one in (here, there):
-            bound = Contest(one).standings(Possible.of(compile_program(one)).state(answers)).verdicts
+            bound = Contest(one).standings(Outlook.of(compile_possible(compile_program(one)), answers)).verdicts
             assert Evaluator(one).advise(answers).outcome.verdict in bound

@@ -13,8 +13,8 @@ from support.random_knowledge import MEDIUM, SMALL, cases
 
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain
+from advisor.outlook.evaluation import Outlook
 from advisor.outlook.gaps import may_come, verdicts_by_gaps
-from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Prospect
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.attributes import WHOLE

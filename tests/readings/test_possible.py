@@ -30,12 +30,13 @@ from advisor.outlook import arithmetic as spans
 from advisor.outlook import domains
 from advisor.outlook import program as possible
 from advisor.outlook.arithmetic import Span
+from advisor.outlook.compiling import compile_possible
 from advisor.outlook.domains import Domain, Subset, known_of, value_of
-from advisor.outlook.program import AND, OR, Followed, Outlook, Possible, relevant_open
+from advisor.outlook.evaluation import Followed, Outlook, relevant_open
 from advisor.outlook.prospect import Prospect
 from advisor.outlook.settled import prover_of
+from advisor.outlook.truth import AND, FALSE, OR, TRUE, UNKNOWN
 from advisor.outlook.truth import COMPARISONS as COMPARED
-from advisor.outlook.truth import FALSE, TRUE, UNKNOWN
 from advisor.outlook.verdicts import Contest, Standings
 from advisor.reasoning import arithmetic as figures
 from advisor.reasoning.advice import Clash
@@ -52,7 +53,7 @@ BITS = {True: TRUE, False: FALSE, None: UNKNOWN}
 
 
 def bounds(kb: KnowledgeBase, answers: Answers) -> tuple[Outlook, Standings]:
-    state = Possible.of(compile_program(kb)).state(answers)
+    state = Outlook.of(compile_possible(compile_program(kb)), answers)
     return state, Contest(kb).standings(state)
 
 
@@ -168,7 +169,7 @@ def test_narrowing_a_question_equals_starting_from_its_answer(
     for id, answer in random_answers(kb, random, 1.0).items():
         if id in state.possible.given and id not in answers:
             narrowed = state.narrowed(id, domains.domain_of(kb.questions[id], {id: answer}), told=True)
-            assert narrowed.slots == state.possible.state({**answers, id: answer}).slots
+            assert narrowed.slots == Outlook.of(state.possible, {**answers, id: answer}).slots
 
 
 @given(cases(MEDIUM, answered=0.5), st.randoms(use_true_random=False))
@@ -205,7 +206,7 @@ def first_violation(wrong: Callable[[KnowledgeBase, Answers], Standings]) -> str
 
 
 def fresh(kb: KnowledgeBase, answers: Answers) -> Standings:
-    return Contest(kb).standings(Possible.of(compile_program(kb)).state(answers))
+    return Contest(kb).standings(Outlook.of(compile_possible(compile_program(kb)), answers))
 
 
 def test_the_right_checker_passes_where_wrong_ones_are_caught() -> None:
@@ -330,7 +331,7 @@ def test_an_answer_comes_back_from_its_domain(case: tuple[KnowledgeBase, Answers
 def test_answers_to_questions_that_do_not_exist_change_nothing() -> None:
     kb = random_knowledge_base(Random(3), MEDIUM)
     state, _ = bounds(kb, {})
-    assert state.possible.state({"no_such_question": "red"}).slots == state.slots
+    assert Outlook.of(state.possible, {"no_such_question": "red"}).slots == state.slots
 
 
 def test_a_question_that_does_not_bear_on_the_outcome_cannot_be_narrowed() -> None:

@@ -27,9 +27,10 @@ from advisor.bench.solver import another_verdict
 from advisor.dialogue.ordering import next_question
 from advisor.knowledge.loading import load
 from advisor.outlook.arithmetic import Span
+from advisor.outlook.compiling import compile_possible
 from advisor.outlook.domains import Domain, Subset, domain_of
+from advisor.outlook.evaluation import Outlook
 from advisor.outlook.lookahead import look_ahead
-from advisor.outlook.program import Possible
 from advisor.outlook.prospect import Prospect
 from advisor.outlook.search import other_verdict
 from advisor.outlook.settled import MOST_PARTS, Fork, Settlement, loosely_known, prover_of, settle
@@ -76,7 +77,7 @@ def test_what_is_foreseen_not_to_come_about_never_does(shape: Shape, data: st.Da
     except Clash:
         return
     reached = {advice.outcome.verdict for _, advice in outcomes(kb, answers)}
-    state = prospect.possible.state(answers)
+    state = Outlook.of(prospect.possible, answers)
     standings = prospect.standings(state)
     for rival in standings.verdicts:
         if rival != prospect.verdict:
@@ -167,8 +168,8 @@ def test_the_right_checker_is_never_caught_there() -> None:
 @settings(max_examples=60, deadline=None)
 def test_the_parts_of_a_split_cover_every_answer(case: tuple[KnowledgeBase, Answers], random: Random) -> None:
     kb, answers = case
-    possible = Possible.of(compile_program(kb))
-    state, splitting = possible.state(answers), Splitting(possible)
+    possible = compile_possible(compile_program(kb))
+    state, splitting = Outlook.of(possible, answers), Splitting(possible)
     for id, answer in random_answers(kb, random, 1.0).items():
         if id in possible.given and id not in answers:
             whole = domain_of(kb.questions[id], {id: answer})
@@ -254,7 +255,7 @@ def test_a_certificate_gives_a_reason_against_every_rival(case: tuple[KnowledgeB
     assert found.certificate is not None
     rivals = {rival.verdict: rival for rival in found.certificate.rivals}
     assert set(rivals) == {*kb.verdicts} - {found.verdict}
-    state = prover_of(compile_program(kb)).possible.state(answers)
+    state = Outlook.of(prover_of(compile_program(kb)).possible, answers)
     for rival in rivals.values():
         if rival.reason == "excluded":
             assert rival.rules
@@ -397,7 +398,7 @@ def test_a_state_that_is_followed_is_the_state_found_afresh(
     for _ in range(4):
         some = {id: value for id, value in answers.items() if random.random() < 0.7}
         some |= {id: None for id in kb.questions if random.random() < 0.2}
-        assert prover.state(some).slots == prover.possible.state(some).slots
+        assert prover.state(some).slots == Outlook.of(prover.possible, some).slots
 
 
 @given(cases(MEDIUM, answered=0.5))

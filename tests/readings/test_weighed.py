@@ -14,7 +14,8 @@ from support import naive
 from support.random_knowledge import WEIGHED, Answers, cases, random_answers, random_knowledge_base
 
 from advisor.bench.solver import Encoding
-from advisor.outlook.program import Possible
+from advisor.outlook.compiling import compile_possible
+from advisor.outlook.evaluation import Outlook
 from advisor.outlook.truth import TRUE
 from advisor.outlook.verdicts import Contest
 from advisor.reasoning import advice, certainty
@@ -75,7 +76,7 @@ def test_with_every_question_answered_the_bounds_are_the_outcome(case: Case) -> 
         verdict = Evaluator(kb).advise(answers).outcome.verdict
     except Clash:
         return
-    state = Possible.of(compile_program(kb)).state(answers)
+    state = Outlook.of(compile_possible(compile_program(kb)), answers)
     assert Contest(kb).standings(state).verdicts == (verdict,)
 
 
@@ -86,8 +87,10 @@ def test_an_answer_never_widens_the_bounds(case: Case, random: Random) -> None:
     asked = {
         id: value for id, value in random_answers(kb, random, 0.5).items() if kb.questions[id].raised_by is None
     }
-    possible = Possible.of(compile_program(kb))
-    before, after = (Contest(kb).standings(possible.state(given)) for given in (answers, {**asked, **answers}))
+    possible = compile_possible(compile_program(kb))
+    before, after = (
+        Contest(kb).standings(Outlook.of(possible, given)) for given in (answers, {**asked, **answers})
+    )
     assert set(after.verdicts) <= set(before.verdicts)
 
 
@@ -160,8 +163,8 @@ def test_the_bounds_decide_nothing_while_a_rule_that_weighs_may_yet_fire() -> No
     """What the bounds say of a weighed attribute is anything, or exactly what it is."""
     seen = set()
     for kb, answers in weighed_cases(200):
-        possible = Possible.of(compile_program(kb))
-        state = possible.state(answers)
+        possible = compile_possible(compile_program(kb))
+        state = Outlook.of(possible, answers)
         for id in kb.concluded:
             if kb.is_weighed(id) and id in possible.attributes:
                 slots = [possible.premises[rule.premise] for rule in kb.concluding[id]]

@@ -19,7 +19,7 @@ SAME_FILE = {
         "arithmetic": {"reasoning", "outlook", "columns"},
         "decision": {"reasoning", "columns"},
         "doubts": {"outlook", "columns"},
-        "evaluation": {"reasoning", "columns"},
+        "evaluation": {"reasoning", "outlook", "columns"},
         "program": {"reasoning", "outlook", "columns"},
         "truth": {"reasoning", "outlook"},
         "verdicts": {"outlook", "columns"},
