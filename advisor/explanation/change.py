@@ -163,6 +163,10 @@ def _told_of(change: Change) -> frozenset[tuple[str, Value | None]]:
     return frozenset((a.question, a.least) for a in change.alterations)
 
 
+#: Answers to other questions.
+Beside = frozenset[tuple[str, Value | None]]
+
+
 class _ChangeSearch:
     def __init__(self, prospect: Prospect, ids: Sequence[str], most_states: int, alone: bool) -> None:
         self.prospect = prospect
@@ -176,6 +180,8 @@ class _ChangeSearch:
         given = {id: held_at(prospect.kb.questions[id], prospect.answers[id]) for id in ids}
         self.movable = [id for id in ids if self.allowed[id] != given[id]]
         self.pieces: dict[str, list[Piece]] = {}
+        #: What each answer to one question gives beside answers to others, and how many states that took.
+        self.beside: dict[tuple[str, Beside], tuple[list[Piece], int]] = {}
         self.again: set[tuple[str, tuple[str, ...]]] = set()
 
     def reach(self, wanted: Sequence[str]) -> Iterator[Reached]:
@@ -407,11 +413,24 @@ class _ChangeSearch:
     def _nearest_beside(self, values: Mapping[str, Value | None], id: str, verdict: str) -> Alteration | None:
         """The nearest answer to one question that gives the verdict beside these answers to others: one with room
         where there is one."""
-        others = {other: value for other, value in values.items() if other != id}
-        state = self.prospect.changed(others)
-        found = [self._alteration(id, piece) for piece in self._pieces_in(id, state) if piece.verdict == verdict]
+        others = frozenset((other, value) for other, value in values.items() if other != id)
+        found = [
+            self._alteration(id, piece) for piece in self._pieces_beside(id, others) if piece.verdict == verdict
+        ]
         question = self.prospect.kb.questions[id]
         return min(found, key=lambda a: (a.exact, distance(question, a.before, a.least)), default=None)
+
+    def _pieces_beside(self, id: str, others: Beside) -> list[Piece]:
+        """What each answer to one question gives beside these to others, found once. Its states count each time:
+        what is searched does not hang on what was looked at before."""
+        if (id, others) in self.beside:
+            pieces, looked = self.beside[id, others]
+            self.prospect.looked += looked
+            return pieces
+        before = self.prospect.looked
+        pieces = list(self._pieces_in(id, self.prospect.changed(dict(others))))
+        self.beside[id, others] = pieces, self.prospect.looked - before
+        return pieces
 
     def _with_room(self, change: Change) -> Change:
         """The change with the room that the verdict surely leaves each figure, whatever the others are."""

@@ -115,6 +115,13 @@ class Outlook:
             set_to[possible.told[question]] = TRUE | FALSE if perhaps else TRUE
         return self._followed(set_to, self.supposed)
 
+    def narrowed_together(self, domains: Mapping[str, Domain]) -> Outlook:
+        """The same with each of these questions answered within its domain, also where it would not be asked."""
+        possible = self.possible
+        set_to: dict[int, Anything] = {possible.given[id]: domain for id, domain in domains.items()}
+        set_to |= {possible.told[id]: TRUE for id in domains if id in possible.told}
+        return self._followed(set_to, self.supposed)
+
     def reopened(self, question: str) -> Outlook:
         """The same with nothing answered to the question."""
         return self._followed(self.possible.unanswered[question], self.supposed)
@@ -153,12 +160,12 @@ class Outlook:
         """The slots with the question answered within `domain`, as far as followed by these readers."""
         return self._followed({self.possible.given[question]: domain}, self.supposed, readers).slots
 
-    def readers_towards(self, rules: Iterable[str]) -> Readers:
-        """Of each slot the readers by way of which one of these rules hangs on it, in states that lie within this
-        one: what can be but one thing here stays so."""
+    def readers_towards(self, rules: Iterable[str], also: Iterable[int] = ()) -> Readers:
+        """Of each slot the readers by way of which one of these rules, or of slots besides, hangs on it, in states
+        that lie within this one: what can be but one thing here stays so."""
         slots, reads = self.slots, self.possible.reads
         readers = list[list[int]](map(list, [()] * len(slots)))
-        due, seen = [slot for id in rules for slot in self.possible.bearing[id]], bytearray(len(slots))
+        due, seen = [*also, *(slot for id in rules for slot in self.possible.bearing[id])], bytearray(len(slots))
         while due:
             slot = due.pop()
             if not seen[slot]:

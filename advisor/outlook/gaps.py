@@ -10,38 +10,30 @@ Of whole figures only, so that the gaps are exact.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from math import inf, isinf, isnan
 from typing import NamedTuple
 
 from advisor.outlook.arithmetic import Span
+from advisor.outlook.comparing import Comparisons, FigureComparison
 from advisor.outlook.domains import Domain
 from advisor.outlook.evaluation import Outlook
 from advisor.outlook.program import Slots
 from advisor.outlook.prospect import Prospect
+from advisor.outlook.rising import NEITHER, STILL, Rate, Rates, Rising, apart, beside
 from advisor.outlook.truth import COMPARISONS, FALSE, TRUE
 from advisor.outlook.verdicts import Standings
 from advisor.terms.attributes import WHOLE
-from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, may_be_fractional
-from advisor.terms.premises import Compare, Operand
+from advisor.terms.premises import Operand
 from advisor.terms.values import Interval
-
-
-class Rate(NamedTuple):
-    """Between what lies by how much an end of a figure rises for each one that an answer does."""
-
-    least: float
-    most: float
-
-
-#: Of the lower and of the upper end of a figure.
-Rates = tuple[Rate, Rate]
 
 #: So many states are looked at to tell comparisons apart that hold together.
 MOST_APART = 12
-STILL, ALONG, ANYHOW = Rate(0.0, 0.0), Rate(1.0, 1.0), Rate(-inf, inf)
+
+#: How fast something rises with each of some answers, in their order.
+RatesOfEach = tuple[Rate, ...]
 
 
 def verdicts_by_gaps(prospect: Prospect, state: Outlook, ranges: Mapping[str, Interval]) -> tuple[str, ...]:
@@ -50,11 +42,11 @@ def verdicts_by_gaps(prospect: Prospect, state: Outlook, ranges: Mapping[str, In
     kb = prospect.kb
     if any(kb.questions[id].type not in WHOLE for id in ranges):
         return prospect.verdicts(state)
-    state = _Gaps(state, ranges).decided()
-    found = prospect.verdicts(state)
+    gaps = _Gaps(prospect.prover.comparisons, state, ranges).decided()
+    found = prospect.verdicts(gaps.state)
     if len(found) < 2:
         return found
-    farther = set(_Gaps(state, ranges).farther(prospect.standings(state)))
+    farther = set(gaps.farther(prospect.standings(gaps.state)))
     return tuple(verdict for verdict in found if verdict not in farther)
 
 
@@ -69,7 +61,7 @@ def may_come(prospect: Prospect, state: Outlook, ranges: Mapping[str, Interval],
         unlimited = state.narrowed(id, Domain(Span(inf, inf, inf, inf), False), told=True)
         if verdict in prospect.verdicts(unlimited):
             return True
-    gaps = _Gaps(_Gaps(state, ranges, finite=True).decided(), ranges, finite=True)
+    gaps = _Gaps(prospect.prover.comparisons, state, ranges, finite=True).decided()
     return _may_come(prospect, gaps, gaps.state, verdict, [MOST_APART])
 
 
@@ -94,7 +86,7 @@ class _OneSide(NamedTuple):
     slot: int
     truth: int
     beyond: bool
-    rates: Mapping[str, Rate]
+    rates: RatesOfEach
     gap: Callable[[Slots], float]
     #: Of shares their whole and what they are compared with: gaps between what is shared, of no other.
     of: tuple[str, Operand] | None = None
@@ -102,84 +94,73 @@ class _OneSide(NamedTuple):
 
 @dataclass
 class _Gaps:
+    comparisons: Comparisons
     state: Outlook
     ranges: Mapping[str, Interval]
     #: Whether answers without limit are left out.
     finite: bool = False
-    corners: dict[tuple[float, ...], Outlook] = field(default_factory=dict)
+    corners: dict[tuple[float, ...], Slots] = field(default_factory=dict)
 
     @cached_property
-    def rising(self) -> Mapping[str, _Rising]:
-        return {id: _Rising(self.state, id) for id, (lo, hi) in self.ranges.items() if lo < hi}
+    def rising(self) -> Sequence[Rising | None]:
+        """Along each answer; nothing along one that is but one figure."""
+        ways = self.comparisons.ways
+        return [Rising(ways, self.state, id) if lo < hi else None for id, (lo, hi) in self.ranges.items()]
 
-    def decided(self) -> Outlook:
+    def decided(self) -> _Gaps:
+        """The same where comparisons can only come to what gaps leave them."""
         truths: dict[int, int] = {}
-        for premise, slot in self._compared():
-            before = self.state.slots[slot]
-            after = before & self._truths(premise, slot)
+        for compared in self._compared():
+            before = self.state.slots[compared.slot]
+            after = before & self._truths(compared)
             if after and after != before:
-                truths[slot] = after
-        return self.state.where(truths) if truths else self.state
+                truths[compared.slot] = after
+        if not truths:
+            return self
+        return _Gaps(self.comparisons, self.state.where(truths), self.ranges, self.finite)
 
-    def _compared(self) -> Iterator[tuple[Compare, int]]:
+    def _compared(self) -> Iterator[FigureComparison]:
         """The comparisons of whole figures that are open and hang on these answers."""
-        possible = self.state.possible
-        kb = possible.program.kb
+        possible, slots = self.state.possible, self.state.slots
         bits = sum(possible.question_bits[possible.given[id]] for id in self.ranges)
-        for premise, slot in possible.premises.items():
-            if not isinstance(premise, Compare) or self.state.slots[slot].bit_count() < 2:
-                continue
-            compared = [premise.attribute, premise.operand.attribute]
-            if possible.behind[slot] & bits and all(id is None or kb.unit_of(id) in WHOLE for id in compared):
-                yield premise, slot
+        for compared in self.comparisons.compared:
+            if compared.behind & bits and slots[compared.slot].bit_count() > 1:
+                yield compared
 
     @cached_property
     def sides(self) -> Sequence[_OneSide]:
         """Both sides of the comparisons that are open yet."""
-        found = list[_OneSide]()
-        for premise, slot in self._compared():
-            a, *rest = self.state.possible.reads[slot]
-            b = rest[0] if rest else a
-            if premise.relation == "==":
+        return [*self._sides_of_figures(), *self._sides_of_shares()]
+
+    def _sides_of_figures(self) -> Iterator[_OneSide]:
+        for slot, relation, a, b, _ in self._compared():
+            if relation == "==":
                 continue
-            one_more = premise.relation in (">", ">=")
-            strict = premise.relation in (">", "<=")
-            lower, upper = dict[str, Rate](), dict[str, Rate]()
-            for id, along in self.rising.items():
-                own, other = along.of(premise.attribute), along.of_operand(premise)
-                lower[id], upper[id] = _beside(own[0], other[1]), _beside(other[0], own[1])
+            one_more, strict = relation in (">", ">="), relation in (">", "<=")
+            rates = self._apart(a, b)
+            lower, upper = tuple(r[0] for r in rates), tuple(Rate(-r[1].most, -r[1].least) for r in rates)
             above, below = partial(_lower_less_upper, a, b), partial(_lower_less_upper, b, a)
-            found.append(_OneSide(slot, TRUE if one_more else FALSE, strict, lower, above))
-            found.append(_OneSide(slot, FALSE if one_more else TRUE, not strict, upper, below))
-        return [*found, *self._sides_of_shares()]
+            yield _OneSide(slot, TRUE if one_more else FALSE, strict, lower, above)
+            yield _OneSide(slot, FALSE if one_more else TRUE, not strict, upper, below)
 
     def _sides_of_shares(self) -> Iterator[_OneSide]:
-        possible = self.state.possible
-        kb, slots = possible.program.kb, self.state.slots
-        for premise, slot in possible.premises.items():
-            if not isinstance(premise, Compare) or slots[slot].bit_count() < 2 or premise.relation == "==":
+        slots = self.state.slots
+        for slot, relation, at, whole, of in self.comparisons.of_shares:
+            if slots[slot].bit_count() < 2 or slots[at][0] < 0.0 or slots[whole][0] < 0.0:
                 continue
-            shared = self._shared(premise.attribute)
-            if shared is None:
-                continue
-            part, whole = shared
-            at, of = possible.attributes[part], (whole, premise.operand)
-            if kb.unit_of(part) not in WHOLE or slots[at][0] < 0.0 or slots[possible.attributes[whole]][0] < 0.0:
-                continue
-            rates = {id: along.of(part) for id, along in self.rising.items()}
-            more, strict = premise.relation in (">", ">="), premise.relation in (">", "<=")
-            lower = {id: own[0] for id, own in rates.items()}
-            upper = {id: _beside(STILL, own[1]) for id, own in rates.items()}
+            rates = self._rates(at)
+            more, strict = relation in (">", ">="), relation in (">", "<=")
+            lower, upper = tuple(own[0] for own in rates), tuple(beside(STILL, own[1]) for own in rates)
             yield _OneSide(slot, TRUE if more else FALSE, strict, lower, partial(_lower, at), of)
             yield _OneSide(slot, FALSE if more else TRUE, not strict, upper, partial(_upper_below, at), of)
 
-    def _shared(self, attribute: str) -> tuple[str, str] | None:
-        """Of a share what of what."""
-        computed = self.state.possible.program.kb.computed.get(attribute)
-        match computed.formula if computed is not None else None:
-            case Calculation("ratio", (Reference(part), Reference(whole))):
-                return part, whole
-        return None
+    def _rates(self, at: int) -> list[Rates]:
+        """How fast a figure rises along each answer."""
+        return [along.at(at) if along is not None else NEITHER for along in self.rising]
+
+    def _apart(self, one: int, other: int) -> list[Rates]:
+        """How fast one figure goes apart from another, along each answer."""
+        return list(map(apart, self._rates(one), self._rates(other)))
 
     def apart(self, state: Outlook, standings: Standings) -> Sequence[Outlook]:
         """Two states that cover one: where a comparison comes to one side, and where it does not. Of those that
@@ -208,7 +189,7 @@ class _Gaps:
         """Whether the one side comes wherever the other does: its gap is never the smaller."""
         if one.of != other.of:
             return False
-        rates = {id: _beside(one.rates[id], other.rates[id]) for id in self.rising}
+        rates = tuple(map(beside, one.rates, other.rates))
         gap = self._gap(rates, lambda v: one.gap(v) - other.gap(v))
         if gap is None:
             return False
@@ -239,41 +220,36 @@ class _Gaps:
 
     def _no_more(self, one: str, other: str) -> bool:
         """Whether the lower end of one figure is never above that of another, both shares of the same."""
-        possible, slots = self.state.possible, self.state.slots
-        kb = possible.program.kb
-        own, beside = self._shared(one), self._shared(other)
-        if own is None or beside is None or own[1] != beside[1]:
+        slots = self.state.slots
+        near, far = self.comparisons.shares.get(one), self.comparisons.shares.get(other)
+        if near is None or far is None or near.whole != far.whole or not (near.countable and far.countable):
             return False
-        (less, whole), (more, _) = own, beside
-        a, b = possible.attributes[less], possible.attributes[more]
-        units = {kb.unit_of(less), kb.unit_of(more)}
-        if not units <= WHOLE or any(slots[slot][0] < 0.0 for slot in (a, b, possible.attributes[whole])):
+        a, b = near.part, far.part
+        if any(slots[slot][0] < 0.0 for slot in (a, b, near.whole)):
             return False
-        rates = {id: _beside(along.of(less)[0], along.of(more)[0]) for id, along in self.rising.items()}
+        rates = tuple(
+            beside(own[0], others[0]) for own, others in zip(self._rates(a), self._rates(b), strict=True)
+        )
         gap = self._gap(rates, lambda v: v[a][0] - v[b][0])
         if gap is None or not gap[1] <= 0.0:
             return False
         if self.finite or not any(isinf(hi) for _, hi in self.ranges.values()):
             return True
-        at = self._at((inf,)).slots if len(self.ranges) == 1 else None
+        at = self._at((inf,)) if len(self.ranges) == 1 else None
         return at is not None and at[a][0] <= at[b][0]
 
-    def _truths(self, premise: Compare, slot: int) -> int:
+    def _truths(self, compared: FigureComparison) -> int:
         """What the comparison could be, by the gaps from end to end of what is compared."""
-        a, *rest = self.state.possible.reads[slot]
-        b = rest[0] if rest else a
+        a, b = compared.one, compared.other
         one, other = self.state.slots[a], self.state.slots[b]
-        rates = {
-            id: _apart(along.of(premise.attribute), along.of_operand(premise)) for id, along in self.rising.items()
-        }
-        lower = self._gap({id: r[0] for id, r in rates.items()}, lambda v: v[a][0] - v[b][2])
-        upper = self._gap({id: r[1] for id, r in rates.items()}, lambda v: v[a][2] - v[b][0])
+        rates = self._apart(a, b)
+        lower = self._gap(tuple(r[0] for r in rates), lambda v: v[a][0] - v[b][2])
+        upper = self._gap(tuple(r[1] for r in rates), lambda v: v[a][2] - v[b][0])
         lo, hi = lower or (one[0] - other[3], one[1] - other[2]), upper or (one[2] - other[1], one[3] - other[0])
         if any(isnan(end) for end in (*lo, *hi)):
             return -1
-        compared = COMPARISONS[premise.relation]
-        truths = compared(Span(*lo, *hi), Span(0.0, 0.0, 0.0, 0.0))
-        return truths | self._without_limit(slot)
+        truths = COMPARISONS[compared.relation](Span(*lo, *hi), Span(0.0, 0.0, 0.0, 0.0))
+        return truths | self._without_limit(compared.slot)
 
     def _without_limit(self, slot: int) -> int:
         """What the comparison is where an answer has no limit: gaps do not tell."""
@@ -282,128 +258,32 @@ class _Gaps:
             return 0
         if len(self.ranges) > 1:
             return -1
-        return int(self._at((inf,)).slots[slot])
+        return int(self._at((inf,))[slot])
 
-    def _gap(self, rates: Mapping[str, Rate], measured: Callable[[Slots], float]) -> tuple[float, float] | None:
+    def _gap(self, rates: RatesOfEach, measured: Callable[[Slots], float]) -> tuple[float, float] | None:
         """The least and the most that a gap can be; nothing where it rises here and falls there."""
-        if any(rate.least < 0.0 < rate.most for rate in rates.values()):
+        if any(least < 0.0 < most for least, most in rates):
             return None
-        found = []
-        for most in (False, True):
-            corner, unlimited = [], False
-            for id, (lo, hi) in self.ranges.items():
-                rate = rates.get(id, STILL)
-                upper = rate != STILL and (rate.least >= 0.0) == most
-                unlimited |= upper and isinf(hi)
-                corner.append(hi if upper else lo)
-            gap = (inf if most else -inf) if unlimited else measured(self._at(tuple(corner)).slots)
-            found.append(gap)
-        return found[0], found[1]
+        return self._end(rates, measured, most=False), self._end(rates, measured, most=True)
 
-    def _at(self, corner: tuple[float, ...]) -> Outlook:
-        if corner not in self.corners:
-            at = self.state
-            for id, figure in zip(self.ranges, corner, strict=True):
-                at = at.narrowed(id, Domain(Span(*[figure] * 4), False), told=True)
-            self.corners[corner] = at
-        return self.corners[corner]
+    def _end(self, rates: RatesOfEach, measured: Callable[[Slots], float], *, most: bool) -> float:
+        """The least or the most that a gap comes to which only rises, or only falls, with each answer."""
+        corner = list[float]()
+        for rate, (lo, hi) in zip(rates, self.ranges.values(), strict=True):
+            upper = rate != STILL and (rate.least >= 0.0) == most
+            if upper and isinf(hi):
+                return inf if most else -inf
+            corner.append(hi if upper else lo)
+        return measured(self._at(tuple(corner)))
 
-
-class _Rising:
-    """How fast the ends of figures rise with one answer, in a state that leaves it a range."""
-
-    def __init__(self, state: Outlook, id: str) -> None:
-        self.state, self.id = state, id
-        self.found: dict[str, Rates] = {}
-
-    def of_operand(self, premise: Compare) -> Rates:
-        return (STILL, STILL) if premise.operand.attribute is None else self.of(premise.operand.attribute)
-
-    def of(self, attribute: str) -> Rates:
-        if attribute not in self.found:
-            span = self.state.slots[self.state.possible.attributes[attribute]]
-            self.found[attribute] = _where_open(span, (STILL, STILL) if span.final else self._of(attribute))
-        return self.found[attribute]
-
-    def _of(self, attribute: str) -> Rates:
-        kb = self.state.possible.program.kb
-        if attribute in kb.questions:
-            counts = self.state.slots[self.state.possible.relevance[attribute]]
-            if counts & FALSE:
-                return ANYHOW, ANYHOW
-            return self._answered(attribute)
-        computed = kb.computed[attribute]
-        if computed.unit == "duration" and may_be_fractional(computed.formula):  # to whole minutes by leaps
-            return ANYHOW, ANYHOW
-        return self._formula(computed.formula)
-
-    def _answered(self, id: str) -> Rates:
-        return (ALONG, ALONG) if id == self.id else (STILL, STILL)
-
-    def _formula(self, formula: Formula) -> Rates:
-        match formula:
-            case Constant():
-                return STILL, STILL
-            case Reference(attribute):
-                return self.of(attribute)
-        span = self._span(formula)
-        return (STILL, STILL) if span.final else _where_open(span, self._open(formula))
-
-    def _span(self, formula: Formula) -> Span:
-        span = self.state.slots[self.state.possible.formulas[formula]]
-        assert isinstance(span, Span)
-        return span
-
-    def _open(self, formula: Formula) -> Rates:
-        match formula:
-            case Table(attribute, entries):
-                return self._table(attribute, entries)
-            case Calculation("first_known", parts):
-                return self._first_known(parts)
-            case Calculation("sum", parts):
-                rates = [self._formula(part) for part in parts]
-                return _summed(lower for lower, _ in rates), _summed(upper for _, upper in rates)
-            case Calculation("difference", (one, other)):
-                return _apart(self._formula(one), self._formula(other))
-            case Calculation("min", parts):
-                return self._least(parts, upper=False), self._least(parts, upper=True)
-            case Calculation("max", parts):
-                return self._most(parts, upper=False), self._most(parts, upper=True)
-            case Calculation("between", parts):
-                return self._least(parts, upper=False), self._most(parts, upper=True)
-        return ANYHOW, ANYHOW
-
-    def _table(self, attribute: str, entries: Iterable[tuple[str, Formula]]) -> Rates:
-        possible = self.state.possible
-        bits, options = self.state.slots[possible.attributes[attribute]], possible.program.kb.options_of(attribute)
-        if bits.bit_count() > 1:
-            return ANYHOW, ANYHOW
-        if bits == 1 << len(options):
-            every = [part for _, part in entries]
-            return self._least(every, upper=False), self._most(every, upper=True)
-        return next(self._formula(part) for option, part in entries if bits == 1 << options.index(option))
-
-    def _first_known(self, parts: Iterable[Formula]) -> Rates:
-        *asked, otherwise = parts
-        for part in asked:
-            assert isinstance(part, Reference)
-            missing = self.state.slots[self.state.possible.missing[part.attribute]]
-            if missing == FALSE:
-                return self._answered(part.attribute)
-            if missing != TRUE:
-                return ANYHOW, ANYHOW
-        return self._formula(otherwise)
-
-    def _least(self, parts: Iterable[Formula], *, upper: bool) -> Rate:
-        """Of the least of some ends, each at its own lower or upper end: of any that may be the least."""
-        at, every = 2 * upper, [(self._span(part), part) for part in parts]
-        below = min(span[at + 1] for span, _ in every)
-        return _any_of(self._formula(part)[upper] for span, part in every if span[at] <= below)
-
-    def _most(self, parts: Iterable[Formula], *, upper: bool) -> Rate:
-        at, every = 2 * upper, [(self._span(part), part) for part in parts]
-        above = max(span[at] for span, _ in every)
-        return _any_of(self._formula(part)[upper] for span, part in every if span[at + 1] >= above)
+    def _at(self, corner: tuple[float, ...]) -> Slots:
+        """What all comes to where the answers are these figures."""
+        found = self.corners.get(corner)
+        if found is None:
+            points = (Domain(Span(figure, figure, figure, figure), False) for figure in corner)
+            at = self.state.narrowed_together(dict(zip(self.ranges, points, strict=True)))
+            found = self.corners[corner] = at.slots
+        return found
 
 
 def _lower_less_upper(one: int, other: int, v: Slots) -> float:
@@ -417,32 +297,6 @@ def _lower(at: int, v: Slots) -> float:
 
 def _upper_below(at: int, v: Slots) -> float:
     return -float(v[at][2])
-
-
-def _where_open(span: Span, rates: Rates) -> Rates:
-    """An end that is the same throughout does not rise."""
-    lower, upper = rates
-    return STILL if span[0] == span[1] else lower, STILL if span[2] == span[3] else upper
-
-
-def _summed(rates: Iterable[Rate]) -> Rate:
-    found = list(rates)
-    return Rate(sum(rate.least for rate in found), sum(rate.most for rate in found))
-
-
-def _any_of(rates: Iterable[Rate]) -> Rate:
-    found = list(rates)
-    return Rate(min(rate.least for rate in found), max(rate.most for rate in found))
-
-
-def _apart(one: Rates, other: Rates) -> Rates:
-    """Of a difference: from the lower end of the one to the upper end of the other, and the other way."""
-    (lower, upper), (beside_lower, beside_upper) = one, other
-    return _beside(lower, beside_upper), _beside(upper, beside_lower)
-
-
-def _beside(one: Rate, other: Rate) -> Rate:
-    return Rate(one.least - other.most, one.most - other.least)
 
 
 __all__ = ["may_come", "verdicts_by_gaps"]

@@ -15,6 +15,7 @@ from math import inf, isinf
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, domain_of, known_of
 from advisor.outlook.evaluation import Outlook
+from advisor.outlook.program import Readers
 from advisor.outlook.settled import prover_of
 from advisor.outlook.truth import TRUE
 from advisor.outlook.verdicts import Standings
@@ -163,12 +164,12 @@ class Prospect:
 
         Where the bound stays loose however narrow the range, its ends and middle are taken to speak for it.
         """
-        pending, looked = [(lo, hi)], 0
+        pending, looked = [(lo, hi, state)], 0
         whole = self.kb.questions[id].type in WHOLE
         while pending:
-            lo, hi = pending.pop()
+            lo, hi, around = pending.pop()
             looked += 1
-            here = state.narrowed(id, Domain(Span(lo, hi, lo, hi), False), told=True)
+            here = around.narrowed(id, Domain(Span(lo, hi, lo, hi), False), told=True)
             found = self.verdicts(here)
             if len(found) == 1:
                 yield Piece(found[0], Interval(lo, hi))
@@ -181,7 +182,13 @@ class Prospect:
             ):
                 yield Piece(verdict, Interval(lo, hi), sure=False)
             else:
-                pending += reversed(halves(lo, hi, whole))
+                if around is state:  # of all parts only what still hangs on it is followed
+                    here = here.following(self._readers(here))
+                pending += [(*half, here) for half in reversed(halves(lo, hi, whole))]
+
+    def _readers(self, state: Outlook) -> Readers:
+        """Those by way of which the verdict hangs on anything in states that lie within this one."""
+        return state.readers_towards(self.possible.bearing, also=self.possible.clashes)
 
     def _verdict_at(self, id: str, state: Outlook, figure: float) -> str | None:
         return self.verdict_of({id: Interval(figure, figure)}, state)

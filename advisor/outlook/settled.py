@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache, partial
 from typing import Literal
 
 from advisor.outlook.arithmetic import Span
+from advisor.outlook.comparing import Comparisons
 from advisor.outlook.compiling import compile_possible
 from advisor.outlook.domains import Domain, Subset
 from advisor.outlook.doubts import Doubt, doubts_about, loosened_state
@@ -146,6 +147,11 @@ class Prover:
         }
         self._states, self._supposed = Trail(self.possible), Trail(self.possible)
         self._considered: tuple[Answers, tuple[Outcome, Memory]] | None = None
+
+    @cached_property
+    def comparisons(self) -> Comparisons:
+        """The comparisons of figures that the gaps between them may decide."""
+        return Comparisons.of(self.possible)
 
     def considered(self, answers: Answers) -> tuple[Outcome, Memory]:
         """The outcome of these answers, and the memory in which it was found; the last is kept.
