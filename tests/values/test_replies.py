@@ -393,7 +393,7 @@ def test_an_article_alone_is_no_answer(typed: str) -> None:
         ("turnover", "20000 per maand", "€ 240 000"),
         ("turnover", "10000-20000 per month", "€ 120 000–€ 240 000"),
         ("units_per_year", "1000 stuks per week", "52 000 stuks"),
-        ("order_lines_per_year", "10 per dag", "2500 keer per jaar"),
+        ("order_lines_per_year", "10 per dag", "2500 per jaar"),
         ("holding_rate", "2% per maand", "24% per jaar"),
         ("demand_variability", "0,9 per maand", "0,9"),
         ("demand_variability", "1,2 per week", "1,2"),
