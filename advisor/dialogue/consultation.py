@@ -57,9 +57,10 @@ from advisor.values import (
     settled,
 )
 from advisor.values.answers import UNKNOWN_WORDS, within_limits
+from advisor.values.asked_back import NEITHER
 from advisor.values.durations import show_range_in_days_or_hours
+from advisor.values.likely_answers import in_each_unit
 from advisor.values.put_right import in_the_unit, in_unit, unit_put_right
-from advisor.values.replies import NEITHER, in_each_unit
 
 #: After so many times "don't know" on end a person is told what helps.
 UNKNOWNS_ON_END = 3

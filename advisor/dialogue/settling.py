@@ -5,6 +5,7 @@ from __future__ import annotations
 from advisor.dialogue import words
 from advisor.dialogue.from_a_list import place_said
 from advisor.dialogue.names_said import said_most
+from advisor.dialogue.prompts import ALL_RIGHT
 from advisor.dialogue.supposing import Supposed
 from advisor.dialogue.talk import Talk
 from advisor.values import Reading, ValueProblem, read_plainly
@@ -12,17 +13,36 @@ from advisor.values import Reading, ValueProblem, read_plainly
 
 def said_to_be_wrong(talk: Talk, settling: tuple[str, ...], text: str) -> Supposed | None:
     """The question that is to be answered anew, with its answer where that is said as well: "the term is wrong,
-    it's 8 weeks". Another name where none of them is wrong; None where it cannot be told."""
+    it's 8 weeks". Another name where none of them is wrong; None where it cannot be told: that one of them is
+    right chooses none."""
+    parts = [part.strip() for part in words.SET_AGAINST.split(text.casefold()) if part.strip()]
+    if any(_says_right(part) and _of_all(part) for part in parts):
+        return Supposed(ALL_RIGHT)
+    left = [part for part in parts if not _says_right(part)]
+    said = text if len(left) == len(parts) else ", ".join(left)
+    if not said:
+        return None
     wrong = talk.prompting.which_is_wrong(settling)
-    place = place_said(text, len(wrong.options), talk.language)
+    place = place_said(words.SAID_TO_BE_WRONG.sub(" ", said), len(wrong.options), talk.language)
     try:
-        read = read_plainly(wrong, str(place) if place else text, talk.language)
+        read = read_plainly(wrong, str(place) if place else said, talk.language)
     except ValueProblem:
         read = None
-    named = None if place else _named(talk, settling, text)
+    named = None if place else _named(talk, settling, said)
     if named is not None and (named.reply or not isinstance(read, Reading)):
         return named
-    return Supposed(str(read.value)) if isinstance(read, Reading) else None
+    if not isinstance(read, Reading) or (read.value == ALL_RIGHT and words.WRONG.search(said) is not None):
+        return None
+    return Supposed(str(read.value))
+
+
+def _says_right(part: str) -> bool:
+    return words.SAID_TO_BE_RIGHT.search(words.SAID_TO_BE_WRONG.sub(" ", part)) is not None
+
+
+def _of_all(part: str) -> bool:
+    alone = {one for said in words.ALL_RIGHT_TOO.values() for one in said}
+    return part in alone or words.OF_ALL.search(part) is not None
 
 
 def _named(talk: Talk, settling: tuple[str, ...], text: str) -> Supposed | None:

@@ -7,16 +7,21 @@ from fractions import Fraction
 from advisor.dialogue import words
 from advisor.dialogue.talk import Talk
 from advisor.terms.attributes import Question
+from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import Interval, Value
 from advisor.values import Reading, ValueProblem, given, read_plainly
 from advisor.values.durations import exact_duration
 from advisor.values.numbers import parse_number
-from advisor.values.phrases import number_word
+from advisor.values.phrases import lexicon, number_word, says_how_many
 
 
 def changed_by(tokens: list[str]) -> tuple[list[str], Fraction | None]:
-    """Without the words that say how many times it becomes what it was, and that; None where no such words are."""
+    """Without the words that say how many times it becomes what it was, and that; None where no such words are.
+    What is denied, or compared with another thing than it was, is not reckoned: nothing is left then."""
+    tokens = words.THAN_IT_WAS.sub("", " ".join(tokens)).split()
     said = " ".join(tokens)
+    if _denied_or_compared(tokens):
+        return [], None
     found = words.TIMES_WHAT_IT_WAS.search(said)
     if found is None:
         return tokens, None
@@ -26,6 +31,38 @@ def changed_by(tokens: list[str]) -> tuple[list[str], Fraction | None]:
         return tokens, None
     left = [*said[: found.start()].split(), *said[found.end() :].split()]
     return left, 1 / times if found["less"] else times
+
+
+def _denied_or_compared(tokens: list[str]) -> bool:
+    """Whether a change is denied, or is one from something else: "no week longer", "twice as long as the
+    purchasing", but not "longer than a week"."""
+    said = " ".join(tokens)
+    found = words.TIMES_WHAT_IT_WAS.search(said)
+    at = len(said[: found.end()].split()) - 1 if found is not None else _becoming(tokens)
+    if at < 0:
+        return False
+    so_much = found is not None or (at > 0 and _says_how_long(tokens[at - 1]))
+    if so_much and set(tokens) & words.DENYING:
+        return True
+    than = next((n for n in range(at + 1, len(tokens)) if tokens[n] in words.THAN), None)
+    if than is None:
+        return False
+    other = [token for token in tokens[than + 1 :] if token not in _ARTICLES]
+    return bool(other) and not says_how_many(other[0]) and not other[0][0].isdecimal()
+
+
+def _becoming(tokens: list[str]) -> int:
+    """Where something becomes more or less; -1 where nothing does."""
+    changing = words.BECOMES[1] | words.BECOMES[-1]
+    return next((at for at, token in enumerate(tokens) if token in changing), -1)
+
+
+def _says_how_long(token: str) -> bool:
+    kinds = {known.kind for one in LANGUAGES if (known := lexicon(one).get(token)) is not None}
+    return bool(kinds & {"unit", "percent"})
+
+
+_ARTICLES = frozenset({"de", "het", "the", "bij", "at", "for", "voor"})
 
 
 def _times(count: str) -> Fraction | None:

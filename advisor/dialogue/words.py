@@ -44,6 +44,9 @@ EXCEPTIONS_HELP = Text(
 )
 EXCEPTIONS_WHICH = Text(nl="Wat hiervan geldt?", en="Which of these applies?")
 EXCEPTIONS_NOT_READ = Text(nl="{reply} is niet duidelijk.", en="{reply} is not clear.")
+#: Whoever says one of these is not sure.
+MAYBE = frozenset(["maybe", "perhaps", "possibly", "might", "probably", "misschien", "mogelijk", "wellicht",
+                   "waarschijnlijk", "geloof", "vermoed", "think", "guess", "denk", "gok"])  # fmt: skip
 COME_BACK = Text(nl="Eerder overgeslagen, nu nog één keer", en="Skipped before, now once more")
 #: What follows the number of a question: how far it still is, when that can be said.
 LAST = Text(nl="de laatste", en="the last one")
@@ -377,6 +380,23 @@ ALL_OF_HOW = Text(
 )
 #: Between two things that are said one after the other.
 APART = pattern(r"[,.!;]+ ?| (?:en|and) ")
+#: The same, where one may be set against the other: "the first is right but the second is not".
+SET_AGAINST = pattern(r"[,.!;]+ ?| (?:en|and|maar|but) ")
+#: Of an answer that contradicts another: that it is right, so that nothing of it is to be changed; and of all that
+#: were named.
+SAID_TO_BE_RIGHT = pattern(
+    r"\b(?:right|correct|fine|true|ok|okay|stands|klopt|kloppen|juist|goed|waar)\b"
+    r"|\b(?:not|never|isn't|wasn't|nothing|neither|none|niet|nooit|niets|niks|geen) (?:\w+ ){0,4}(?:wrong|incorrect|false|fout|verkeerd|mis|onjuist)\b"
+)
+SAID_TO_BE_WRONG = pattern(
+    r"\b(?:(?:is|was|are|were|zijn) )?(?:not|never|isn't|wasn't|niet|nooit) (?:\w+ )?(?:right|correct|true|juist|goed|waar)\b"
+    r"|\bklop(?:t|te|pen) (?:\w+ )?niet\b|\b(?:is|was|are|were|zijn) (?:het )?(?:wrong|incorrect|false|fout|verkeerd|onjuist|mis)\b"
+    r"|(?<=\S) (?:(?:is|was) )?(?:niet|not|isn't|wasn't)$"
+)
+WRONG = pattern(r"\b(?:wrong|incorrect|false|fout|verkeerd|onjuist|mis)\b")
+OF_ALL = pattern(
+    r"\b(?:both|all|everything|they|each|beide|allebei|alle|alles|allemaal|ze|nothing|none|neither|niets|niks|geen)\b"
+)
 #: How somebody begins who asks what a word means.
 ASKING_WHAT = (
     "wat is",
@@ -520,8 +540,8 @@ _TAKING_BACK = (
 TAKEN_BACK = pattern(
     rf"{_SAID_BEFORE}{_TAKING_BACK}(?:[,.;:!]* +(?:{_TAKING_BACK}|no|nee|neen))*[,.;:!]* +(?=\S)", IGNORECASE
 )
-#: A no, and what is said behind it.
-NO_FIRST = pattern(r"(?:(?:no|nee|neen|nope)[,.;:!]* +)+(?=\S)", IGNORECASE)
+#: A no, and what is said behind it; "no statutory term" denies that there is one.
+NO_FIRST = pattern(r"(?:(?:no(?:[,.;:!]+|(?= no\b))|(?:nee|neen|nope)[,.;:!]*) +)+(?=\S)", IGNORECASE)
 TAKEN_BACK_OR_POINTED_AT = pattern(
     rf"^(?:(?:{TAKEN_BACK.pattern})|(?:die|dat|deze|those|that|these) )*", IGNORECASE
 )
@@ -531,10 +551,10 @@ WHAT_IS_DONE = pattern(
     r"|bakken|bak|bake|leveren|lever|supply|repareren|repareer|repair) (?=\S)",
     IGNORECASE,
 )
-#: Before it people greet, or hesitate: "hiya, printed mugs".
+#: Before it people greet, or hesitate, and pause: "hiya, printed mugs"; "OK! magazine" and "well.com" are names.
 GREETED = pattern(
-    r"^(?:(?:hiya|hi|hello|hey|hallo|hoi|dag|goedemorgen|goedemiddag|good (?:morning|afternoon)|tja|nou(?: ja)?|well"
-    r"|e+h+m*|u+h+m*|erm|um|ok|okay|oké)\b(?: (?:there|daar))?[,!.:…]+ *)+(?=\S)",
+    r"^(?:(?:(?:hiya|hi|hello|hey|hallo|hoi|dag|goedemorgen|goedemiddag|good (?:morning|afternoon))(?: (?:there|daar))?"
+    r"(?:,|!+|\.{2,},?|…,?)|(?:tja|nou(?: ja)?|well|e+h+m*|u+h+m*|erm|um|ok|okay|oké)(?:,|\.{2,},?|…,?)) +)+(?=\S)",
     IGNORECASE,
 )
 #: A reply, and the question it belongs to: "die 14 weken ging over het maken".
@@ -651,6 +671,12 @@ TIMES_WHAT_IT_WAS = pattern(
     rf"|driemaal|half)) (?:(?P<less>{_AS_LITTLE})|{_AS_MUCH})\b(?: (?:als|as|than|dan) (?:nu|now|before|eerst|today)\b)?"
     r"|\b(?P<becomes>doubles|doubled|verdubbel(?:t|d|en|de)|triples|tripled|verdrievoudig[td]|halves|halved|halveert|halveren"
     r"|halveerde|gehalveerd|(?:double|dubbel)$)"
+)
+#: What something is compared with; with these it is what it was, so that the change is reckoned from that.
+THAN = frozenset(["dan", "als", "than", "as"])
+THAN_IT_WAS = pattern(
+    r" (?:als|as|than|dan) (?:(?:it|they|het|ze|that|dat) )?(?:nu|now|before|eerst|today|vandaag|voorheen|vroeger|is|was|does|do|did"
+    r"|are|were|gezegd|ik zei|i said|we said|usual|normal|normaal|gebruikelijk|anders)\b"
 )
 #: What is less than a figure; and how often something is, in which no time is named.
 LESS_THAN = pattern(

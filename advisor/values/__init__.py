@@ -16,17 +16,12 @@ from advisor.values.numbers import ValueProblem, show_number
 from advisor.values.showing import echo_value, show_in_unit, show_percent, show_value
 
 if TYPE_CHECKING:
+    from advisor.values.asked_back import settled
+    from advisor.values.likely_answers import alike, likely
     from advisor.values.put_right import says_no_amount
     from advisor.values.questions_back import asked_beside, asked_within
     from advisor.values.readings import Asked, Meant, Reading, asked_of_adviser
-    from advisor.values.replies import (
-        alike,
-        hinted_at,
-        likely,
-        read_plainly,
-        read_reply,
-        settled,
-    )
+    from advisor.values.replies import hinted_at, read_plainly, read_reply
 
 __all__ = [
     "Asked",
@@ -61,7 +56,9 @@ _OF_WHAT_IS_SAID = {
     **dict.fromkeys(("asked_beside", "asked_within"), "questions_back"),
     **dict.fromkeys(("Asked", "Meant", "Reading", "asked_of_adviser"), "readings"),
     "says_no_amount": "put_right",
-    **dict.fromkeys(("alike", "hinted_at", "likely", "read_plainly", "read_reply", "settled"), "replies"),
+    **dict.fromkeys(("alike", "likely"), "likely_answers"),
+    **dict.fromkeys(("hinted_at", "read_plainly", "read_reply"), "replies"),
+    "settled": "asked_back",
 }
 
 

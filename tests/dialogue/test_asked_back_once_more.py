@@ -50,6 +50,49 @@ def test_yes_with_something_behind_it_that_names_no_other_option_is_yes(
     assert person.talk.state.answers["specification"].value == "modules"
 
 
+@pytest.mark.parametrize(
+    ("language", "question", "said", "reply", "taken"),
+    [
+        ("nl", "demand_variability", "stabiel soms", "ja, grillig", Interval(1.5, 1.5)),
+        ("en", "demand_variability", "kind of stable", "yeah erratic", Interval(1.5, 1.5)),
+        ("en", "demand_variability", "kind of stable", "no it is erratic", Interval(1.5, 1.5)),
+        ("en", "demand_variability", "kind of stable", "no but moderate", Interval(0.75, 0.75)),
+        ("nl", "demand_variability", "stabiel soms", "nee maar matig", Interval(0.75, 0.75)),
+        ("en", "specification", "kind of modules and so on", "yes, a variant", "variant"),
+        ("en", "specification", "kind of modules and so on", "no a new design", "design"),
+        ("en", "accepted_delivery_time", "maybe a few weeks", "no but 3 weeks", Interval(3 * WEEK, 3 * WEEK)),
+        ("en", "accepted_delivery_time", "maybe a few weeks", "yesss", Interval(2 * WEEK, 4 * WEEK)),
+    ],
+)
+def test_another_answer_behind_a_yes_or_a_no_is_that_answer(
+    shipped: KnowledgeBase, language: Language, question: str, said: str, reply: str, taken: object
+) -> None:
+    person = asked_for(shipped, question, language)
+    person.says(said)
+    assert question not in person.talk.state.answers
+    person.says(reply)
+    assert person.talk.state.answers[question].value == taken
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "reply"),
+    [
+        ("demand_variability", "kind of stable", "neeee"),
+        ("demand_variability", "kind of stable", "no, not really"),
+        ("accepted_delivery_time", "maybe a few weeks", "neee"),
+        ("accepted_delivery_time", "maybe a few weeks", "no but they do wait"),
+        ("order_specific_means", "sometimes", "yes, never"),
+    ],
+)
+def test_a_no_that_is_drawn_out_or_doubled_takes_nothing(
+    shipped: KnowledgeBase, question: str, said: str, reply: str
+) -> None:
+    person = asked_for(shipped, question)
+    person.says(said, reply)
+    assert question not in person.talk.state.answers
+    assert "do not understand" not in person.heard
+
+
 def test_no_to_what_was_asked_back_takes_nothing_else_for_it(shipped: KnowledgeBase) -> None:
     person = asked_for(shipped, "specification")
     person.says("kind of modules and so on", "no, the green lockers")
@@ -67,6 +110,11 @@ def test_no_to_what_was_asked_back_takes_nothing_else_for_it(shipped: KnowledgeB
         ("hiya, printed mugs!", "printed mugs!"),
         ("tja, we repareren koffiemachines voor kantoren", "koffiemachines voor kantoren"),
         ("Welles, kaas", "Welles, kaas"),
+        ("Hi!! bakery", "bakery"),
+        ("hoi..., bakkerij", "bakkerij"),
+        ("Well.com hosting", "Well.com hosting"),
+        ("Hallo!-posters", "Hallo!-posters"),
+        ("OK! magazine", "OK! magazine"),
         (
             "Offerte 2026-14: stalen trappen en bordessen, voor scholen",
             "Offerte 2026-14: stalen trappen en bordessen",

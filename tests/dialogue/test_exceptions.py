@@ -192,6 +192,34 @@ def test_what_names_no_answer_leaves_the_contradiction_to_settle(shipped: Knowle
     assert person.talk.asking.settling
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "what the customer decides is right",
+        "what the customer decides was never wrong",
+        "the second one is correct",
+        "number 2 is right",
+        "de eerste klopt",
+        "both are wrong",
+    ],
+)
+def test_that_one_of_them_is_right_chooses_none(shipped: KnowledgeBase, reply: str) -> None:
+    person = contradicting(shipped)
+    person.says(reply)
+    assert person.talk.asking is not None
+    assert person.talk.asking.settling
+
+
+@pytest.mark.parametrize("reply", ["2 is wrong", "the first is right, the second is not", "nummer 2 klopt niet"])
+def test_the_one_that_is_said_to_be_wrong_is_asked_anew(shipped: KnowledgeBase, reply: str) -> None:
+    person = contradicting(shipped)
+    assert person.talk.asking is not None
+    second = person.talk.asking.settling[1]
+    person.says(reply)
+    assert person.talk.asking.again
+    assert person.asked == second
+
+
 def test_after_the_third_refusal_a_list_is_asked_line_by_line(shipped: KnowledgeBase) -> None:
     person = in_the_list(shipped)
     asking = person.talk.asking
@@ -382,6 +410,48 @@ def test_a_line_is_ticked_by_the_figure_that_it_asks(shipped: KnowledgeBase, typ
         person.says("don't know")
     person.says(typed)
     assert value(person, "statutory_term") == term
+
+
+def term_listed(shipped: KnowledgeBase) -> Person:
+    person = Person(shipped, in_person=True)
+    person.answers(offering="service", specification="dimensions", accepted_delivery_time="8 weeks")
+    while person.talk.asking is not None and "statutory_term" not in person.talk.asking.together:
+        person.says("don't know")
+    return person
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "perhaps the statutory term is 8 weeks",
+        "the statutory term is 8 weeks?",
+        "I think the statutory term is 8 weeks",
+        "the statutory term does not apply, 8 weeks is ours",
+    ],
+)
+def test_a_line_is_not_ticked_by_a_figure_that_is_doubted_or_denied(shipped: KnowledgeBase, typed: str) -> None:
+    person = term_listed(shipped)
+    before = dict(person.talk.state.values)
+    person.says(typed)
+    assert person.talk.state.values == before
+
+
+@pytest.mark.parametrize("typed", ["statutory term about 8 weeks", "statutory term 8 weeks, 10 with advice"])
+def test_a_loose_figure_or_a_second_one_is_asked_next(shipped: KnowledgeBase, typed: str) -> None:
+    person = term_listed(shipped)
+    person.says(typed)
+    assert person.asked == "statutory_term"
+    assert value(person, "statutory_term") == "open"
+
+
+def test_a_line_ticked_by_its_number_is_not_lost_beside_the_figure_of_another(shipped: KnowledgeBase) -> None:
+    person = term_listed(shipped)
+    assert person.talk.asking is not None
+    first = person.talk.asking.together[0]
+    assert first != "statutory_term"
+    person.says("1 and the statutory term is 8 weeks")
+    assert value(person, "statutory_term") == Interval(8 * 10080, 8 * 10080)
+    assert person.asked == first
 
 
 def test_what_spoils_without_a_name_is_no_figure_of_a_line(shipped: KnowledgeBase) -> None:

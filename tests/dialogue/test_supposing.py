@@ -174,6 +174,37 @@ def test_so_many_times_as_long_is_reckoned_from_the_answer(
     assert days_of(person, one) == Interval(days * 1440, days * 1440)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", "ze niet twee keer zo lang wachten"),
+        ("nl", "de assemblage twee keer zo lang duurt als de fabricage"),
+        ("nl", "de assemblage een week langer duurt dan de fabricage"),
+        ("nl", "de assemblage geen week langer duurt"),
+        ("nl", "ze twee weken langer wachten dan bij de concurrent"),
+        ("en", "they don't wait twice as long"),
+        ("en", "assembly is twice as long as fabrication"),
+        ("en", "fabrication takes two days less than assembly"),
+        ("en", "assembly isn't two days longer"),
+    ],
+)
+def test_a_change_that_is_denied_or_from_another_thing_is_not_reckoned(
+    shipped: KnowledgeBase, language: Language, said: str
+) -> None:
+    found = supposed(yard(shipped, language).talk, said)
+    assert not [one for one in (*found.meant, *found.rivals) if one.reply]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "assembly takes two weeks longer than now"), ("nl", "de assemblage twee weken langer duurt dan nu")],
+)
+def test_longer_than_it_was_is_reckoned_from_that(shipped: KnowledgeBase, language: Language, said: str) -> None:
+    person = yard(shipped, language)
+    [one] = supposed(person.talk, said).meant
+    assert days_of(person, one) == Interval(74 * 1440, 74 * 1440)
+
+
 @pytest.mark.parametrize(("language", "said"), [("nl", "niemand twee keer per jaar bestelt"),
                                                 ("en", "nobody orders twice a year")])  # fmt: skip
 def test_how_often_is_no_time_and_nobody_denies_it(shipped: KnowledgeBase, language: Language, said: str) -> None:

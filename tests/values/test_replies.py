@@ -562,3 +562,10 @@ def test_a_word_in_a_sentence_is_not_told_to_be_no_unit(shipped: KnowledgeBase) 
     with pytest.raises(ValueProblem) as refused:
         read(shipped.questions["fabrication_time"], "er staat altijd een auto met 2 man klaar", "nl")
     assert "geen eenheid" not in refused.value.message.nl
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"), [("neeee", "no"), ("nooo", "no"), ("jaaa", "yes"), ("yesss", "yes"), ("neee hoor", "no")]
+)
+def test_a_yes_or_a_no_may_be_drawn_out(shipped: KnowledgeBase, typed: str, answer: str) -> None:
+    assert read_reply(shipped.questions["order_specific_means"], typed, "nl").value == answer

@@ -1,0 +1,23 @@
+"""A yes or a no of which a letter is drawn out: "jaaa", "neeee", "nooo"."""
+
+from __future__ import annotations
+
+import re
+
+from advisor.values import vocabulary as v
+from advisor.values.naming import words_of
+
+
+def as_short_as_it_is(reply: str) -> str:
+    """With every yes or no as short as it is: "neeee hoor" is "nee hoor", and "nooo" is "no"."""
+    return _DRAWN_OUT.sub(lambda found: _in_short(found.group()), reply)
+
+
+def _in_short(word: str) -> str:
+    shorter = (_SAME_LETTERS.sub(letters, word) for letters in (r"\1\1", r"\1"))
+    return next((said for said in shorter if said in _YES_OR_NO), word)
+
+
+_DRAWN_OUT = re.compile(r"\b[a-z]*?([a-z])\1{2,}[a-z]*\b")
+_SAME_LETTERS = re.compile(r"([a-z])\1{2,}")
+_YES_OR_NO = words_of(v.YES) | words_of(v.NO)
