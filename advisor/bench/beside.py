@@ -1,4 +1,4 @@
-"""Two pieces of work done at once, by two processes, where that can be.
+"""Work done by a process beside this one, where that can be.
 
 Linux alone forks here: elsewhere a process that has loaded numpy is not safely forked, or cannot be. Nor does it
 where other threads of ours run, as in an editor: one might hold what the work needs.
@@ -11,47 +11,50 @@ import pickle
 import sys
 import threading
 import warnings
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
-Ours = TypeVar("Ours")
-Theirs = TypeVar("Theirs")
+Found = TypeVar("Found")
 #: How many bytes say how long what is sent is, before it.
 _SIZE = 8
 
 
-def both(ours: Callable[[], Ours], theirs: Callable[[], Theirs]) -> tuple[Ours, Theirs]:
-    """What both find. `theirs`, which only reads and finds what can be pickled, is done by a process beside
-    this one where there is a processor for it and a process to be had. Should that end without having sent all
-    that it found, the work is done here after all, and fails as it would have."""
-    begun = _beside(theirs) if _can_fork() else None
+@contextmanager
+def beside(work: Callable[[], Found]) -> Iterator[Callable[[], Found]]:
+    """Some work, which only reads and finds what can be pickled, as a process beside this one does it where there
+    is a processor for it and a process to be had; what is given waits for what it finds. Should that end without
+    having sent all of it, the work is done here after all, and fails as it would have."""
+    begun = _begun(work) if _can_fork() else None
     if begun is None:
-        return ours(), theirs()
+        yield work
+        return
     process, reading = begun
     try:
         with open(reading, "rb") as pipe:
-            found = ours()
-            size, sent = int.from_bytes(pipe.read(_SIZE)), pipe.read()
+
+            def found() -> Found:
+                size, sent = int.from_bytes(pipe.read(_SIZE)), pipe.read()
+                return pickle.loads(sent) if sent and len(sent) == size else work()
+
+            yield found
     finally:
         # none is left where the system was told, by whoever began this one, to ignore how processes end
         with suppress(ChildProcessError):
             os.waitpid(process, 0)
-    return found, pickle.loads(sent) if sent and len(sent) == size else theirs()
 
 
 def _can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1 and len(os.sched_getaffinity(0)) > 1
 
 
-def _beside(work: Callable[[], object]) -> tuple[int, int] | None:
+def _begun(work: Callable[[], object]) -> tuple[int, int] | None:
     """A process that does some work, and where to read what it finds; none where the system gives no process."""
     reading, writing = os.pipe()
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore", DeprecationWarning
-            )  # of numpy's idle threads, which the work leaves alone
+            # of numpy's idle threads, which the work leaves alone
+            warnings.simplefilter("ignore", DeprecationWarning)
             process = os.fork()
     except OSError:
         os.close(reading)

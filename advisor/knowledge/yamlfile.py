@@ -258,7 +258,9 @@ def _build(events: Iterable[Any], file: str, problems: Problems, nulls: bool) ->
     outer: list[tuple[Mapping | Sequence | None, Scalar | None]] = []
     here: Mapping | Sequence | None = None
     key: Scalar | None = None  # of the value that comes next, when `here` is a mapping
+    pair = tuple.__new__  # a KeyedValue, without the call that would name its parts
     node: Node
+    text: str
     means: ScalarKind
     for event in events:
         kind = type(event)
@@ -289,7 +291,8 @@ def _build(events: Iterable[Any], file: str, problems: Problems, nulls: bool) ->
             if event.anchor not in aliases:  # each once, however often it comes back
                 _refuse(problems, place, f"*{event.anchor}")
             aliases.add(event.anchor)
-            node = Scalar(file, place.line, place.column, "", "text")
+            text, means = "", "text"
+            node = Scalar(file, place.line, place.column, text, means)
         else:
             if kind is DocumentStartEvent and (event.version or event.tags):
                 _refuse(problems, _place(event, file), "%")
@@ -297,12 +300,15 @@ def _build(events: Iterable[Any], file: str, problems: Problems, nulls: bool) ->
 
         if type(here) is Mapping:
             if key is None:
+                if type(node) is Scalar and means != "null" and text != "<<" and text not in here.entries:
+                    key = node  # as nearly all are
+                    continue
                 key = _key(node, here, problems)
                 if type(node) is Scalar:
                     continue
             else:
                 if key.kind != "null":  # else the key has been refused
-                    here.entries[key.text] = KeyedValue(key, node)
+                    here.entries[key.text] = pair(KeyedValue, (key, node))
                 key = None
         elif type(here) is Sequence:
             here.items.append(node)

@@ -6,11 +6,21 @@ import errno
 import os
 import pickle
 import signal
+from collections.abc import Callable
+from typing import TypeVar
 
 import pytest
 
-from advisor.bench import beside
-from advisor.bench.beside import both
+from advisor.bench import beside as module
+from advisor.bench.beside import beside
+
+Ours = TypeVar("Ours")
+Theirs = TypeVar("Theirs")
+
+
+def both(ours: Callable[[], Ours], theirs: Callable[[], Theirs]) -> tuple[Ours, Theirs]:
+    with beside(theirs) as found:
+        return ours(), found()
 
 
 @pytest.fixture(params=[True, False], ids=["forked", "one after the other"])
@@ -18,7 +28,7 @@ def forks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bo
     forks = bool(request.param)
     if forks and not hasattr(os, "fork"):
         pytest.skip("this system does not fork")
-    monkeypatch.setattr(beside, "_can_fork", lambda: forks)
+    monkeypatch.setattr(module, "_can_fork", lambda: forks)
     return forks
 
 
@@ -27,6 +37,12 @@ def test_both_find_what_they_find(forks: bool) -> None:
     assert ours == os.getpid()
     assert theirs[1] == "x" * 1_000_000
     assert (theirs[0] != ours) is forks
+
+
+def test_several_works_are_done_at_once(forks: bool) -> None:
+    with beside(os.getpid) as one, beside(os.getpid) as other:
+        processes = {other(), one(), os.getpid()}
+    assert len(processes) == (3 if forks else 1)
 
 
 def test_what_the_other_work_raises_is_raised_here(forks: bool) -> None:
@@ -55,7 +71,7 @@ def forked(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is done is done by two processes, as on a machine with a processor to spare."""
     if not hasattr(os, "fork"):
         pytest.skip("this system does not fork")
-    monkeypatch.setattr(beside, "_can_fork", lambda: True)
+    monkeypatch.setattr(module, "_can_fork", lambda: True)
 
 
 @pytest.mark.usefixtures("forked")

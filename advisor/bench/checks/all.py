@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from advisor.bench.beside import both
+from advisor.bench.beside import beside
 from advisor.bench.checks.bare import bare_findings
 from advisor.bench.checks.broken_invariants import broken_invariant_findings
 from advisor.bench.checks.cases import case_findings
@@ -23,18 +23,11 @@ from advisor.bench.checks.sentences import text_findings
 from advisor.bench.checks.turned_around import turned_around_findings
 from advisor.bench.checks.uses import use_findings
 
-#: What looks at texts and at names takes about as long as what looks at rules in cases.
-_OF_RULES = (
-    premise_findings,
-    invariant_findings,
-    broken_invariant_findings,
-    decision_findings,
-    case_findings,
-)
-_OF_TEXTS = (
+_Check = Callable[[Bench], Iterable[Finding]]
+#: What looks at texts, names and formulas alone.
+_OF_WORDS: tuple[_Check, ...] = (
     text_findings,
     said_alike_findings,
-    placeholder_findings,
     named_figure_findings,
     use_findings,
     formula_findings,
@@ -44,15 +37,28 @@ _OF_TEXTS = (
     lesson_findings,
     bare_findings,
 )
+#: What looks at the cases at hand, which takes about as long as what looks at premises.
+_OF_CASES: tuple[_Check, ...] = (
+    placeholder_findings,
+    case_findings,
+    broken_invariant_findings,
+    decision_findings,
+)
+_OF_PREMISES: tuple[_Check, ...] = (
+    premise_findings,
+    invariant_findings,
+)
 
 
 def check(bench: Bench) -> tuple[Finding, ...]:
     """Everything worth a look, by file and line."""
 
-    def found_by(checks: Iterable[Callable[[Bench], Iterable[Finding]]]) -> list[Finding]:
+    def found_by(checks: Iterable[_Check]) -> list[Finding]:
         return [finding for findings in checks for finding in findings(bench)]
 
-    _ = bench.sample, bench.reach  # both look at these
-    of_rules, of_texts = both(lambda: found_by(_OF_RULES), lambda: found_by(_OF_TEXTS))
-    told = {(f.kind, f.id, f.about): f for f in of_rules + of_texts}
+    with beside(lambda: found_by(_OF_WORDS)) as of_words:
+        _ = bench.sample, bench.reach  # all others look at these
+        with beside(lambda: found_by(_OF_CASES)) as of_cases:
+            found = found_by(_OF_PREMISES) + of_cases() + of_words()
+    told = {(f.kind, f.id, f.about): f for f in found}
     return tuple(sorted(told.values(), key=lambda f: (f.place.file, f.place.line, f.place.column, f.told.code)))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from advisor.bench.checks.finding import Bench, Finding
+from advisor.terms.dependencies import dependencies
 from advisor.terms.formulas import named
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, Premise, attributes_of, leaves
@@ -97,7 +98,7 @@ def _tells(name: str) -> bool:
 def _found_from(bench: Bench) -> _FoundFrom:
     """What each attribute is found from, named figures too."""
     kb = bench.kb
-    found = {id: {*inputs} for id, inputs in bench.reach.found_from.items()}
+    found = {id: {*inputs} for id, inputs in dependencies(kb).items()}
     for id, computed in kb.computed.items():
         found[id].update(named(computed.formula))
     for id, rules in kb.concluding.items():
