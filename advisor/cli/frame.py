@@ -78,13 +78,12 @@ _ONE_GOAL = Text(
 
 @dataclass
 class Frame:
-    """The settings of one call: `knowledge` is the folder asked for, None for the one that is shipped; `afresh`:
-    its files are read whatever was kept of an earlier reading; `asked`: the language asked for, which the program
-    itself may not have: it then speaks English; `goal`: which of several goals, the first where none is named."""
+    """The settings of one call: `knowledge` is the folder asked for, None for the one that is shipped; `asked`: the
+    language asked for, which the program itself may not have: it then speaks English; `goal`: which of several
+    goals, the first where none is named."""
 
     knowledge: Path | None = None
     language: Language = LANGUAGE
-    afresh: bool = False
     asked: str | None = None
     goal: str | None = None
 
@@ -106,15 +105,11 @@ class Frame:
             tell(_NOT_THE_ONE_HERE.told(self.language, here=here), err=True)
 
     def _load(self, with_cases: bool) -> KnowledgeBase:
-        if self.afresh:
-            from advisor.knowledge.loading import load
-        else:
-            from advisor.knowledge.cache import load
-
-            self._say_which()
+        from advisor.knowledge.cache import load
         from advisor.knowledge.languages import NotSpoken
         from advisor.terms.goals import goal_named
 
+        self._say_which()
         try:
             kb = load(self.knowledge, with_cases=with_cases, language=self.asked)
         except NotSpoken as error:

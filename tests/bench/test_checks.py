@@ -22,6 +22,8 @@ from advisor.bench.pasted import as_written
 from advisor.bench.premise_truths import Reach
 from advisor.bench.trying import answers_of, try_cases
 from advisor.cli.frame import Exit
+from advisor.knowledge import loading
+from advisor.knowledge.folder import Folder
 from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.truth import compile_premise
@@ -323,3 +325,29 @@ def test_codes_are_unique_and_a_wrong_one_is_told_with_the_nearest(koop: Run) ->
     ran = koop("kb", "explain", "KB999")
     assert ran.code == Exit.WRONG_USE
     assert "Did you mean" in ran.err
+
+
+def test_files_that_were_read_before_are_not_read_again_and_the_same_is_found(
+    tmp_path: Path, koop: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, readings = loading.read, list[Path]()
+
+    def counted(folder: Folder, *, with_cases: bool, language: str | None = None) -> KnowledgeBase:
+        readings.append(folder.root)
+        return read(folder, with_cases=with_cases, language=language)
+
+    monkeypatch.setattr(loading, "read", counted)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    shutil.copytree(SMALL, tmp_path / "kb")
+    knowledge = tmp_path / "kb" / "knowledge.yaml"
+    as_it_was = knowledge.read_text(encoding="utf-8")
+    knowledge.write_text(as_it_was.replace("recommend_at: 0.2", "recommend_at: 0.95"), encoding="utf-8")
+    found = koop("kb", "check", tmp_path / "kb")
+    assert "KB801" in found.out
+    assert koop("kb", "check", tmp_path / "kb") == found
+    assert len(readings) == 1
+    knowledge.write_text(as_it_was.replace("recommend_at: 0.2", "recommend_at: much"), encoding="utf-8")
+    assert koop("kb", "check", tmp_path / "kb").code == Exit.FINDINGS
+    knowledge.write_text(as_it_was, encoding="utf-8")
+    assert "KB801" not in koop("kb", "check", tmp_path / "kb").out
+    assert len(readings) == 3

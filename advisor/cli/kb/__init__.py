@@ -116,7 +116,6 @@ class _BenchCommands(LazyGroup):
 @in_frame
 @click.pass_context
 def kb(context: click.Context, frame: Frame) -> None:
-    """Holds the commands; what they share comes from the frame. Whoever edits files wants them read as they are."""
-    frame.afresh = True
+    """Holds the commands; what they share comes from the frame."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())

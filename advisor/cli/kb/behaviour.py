@@ -489,7 +489,7 @@ def watch(frame: Frame, folder: Path | None, every: float, times: int | None, sc
         kb = _tell_moved(fresh, kb)
         before = now
         if schema is not None:
-            refresh_schemas(Frame(root, frame.language, afresh=True), schema)
+            refresh_schemas(fresh, schema)
     return result
 
 
