@@ -8,6 +8,7 @@ from advisor.bench.beside import beside
 from advisor.bench.checks.bare import bare_findings
 from advisor.bench.checks.broken_invariants import broken_invariant_findings
 from advisor.bench.checks.cases import case_findings
+from advisor.bench.checks.changed_places import changed_places_findings
 from advisor.bench.checks.cited import citation_findings
 from advisor.bench.checks.decision import decision_findings
 from advisor.bench.checks.declared import declaration_findings
@@ -35,6 +36,7 @@ _OF_WORDS: tuple[_Check, ...] = (
     declaration_findings,
     turned_around_findings,
     lesson_findings,
+    changed_places_findings,
     bare_findings,
 )
 #: What looks at the cases at hand, which takes about as long as what looks at premises.

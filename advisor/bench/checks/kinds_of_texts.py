@@ -157,6 +157,20 @@ TEXTS: Mapping[str, Kind] = {
         wrong="- {case: a-birthday, title: {nl: De tante belt aan, en: The aunt at the door}, …}",
         right="- {case: aunt-at-the-door, title: {nl: De tante belt aan, en: The aunt at the door}, …}",
     ),
+    "changed-places": Kind(
+        "KB713",
+        "remark",
+        says=Text(
+            nl="{about} zeggen elk wat bij de ander hoort",
+            en="{about} each say what belongs to the other",
+        ),
+        why=Text(
+            nl="Twee teksten zijn van plaats gewisseld: elk heeft woorden van de ander, en geen van zichzelf.",
+            en="Two texts have changed places: each has words of the other, and none of its own.",
+        ),
+        wrong="options: {black: {nl: groen, en: green}, green: {nl: zwart, en: black}}",
+        right="options: {black: {nl: zwart, en: black}, green: {nl: groen, en: green}}",
+    ),
     "value-unsaid": Kind(
         "KB711",
         "remark",

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from advisor.bench.checks.finding import Bench, Finding
+from advisor.bench.checks.word_stems import stems
 from advisor.terms.cases import Case
 from advisor.terms.texts import LANGUAGES, Place, Text
 
@@ -16,16 +17,13 @@ _OF_ANOTHER = Text(
     en="its title says nothing of this case, and something of {other}",
 )
 _HEADER, _NAMES_A_CASE = "knowledge.yaml", re.compile(r"(?<![\w-])case(?=\s*:)")
-_WORD = re.compile(r"[^\W\d_]{4,}")
-#: Words that begin alike in so many signs are one: box and boxes, print and printed.
-_STEM = 5
 
 
 def lesson_findings(bench: Bench) -> Iterator[Finding]:
     cases = {case.id: case for case in bench.kb.cases}
-    said = {one.case: _stems(*_said_of(cases[one.case])) for one in bench.kb.lessons if one.case in cases}
-    often = Counter(stem for stems in said.values() for stem in stems)
-    titles = [_stems(*(lesson.title.to(language) for language in LANGUAGES)) for lesson in bench.kb.lessons]
+    said = {one.case: stems(*_said_of(cases[one.case])) for one in bench.kb.lessons if one.case in cases}
+    often = Counter(stem for words in said.values() for stem in words)
+    titles = [stems(*(lesson.title.to(language) for language in LANGUAGES)) for lesson in bench.kb.lessons]
     at_home = {
         one.case
         for one, title in zip(bench.kb.lessons, titles, strict=True)
@@ -35,7 +33,7 @@ def lesson_findings(bench: Bench) -> Iterator[Finding]:
     for number, (lesson, title) in enumerate(zip(bench.kb.lessons, titles, strict=True)):
         telling = {stem for stem in title if often[stem] == 1}
         # a case that has a lesson of its own waits for no other: a word of it in another title is a coincidence
-        others = [id for id, stems in said.items() if telling & stems and id not in at_home]
+        others = [id for id, words in said.items() if telling & words and id not in at_home]
         reason = None
         if lesson.case in seen:
             reason = _TWICE
@@ -49,11 +47,6 @@ def lesson_findings(bench: Bench) -> Iterator[Finding]:
 
 def _said_of(case: Case) -> tuple[str, ...]:
     return case.id, case.title or "", case.subject
-
-
-def _stems(*texts: str) -> frozenset[str]:
-    """How the longer words of some texts begin."""
-    return frozenset(word[:_STEM] for text in texts for word in _WORD.findall(text.casefold()))
 
 
 def _place(bench: Bench, number: int) -> Place:

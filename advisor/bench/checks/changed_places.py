@@ -1,0 +1,134 @@
+"""Findings on texts that have changed places: each says the words of the other, and none of its own.
+
+What something's own words are is what it goes by elsewhere: its id, its name, the case that a lesson is about, the
+attribute that a figure is a bound of. One text in the wrong place may be a coincidence; two that are each in the
+other's are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from advisor.bench.checks.finding import Bench, Finding
+from advisor.bench.checks.word_stems import stems
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import Compare, leaves
+from advisor.terms.texts import LANGUAGES, Language, Text
+from advisor.terms.walk import premises
+
+_Stems = Mapping[Language, frozenset[str]]
+
+
+class _Said(NamedTuple):
+    """What is said of something, and the words that it goes by elsewhere."""
+
+    id: str
+    own: _Stems
+    said: _Stems
+
+
+def changed_places_findings(bench: Bench) -> Iterator[Finding]:
+    kb = bench.kb
+    for kind in (kb.questions, kb.concluded):
+        for id, attribute in kind.items():
+            for one, other in _changed(_by_id(attribute.options.items())):
+                yield _finding(bench, id, one, other)
+    for texts in _texts_by_id(kb):
+        for one, other in _changed(_by_id(texts)):
+            yield _finding(bench, other.id, one, other)
+    for part in ("ask", "says"):  # whole sentences: both languages have to tell
+        for one, other in _changed(_sentences(kb, part), len(LANGUAGES)):
+            yield _finding(bench, other.id, one, other)
+    for one, other in _changed(_lessons(kb)):
+        yield _finding(bench, other.id, one, other)
+    for bounds in _bounds(kb).values():
+        for one, other in _changed(bounds):
+            if one.id != other.id:
+                yield _finding(bench, other.id, one, other)
+
+
+def _finding(bench: Bench, id: str, one: _Said, other: _Said) -> Finding:
+    return bench.finding("changed-places", id, about=(one.id, other.id))
+
+
+def _texts_by_id(kb: KnowledgeBase) -> Iterator[Iterable[tuple[str, Text]]]:
+    """What is called something and has an id, kind by kind."""
+    yield [(id, one.label) for kind in (kb.questions, kb.computed, kb.concluded) for id, one in kind.items()]
+    yield [(one.id, one.name) for one in kb.positions]
+    yield [(one.id, one.short) for one in kb.positions if one.short is not None]
+    yield [(one.id, one.name) for one in kb.chain.stages]
+    for topics in (kb.question_topics, kb.advice_topics):
+        yield [(topic.id, topic.name) for topic in topics]
+    yield [(id, figure.means) for id, figure in kb.figures.items()]
+
+
+def _by_id(texts: Iterable[tuple[str, Text]]) -> list[_Said]:
+    return [_Said(id, dict.fromkeys(LANGUAGES, stems(id)), _stems_of(text)) for id, text in texts]
+
+
+def _sentences(kb: KnowledgeBase, part: str) -> list[_Said]:
+    return [_Said(id, _named(id, one.label), _stems_of(getattr(one, part))) for id, one in kb.questions.items()]
+
+
+def _lessons(kb: KnowledgeBase) -> list[_Said]:
+    cases, found = {case.id: case for case in kb.cases}, list[_Said]()
+    for lesson in kb.lessons:
+        if lesson.case in cases:
+            case, title = cases[lesson.case], _stems_of(lesson.title)
+            about = stems(case.id, case.title or "", case.subject)
+            own = {language: title[language] | about for language in LANGUAGES}
+            found.append(_Said(lesson.case, own, _stems_of(lesson.shows)))
+    return found
+
+
+def _bounds(kb: KnowledgeBase) -> dict[str | None, list[_Said]]:
+    """{unit: every named figure with an attribute in it that is compared with that}"""
+    labels = {id: one.label for kind in (kb.questions, kb.computed) for id, one in kind.items()}
+    used = dict.fromkeys(
+        (leaf.operand.name or "", leaf.attribute)
+        for premise in premises(kb)
+        for leaf in leaves(premise)
+        if isinstance(leaf, Compare) and leaf.operand.name in kb.figures and leaf.attribute in labels
+    )
+    found: dict[str | None, list[_Said]] = {}
+    for figure, attribute in sorted(used):
+        own = _named(attribute, labels[attribute])
+        said = _Said(figure, own, _stems_of(kb.figures[figure].means))
+        found.setdefault(kb.unit_of(attribute), []).append(said)
+    return found
+
+
+def _named(id: str, label: Text) -> _Stems:
+    return {language: stems(id, label.to(language)) for language in LANGUAGES}
+
+
+def _stems_of(text: Text) -> _Stems:
+    return {language: stems(text.to(language)) for language in LANGUAGES}
+
+
+def _changed(items: Sequence[_Said], languages: int = 1) -> Iterator[tuple[_Said, _Said]]:
+    """The pairs that have changed places, in so many languages at least."""
+    owners: dict[tuple[Language, str], list[int]] = {}
+    for number, one in enumerate(items):
+        for language in LANGUAGES:
+            for stem in one.own[language]:
+                owners.setdefault((language, stem), []).append(number)
+    for number, one in enumerate(items):
+        named = {
+            other
+            for language in LANGUAGES
+            for stem in one.said[language] - one.own[language]
+            for other in owners.get((language, stem), ())
+        }
+        for other in (items[at] for at in sorted(named) if at > number):
+            if sum(_trade(one, other, language) for language in LANGUAGES) >= languages:
+                yield one, other
+
+
+def _trade(one: _Said, other: _Said, language: Language) -> bool:
+    """Whether each says words of the other alone, and none of its own."""
+    first = one.own[language] - other.own[language]
+    second = other.own[language] - one.own[language]
+    said = one.said[language], other.said[language]
+    return bool(said[0] & second and said[1] & first and said[0].isdisjoint(first) and said[1].isdisjoint(second))
