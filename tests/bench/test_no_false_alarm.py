@@ -132,6 +132,21 @@ lessons:
     source: {work: own-experience, at: "time"}
 """,
     },
+    "what speaks for both ends in a base of few rules": {
+        RULES: """
+  - id: a-canteen-full-of-guests
+    if: {company: yes, break_time: {at_least: 45 minutes}}
+    support: {lunch_box: weak, restaurant: weak}
+    oppose: {canteen: weak}
+    because: {nl: Met velen zit u in de kantine niet bij elkaar., en: In the canteen many do not sit together.}
+    source: {work: own-experience, at: "company"}
+""",
+    },
+    "labels that say a word of each other": {
+        QUESTIONS: {
+            "label: {nl: pauze, en: break}": "label: {nl: 'pauze, bij elk weer', en: 'break in any weather'}",
+        },
+    },
     "two questions of which the same is to be said": {
         QUESTIONS: {
             "help: {nl: Alleen heen., en: One way only.}": "help: {nl: Op dit moment., en: At this moment.}",

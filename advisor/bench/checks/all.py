@@ -21,6 +21,7 @@ from advisor.bench.checks.placeholders import placeholder_findings
 from advisor.bench.checks.premises import premise_findings
 from advisor.bench.checks.said_alike import said_alike_findings
 from advisor.bench.checks.sentences import text_findings
+from advisor.bench.checks.to_and_fro import to_and_fro_findings
 from advisor.bench.checks.turned_around import turned_around_findings
 from advisor.bench.checks.uses import use_findings
 
@@ -37,6 +38,7 @@ _OF_WORDS: tuple[_Check, ...] = (
     turned_around_findings,
     lesson_findings,
     changed_places_findings,
+    to_and_fro_findings,
     bare_findings,
 )
 #: What looks at the cases at hand, which takes about as long as what looks at premises.

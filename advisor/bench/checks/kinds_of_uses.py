@@ -287,6 +287,20 @@ USES: Mapping[str, Kind] = {
         wrong="options: {low: …, high: …}\nranges: {low: {from: 80}, high: {to: 80}}",
         right="options: {low: …, high: …}\nranges: {low: {to: 80}, high: {from: 80}}",
     ),
+    "to-and-fro": Kind(
+        "KB627",
+        "remark",
+        says=Text(
+            nl="pleit voor en tegen posities door elkaar ({about}); andere regels gaan één kant op",
+            en="speaks for and against positions by turns ({about}); other rules go one way",
+        ),
+        why=Text(
+            nl="Waar bijna elke regel voor het ene eind pleit en tegen het andere, is meestal een teken verkeerd.",
+            en="Where nearly every rule speaks for one end and against the other, a sign is mostly wrong.",
+        ),
+        wrong="support: {cold_kettle: weak, ready_pot: weak}\noppose: {hot_water: weak}   # which lies between",
+        right="support: {cold_kettle: weak}\noppose: {hot_water: weak, ready_pot: weak}",
+    ),
     "term-twice": Kind(
         "KB625",
         "remark",
