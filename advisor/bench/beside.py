@@ -15,13 +15,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TypeVar
 
-Found = TypeVar("Found")
+Result = TypeVar("Result")
 #: How many bytes say how long what is sent is, before it.
 _SIZE = 8
 
 
 @contextmanager
-def beside(work: Callable[[], Found]) -> Iterator[Callable[[], Found]]:
+def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
     """Some work, which only reads and finds what can be pickled, as a process beside this one does it where there
     is a processor for it and a process to be had; what is given waits for what it finds. Should that end without
     having sent all of it, the work is done here after all, and fails as it would have."""
@@ -33,7 +33,7 @@ def beside(work: Callable[[], Found]) -> Iterator[Callable[[], Found]]:
     try:
         with open(reading, "rb") as pipe:
 
-            def found() -> Found:
+            def found() -> Result:
                 size, sent = int.from_bytes(pipe.read(_SIZE)), pipe.read()
                 return pickle.loads(sent) if sent and len(sent) == size else work()
 

@@ -20,7 +20,7 @@ from advisor.terms.walk import premises
 _Stems = Mapping[Language, frozenset[str]]
 
 
-class _Said(NamedTuple):
+class _WithText(NamedTuple):
     """What is said of something, and the words that it goes by elsewhere."""
 
     id: str
@@ -48,7 +48,7 @@ def changed_places_findings(bench: Bench) -> Iterator[Finding]:
                 yield _finding(bench, other.id, one, other)
 
 
-def _finding(bench: Bench, id: str, one: _Said, other: _Said) -> Finding:
+def _finding(bench: Bench, id: str, one: _WithText, other: _WithText) -> Finding:
     return bench.finding("changed-places", id, about=(one.id, other.id))
 
 
@@ -63,26 +63,28 @@ def _texts_by_id(kb: KnowledgeBase) -> Iterator[Iterable[tuple[str, Text]]]:
     yield [(id, figure.means) for id, figure in kb.figures.items()]
 
 
-def _by_id(texts: Iterable[tuple[str, Text]]) -> list[_Said]:
-    return [_Said(id, dict.fromkeys(LANGUAGES, stems(id)), _stems_of(text)) for id, text in texts]
+def _by_id(texts: Iterable[tuple[str, Text]]) -> list[_WithText]:
+    return [_WithText(id, dict.fromkeys(LANGUAGES, stems(id)), _stems_of(text)) for id, text in texts]
 
 
-def _sentences(kb: KnowledgeBase, part: str) -> list[_Said]:
-    return [_Said(id, _named(id, one.label), _stems_of(getattr(one, part))) for id, one in kb.questions.items()]
+def _sentences(kb: KnowledgeBase, part: str) -> list[_WithText]:
+    return [
+        _WithText(id, _named(id, one.label), _stems_of(getattr(one, part))) for id, one in kb.questions.items()
+    ]
 
 
-def _lessons(kb: KnowledgeBase) -> list[_Said]:
-    cases, found = {case.id: case for case in kb.cases}, list[_Said]()
+def _lessons(kb: KnowledgeBase) -> list[_WithText]:
+    cases, found = {case.id: case for case in kb.cases}, list[_WithText]()
     for lesson in kb.lessons:
         if lesson.case in cases:
             case, title = cases[lesson.case], _stems_of(lesson.title)
             about = stems(case.id, case.title or "", case.subject)
             own = {language: title[language] | about for language in LANGUAGES}
-            found.append(_Said(lesson.case, own, _stems_of(lesson.shows)))
+            found.append(_WithText(lesson.case, own, _stems_of(lesson.shows)))
     return found
 
 
-def _bounds(kb: KnowledgeBase) -> dict[str | None, list[_Said]]:
+def _bounds(kb: KnowledgeBase) -> dict[str | None, list[_WithText]]:
     """{unit: every named figure with an attribute in it that is compared with that}"""
     labels = {id: one.label for kind in (kb.questions, kb.computed) for id, one in kind.items()}
     used = dict.fromkeys(
@@ -91,10 +93,10 @@ def _bounds(kb: KnowledgeBase) -> dict[str | None, list[_Said]]:
         for leaf in leaves(premise)
         if isinstance(leaf, Compare) and leaf.operand.name in kb.figures and leaf.attribute in labels
     )
-    found: dict[str | None, list[_Said]] = {}
+    found: dict[str | None, list[_WithText]] = {}
     for figure, attribute in sorted(used):
         own = _named(attribute, labels[attribute])
-        said = _Said(figure, own, _stems_of(kb.figures[figure].means))
+        said = _WithText(figure, own, _stems_of(kb.figures[figure].means))
         found.setdefault(kb.unit_of(attribute), []).append(said)
     return found
 
@@ -107,7 +109,7 @@ def _stems_of(text: Text) -> _Stems:
     return {language: stems(text.to(language)) for language in LANGUAGES}
 
 
-def _changed(items: Sequence[_Said], languages: int = 1) -> Iterator[tuple[_Said, _Said]]:
+def _changed(items: Sequence[_WithText], languages: int = 1) -> Iterator[tuple[_WithText, _WithText]]:
     """The pairs that have changed places, in so many languages at least."""
     owners: dict[tuple[Language, str], list[int]] = {}
     for number, one in enumerate(items):
@@ -126,7 +128,7 @@ def _changed(items: Sequence[_Said], languages: int = 1) -> Iterator[tuple[_Said
                 yield one, other
 
 
-def _trade(one: _Said, other: _Said, language: Language) -> bool:
+def _trade(one: _WithText, other: _WithText, language: Language) -> bool:
     """Whether each says words of the other alone, and none of its own."""
     first = one.own[language] - other.own[language]
     second = other.own[language] - one.own[language]
