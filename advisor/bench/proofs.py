@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 import z3
@@ -139,9 +139,10 @@ class _InvariantProver:
             why: Text | None = None
             if not witness and one.never is not None:
                 found, witness = self._never(one)
+            elif not witness and one.grows:
+                found, witness, why = self._when_grown(one)
             elif not witness:
-                why = self._open_when_grown(one) if one.grows else _NOT_ASKED
-                found = "undecided" if why is not None else "proved"
+                found, why = "undecided", _NOT_ASKED
             yield Proof(one.id, one.means, found, witness, searched.tried, searched.broken, why)
 
     def outcomes(self, size: int) -> Iterator[Proof]:
@@ -217,22 +218,26 @@ class _InvariantProver:
             return z3.BoolVal(True)
         return z3.Not(encoding.outright(verdict))
 
-    def _open_when_grown(self, invariant: Invariant) -> Text | None:
-        """Where an invariant on growing figures is first left undecided, and why; None where it is proved."""
-        parts = ((id, before) for id in invariant.grows for before in self.kb.position_ids)
-        found = (self._open_from(invariant, id, before) for id, before in parts)
-        return next((why for why in found if why is not None), None)
+    def _when_grown(self, invariant: Invariant) -> tuple[ProofOutcome, tuple[Answers, ...], Text | None]:
+        """Whether an invariant on growing figures holds, of each figure and each position that comes out before it
+        grows: which answers refute it, and why it is undecided where it first is."""
+        for id, before in product(invariant.grows, self.kb.position_ids):
+            witness, why = self._when_grown_from(invariant, id, before)
+            if witness or why is not None:
+                return ("refuted" if witness else "undecided"), witness, why
+        return "proved", (), None
 
-    def _open_from(self, invariant: Invariant, id: str, before: str) -> Text | None:
-        """The same of one figure, and one position that comes out before it grows."""
+    def _when_grown_from(
+        self, invariant: Invariant, id: str, before: str
+    ) -> tuple[tuple[Answers, ...], Text | None]:
         number = self.kb.position_ids.index(before)
         beyond = {"downstream": self.kb.position_ids[:number], "upstream": self.kb.position_ids[number + 1 :]}
         after = list(beyond.get(invariant.never_moves or "", ())) + list(invariant.never_becomes)
         if not after:
-            return None
+            return (), None
         solver = z3.Solver()
         one = Encoding(self.kb, {}, solver, "before ")
-        other = Encoding(self.kb, {}, solver, "after ", id)
+        other = Encoding(self.kb, {}, solver, "after ", id, beside=one)
         if invariant.above is not None:
             solver.add(one.known_figure(id)[0] > z3.RealVal(str(invariant.above)))
         solver.add(z3.Not(one.missing(id)), one.verdict_is(before))
@@ -242,9 +247,15 @@ class _InvariantProver:
             solver.add(one.truth(premise)[0] == other.truth(premise)[0])
         found = self._check(solver)
         if found == z3.unsat:
-            return None
+            return (), None
+        if found == z3.sat:
+            model = solver.model()
+            low = one.answered(model)
+            witness = low, {**low, id: other.answered(model)[id]}
+            if breaks(self.evaluator, invariant, witness):
+                return witness, None
         why = _LEFT_FREE if found == z3.sat else _RAN_OUT
-        return why.filled(figure=self.kb.questions[id].label, before=self.kb.positions[number].brief)
+        return (), why.filled(figure=self.kb.questions[id].label, before=self.kb.positions[number].brief)
 
     def _clash(self, id: str, one: str, other: str) -> tuple[ProofOutcome, tuple[Answers, ...]]:
         encoding = Encoding(self.kb, {})

@@ -13,7 +13,7 @@ does: a confirmation stays sound, a refutation may not be one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise, product
 from math import exp, inf, log, prod
@@ -21,9 +21,10 @@ from math import exp, inf, log, prod
 import z3
 
 from advisor.terms.attributes import HOLDS_ABOVE, Question
-from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
+from advisor.terms.dependencies import paths_from
+from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, inputs_of
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise
+from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise, attributes_of
 from advisor.terms.rules import Rule
 from advisor.terms.values import Answers, Interval, Value
 
@@ -62,7 +63,8 @@ class Encoding:
     """The completions of some answers, as z3 constraints.
 
     Two encodings in one solver are of the same answers, but for those to `grown`, which are as large or larger in
-    the second. What follows from the answers has names of its own, by `name`.
+    the second. What follows from that has names of its own, by `name`; all else is what it is `beside`, in the
+    first, so that what is left free there is the same in both.
 
     Answers are anybody's, or only those to what would be `asked`: what nothing raises is answered in a file alone.
     """
@@ -75,6 +77,7 @@ class Encoding:
         name: str = "",
         grown: str = "",
         asked: bool = False,
+        beside: Encoding | None = None,
     ) -> None:
         self.kb = kb
         self.answers = answers
@@ -86,6 +89,12 @@ class Encoding:
         self._missing: dict[str, z3.BoolRef] = {}
         self._irrelevant: dict[str, z3.BoolRef] = {}
         self._free = 0
+        self._beside = beside
+        self._moving = frozenset(paths_from(kb, grown)) if grown else frozenset[str]()
+
+    def _of(self, attributes: Iterable[str]) -> Encoding:
+        """The encoding to look in for what follows from these attributes."""
+        return self if self._beside is None or not self._moving.isdisjoint(attributes) else self._beside
 
     def _fresh_pair(self) -> Pair:
         self._free += 1
@@ -97,6 +106,8 @@ class Encoding:
 
     def missing(self, id: str) -> z3.BoolRef:
         """A question has no value of its own: unknown, unanswered or not relevant."""
+        if (of := self._of((id,))) is not self:
+            return of.missing(id)
         if id not in self._missing:
             question = self.kb.questions[id]
             irrelevant = self.truth(question.when)[1] if question.when is not None else z3.BoolVal(False)
@@ -111,6 +122,8 @@ class Encoding:
 
     def option(self, id: str) -> z3.ArithRef:
         """The number of the option of a choice or of a concluded attribute; 0 for unknown."""
+        if (of := self._of((id,))) is not self:
+            return of.option(id)
         if id not in self._options:
             question = self.kb.questions.get(id)
             self._options[id] = self._concluded(id) if question is None else self._asked_option(question)
@@ -145,6 +158,8 @@ class Encoding:
 
     def member(self, id: str, option: str) -> z3.BoolRef:
         """The known set of a `choices` answer has the option, or it holds of a weighed attribute."""
+        if (of := self._of((id,))) is not self:
+            return of.member(id, option)
         if (id, option) not in self._members:
             answer = self.answers.get(id)
             if self.kb.is_weighed(id):
@@ -169,6 +184,8 @@ class Encoding:
         return z3.Or(*ways)
 
     def figure(self, id: str) -> Pair:
+        if (of := self._of((id,))) is not self:
+            return of.figure(id)
         if id not in self._figures:
             question = self.kb.questions.get(id)
             if question is None:
@@ -195,19 +212,23 @@ class Encoding:
         lo, hi = z3.Real(f"from {id}"), z3.Real(f"to {id}")
         upper = inf if self.kb.questions[id].unlimited else limits.hi
         self.solver.add(_real(limits.lo) <= lo, lo <= hi, hi <= _real(upper))
-        self.solver.add(*(self._answerable(self.kb.questions[id], end) for end in (lo, hi)))
+        self.solver.add(*self._answerable(self.kb.questions[id], lo, hi))
         if id == self.grown:
             less, most = lo, hi
             lo, hi = z3.Real(f"grown from {id}"), z3.Real(f"grown to {id}")
             self.solver.add(less <= lo, most <= hi, lo <= hi, hi <= _real(upper))
+            self.solver.add(*self._answerable(self.kb.questions[id], lo, hi))
         return lo, hi
 
-    def _answerable(self, question: Question, end: z3.ArithRef) -> z3.BoolRef:
-        """Known figures are not beyond what can be answered, and times no part of a minute."""
-        known = end <= z3.RealVal(LARGEST)
-        if question.type == "duration":
-            known = z3.And(known, z3.Or(end <= 0, end >= 1))
-        return z3.Or(known, end == z3.RealVal(UNLIMITED))
+    def _answerable(self, question: Question, lo: z3.ArithRef, hi: z3.ArithRef) -> Iterator[z3.BoolRef]:
+        """Known figures are not beyond what can be answered, and times no part of a minute. What is at least so
+        much has no end; but it begins somewhere, where no answer is "unlimited"."""
+        for end in (lo, hi):
+            known = end <= z3.RealVal(LARGEST)
+            if question.type == "duration":
+                known = z3.And(known, z3.Or(end <= 0, end >= 1))
+            ends = end is lo and not question.unlimited
+            yield known if ends else z3.Or(known, end == z3.RealVal(UNLIMITED))
 
     def answered(self, model: z3.ModelRef) -> dict[str, Value]:
         """The answers of a model, those that it gives; durations in whole minutes."""
@@ -221,7 +242,7 @@ class Encoding:
                 lo, hi = (
                     inf if float(end.as_fraction()) >= UNLIMITED else float(end.as_fraction()) for end in ends
                 )
-                found[id] = Interval(round(lo), round(hi)) if _whole(question, lo, hi) else Interval(lo, hi)
+                found[id] = Interval(_in_whole(question, lo), _in_whole(question, hi))
             elif question.type == "choices":
                 members = [o for o in question.options if z3.is_true(model.eval(z3.Bool(f"member {id} {o}")))]
                 found[id] = frozenset(members)
@@ -234,6 +255,8 @@ class Encoding:
     # --- formulas
 
     def formula(self, formula: Formula) -> Pair:
+        if (of := self._of(inputs_of(formula))) is not self:
+            return of.formula(formula)
         match formula:
             case Constant(value):
                 return _real(value), _real(value)
@@ -319,6 +342,8 @@ class Encoding:
     # --- premises: (surely true, surely false)
 
     def truth(self, premise: Premise) -> tuple[z3.BoolRef, z3.BoolRef]:
+        if (of := self._of(attributes_of(premise))) is not self:
+            return of.truth(premise)
         match premise:
             case All(parts):
                 truths = [self.truth(part) for part in parts]
@@ -530,8 +555,9 @@ def _one_figure(pair: Pair) -> Fraction | None:
     return figure if 0 < figure < UNLIMITED else None
 
 
-def _whole(question: Question, lo: float, hi: float) -> bool:
-    return question.type == "duration" and hi < inf and lo < inf
+def _in_whole(question: Question, figure: float) -> float:
+    """A figure as it is answered: of a time in whole minutes."""
+    return float(round(figure)) if question.type == "duration" and figure < inf else figure
 
 
 def _compare(a: Pair, relation: str, b: Pair) -> tuple[z3.BoolRef, z3.BoolRef]:

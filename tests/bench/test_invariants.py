@@ -24,6 +24,21 @@ MEANS = "means: {nl: Dit geldt., en: This holds.}\n    source: {work: our-own-vi
 #: By a sum: what takes longer in one of its parts takes longer.
 HOLDS = "never: {recommended: hot_water, brewing_time: {more_than: patience}}"
 BROKEN_NEVER = "never: {recommended: cold_kettle, fussiness: {more_than: picky}}"
+#: A figure that would take more than linear arithmetic, and a rule that reads it.
+CUPS = """
+- id: cups_and_fuss
+  unit: ratio
+  label: {nl: kopjes en gedoe, en: cups and fuss}
+  formula: {product: [{ratio: [brewing_time, patience]}, {ratio: [boiling_time, patience]}]}
+  source: {work: our-own-view, at: haste}
+"""
+MANY_CUPS = """
+  - id: much-fuss-needs-a-pot
+    if: {cups_and_fuss: {more_than: 3}}
+    exclude: hot_water
+    because: {nl: Er is veel gedoe., en: There is much fuss.}
+    source: {work: our-own-view, at: haste}
+"""
 BROKEN_GROWS = "grows: guests\n    never_moves: downstream"
 
 
@@ -80,6 +95,22 @@ def test_where_a_growing_figure_is_left_undecided_is_said_and_why(tmp_path: Path
     assert found.why is not None
     assert "'keeping time'" in found.why.en
     assert "steps ran out" in found.why.en
+
+
+def test_what_does_not_hang_on_what_grows_is_the_same_before_and_after(tmp_path: Path) -> None:
+    """Whatever a product of two open figures comes to, which the solver leaves free."""
+    with_invariant(tmp_path / "base", "grows: keeps_warm\n    never_becomes: conflict")
+    computed, rules = tmp_path / "base" / "computed.yaml", tmp_path / "base" / "rules" / "time.yaml"
+    for file, more in ((computed, CUPS), (rules, MANY_CUPS)):
+        file.write_text(file.read_text(encoding="utf-8").rstrip("\n") + more, encoding="utf-8")
+    assert proved(load(tmp_path / "base")).found == "proved"
+
+
+def test_what_the_solver_finds_to_the_contrary_of_growth_is_evaluated(tmp_path: Path) -> None:
+    kb = with_invariant(tmp_path / "base", "grows: brewing_time\n    never_becomes: conflict")
+    (found,) = proofs(kb, searched=1).invariants
+    assert (found.found, found.broken) == ("refuted", 0)
+    assert breaks(Evaluator(kb), kb.invariants[0], found.witness)
 
 
 def test_what_nothing_raises_may_be_answered_all_the_same(tmp_path: Path) -> None:
