@@ -6,14 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from math import isinf
 
-from advisor.explanation.compared import (
-    Compared,
-    attributes_compared,
-    attributes_of_items,
-    compared,
-    stands_for,
-    sums,
-)
+from advisor.explanation.compared import Compared, attributes_compared, attributes_of_items, compared, sums
+from advisor.explanation.figures_lacking import stands_for
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.comparison import FamilyPlan

@@ -1,4 +1,4 @@
-"""Which answers the figures of cases lack: the same as for one case (`explanation.compared.Lacking`), as masks."""
+"""Which answers the figures of cases lack: the same as for one case (`explanation.figures_lacking`), as masks."""
 
 from __future__ import annotations
 

@@ -11,12 +11,14 @@ from functools import cached_property
 from math import isinf
 from typing import Literal
 
+from advisor.explanation.figures_lacking import Lacking, may_hold, stands_for
+from advisor.explanation.why_not import gap_of
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import compile_premise
 from advisor.terms.comparison import Ceiling, Comparison, FamilyPlan, PositionFigures, Yardstick
 from advisor.terms.dependencies import behind
-from advisor.terms.formulas import Calculation, Formula, Reference, Table, inputs_of
+from advisor.terms.formulas import inputs_of
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Premise, attributes_of, leaves
 from advisor.terms.values import Interval
@@ -67,6 +69,15 @@ class Exceeded:
     position: str | None
     nearest: str | None
     at_nearest: AtPosition | None
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """Where no position is possible, the one that is the least short of what it would have to be: by so much."""
+
+    position: str
+    short: Interval
+    unit: str
 
 
 @dataclass(frozen=True)
@@ -230,6 +241,30 @@ class Compared:
         open_ = {standing.position for standing in self.advice.outcome.standings if not standing.excluded_by}
         return tuple(id for id in self.positions if id in open_)
 
+    @cached_property
+    def nearest(self) -> Nearest | None:
+        """Where no position is possible, the one that falls short by the least time; None where one is possible,
+        and where none is ruled out by time alone."""
+        if self.advice.outcome.kind != "conflict":
+            return None
+        short = [
+            Nearest(id, by, "duration") for id in self.positions if (by := self.short_of_time(id)) is not None
+        ]
+        return min(short, key=lambda one: (one.short.hi, one.short.lo), default=None)
+
+    def short_of_time(self, position: str) -> Interval | None:
+        """How much time a position falls short, where nothing else rules it out."""
+        premises = {firing.rule: firing.premises for firing in self.advice.firings}
+        standing = next(s for s in self.advice.outcome.standings if s.position == position)
+        most = None
+        for rule in standing.barred_by:
+            gaps = (gap_of(self.kb, held) for held in premises[rule])
+            by = next((gap.by for gap in gaps if gap is not None and gap.unit == "duration"), None)
+            if by is None or isinf(by.hi):
+                return None
+            most = by if most is None else Interval(max(most.lo, by.lo), max(most.hi, by.hi))
+        return most
+
     def _nearest_to(self, position: str) -> list[str]:
         """The other positions that are not out of the question, the nearest first, of two the downstream one."""
         places = self.kb.position_ids
@@ -293,78 +328,6 @@ def compared(advice: Advice) -> Compared | None:
     if comparison is None or advice.outcome.kind == "not_covered":
         return None
     return Compared(advice, comparison)
-
-
-def stands_for(kb: KnowledgeBase, attribute: str) -> tuple[str, ...]:
-    """The questions for whose answers a figure stands in where they are missing; none for most figures."""
-    formula = kb.computed[attribute].formula
-    if not isinstance(formula, Calculation) or formula.operation != "first_known":
-        return ()
-    return tuple(part.attribute for part in formula.parts[:-1] if isinstance(part, Reference))
-
-
-def may_hold(premise: Premise | None, kb: KnowledgeBase, memory: Memory) -> bool:
-    return premise is None or compile_premise(premise, kb)(memory) is not False
-
-
-class Lacking:
-    """The questions without a known answer on which the figures of one case hang, and which may be anything; only
-    by the way a figure is found in this case: of a table the entry that counts. Each figure is looked at once.
-
-    Args: bounded: also questions whose answer lies within limits, unless something is assumed for them.
-    """
-
-    def __init__(self, kb: KnowledgeBase, memory: Memory, bounded: bool = False) -> None:
-        self._kb, self._memory, self._bounded = kb, memory, bounded
-        self._found: dict[str, dict[str, None]] = {}
-
-    def of(self, attribute: str) -> tuple[str, ...]:
-        """The questions, in the order of the knowledge base."""
-        found = self._behind(attribute)
-        return tuple(id for id in self._kb.questions if id in found) if found else ()
-
-    def _behind(self, attribute: str) -> dict[str, None]:
-        if attribute not in self._found:
-            self._found[attribute] = self._seen_behind(attribute)
-        return self._found[attribute]
-
-    def _seen_behind(self, attribute: str) -> dict[str, None]:
-        if attribute in self._kb.questions:
-            return {attribute: None} if self._asked_lacks(attribute) else {}
-        value = self._memory.figure(attribute)
-        if value.lo == value.hi:  # a point is known, whatever it is found from
-            return {}
-        return self._in(self._kb.computed[attribute].formula)
-
-    def _asked_lacks(self, question: str) -> bool:
-        memory = self._memory
-        if question not in memory.missing:
-            return False
-        return isinf(memory.figure(question).hi) or (self._bounded and question not in memory.assumed)
-
-    def _in(self, formula: Formula) -> dict[str, None]:
-        match formula:
-            case Reference(attribute):
-                return self._behind(attribute)
-            case Table(attribute, entries):
-                option = self._memory.values[attribute]
-                found = self._of_all(entry for name, entry in entries if option is None or name == option)
-                asked = found and option is None and attribute in self._kb.questions
-                return {**found, attribute: None} if asked else found
-            case Calculation("first_known", parts):
-                first = [part.attribute for part in parts[:-1] if isinstance(part, Reference)]
-                all_missing = all(id in self._memory.missing for id in first)
-                # the one that is asked for outright is the shorter way
-                return {first[0]: None} if all_missing and self._in(parts[-1]) else {}
-            case Calculation(_, parts):
-                return self._of_all(parts)
-        return {}
-
-    def _of_all(self, formulas: Iterable[Formula]) -> dict[str, None]:
-        found: dict[str, None] = {}
-        for formula in formulas:
-            found.update(self._in(formula))
-        return found
 
 
 def sums(comparison: Comparison) -> tuple[Yardstick, ...]:

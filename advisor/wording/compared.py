@@ -22,6 +22,15 @@ _ANYTHING, _NOTHING = Interval(0.0, inf), Interval(0.0, 0.0)
 _RECOMMENDED = Text(nl="advies", en="advice")
 _CURRENT = Text(nl="nu", en="now")
 _EXCLUDED = Text(nl="kan niet", en="cannot be")
+_NEAREST_MARK = Text(nl="kan niet, wel het dichtst bij", en="cannot be, yet nearest")
+_NONE_FITS = Text(
+    nl="Geen van deze plaatsen kan zoals het nu is; de cijfers zeggen waar elk op uitkomt.",
+    en="As things are none of these positions is possible; the figures say what each comes to.",
+)
+_NEAREST = Text(
+    nl="Het dichtst bij komt {position}: dat komt {short} tekort.",
+    en="Nearest comes {position}: it falls {short} short.",
+)
 _NO_END = Text(nl="zonder einde", en="without end")
 _LACKS = Text(nl="?", en="?")
 _AND_MORE = Text(nl="nog {count}", en="{count} more")
@@ -76,6 +85,16 @@ class ComparedInWords:
     def note(self) -> str:
         return self.voice.to(self.found.comparison.note)
 
+    def impossible(self) -> str:
+        """Where no position is possible: that they are not, and which comes nearest."""
+        found, voice = self.found, self.voice
+        if found.advice.outcome.kind != "conflict":
+            return ""
+        if (nearest := found.nearest) is None:
+            return voice.to(_NONE_FITS)
+        position, short = voice.position_in_brief(nearest.position), voice.figure(nearest.short, nearest.unit)
+        return f"{voice.to(_NONE_FITS)} {voice.to(_NEAREST).format(position=position, short=short)}"
+
     def table(self) -> FigureTable | None:
         """A column a position, downstream first, a row a yardstick by which some figure is known; none where no
         figure is: what the others lack is told below."""
@@ -117,7 +136,10 @@ class ComparedInWords:
         if position == self.found.current:
             marks.append(_CURRENT)
         standing = next(s for s in self.found.advice.outcome.standings if s.position == position)
-        if standing.excluded_by:
+        nearest = self.found.nearest
+        if nearest is not None and nearest.position == position:
+            marks.append(_NEAREST_MARK)
+        elif standing.excluded_by:
             marks.append(_EXCLUDED)
         return ", ".join(map(self.voice.to, marks))
 

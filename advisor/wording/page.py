@@ -167,7 +167,8 @@ def compared_section(told: ComparedInWords, most_lacking: int | None = None) -> 
     listed = "; ".join(f"{label} {value}" for label, value in told.assumed())
     assumed = [Item(f"{listed}.", told.voice.to(_ASSUMED))] if listed else []
     lacking = [Item(said)] if (said := told.lacking(most_lacking)) else []
-    items = (Item(told.note), *map(Item, told.way()), *map(Item, told.notes()), *lacking, *assumed)
+    impossible = [Item(said)] if (said := told.impossible()) else []
+    items = (*impossible, Item(told.note), *map(Item, told.way()), *map(Item, told.notes()), *lacking, *assumed)
     return Section("positions", told.title, items, follows=True, table=told.table())
 
 

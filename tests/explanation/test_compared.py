@@ -13,10 +13,11 @@ from advisor.explanation.explain import explain
 from advisor.explanation.shapes import explanation_schema
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language
 from advisor.terms.values import Answers, Interval
 from advisor.values import read_answers
 from advisor.wording.compared import ComparedInWords
-from advisor.wording.page import advice_page
+from advisor.wording.page import advice_page, compared_section
 from advisor.wording.voice import Voice
 
 WORKED = "eight-hundred-products-from-sixty-modules"
@@ -310,3 +311,59 @@ def test_a_range_of_hours_is_told_in_whole_ones_outward(evaluator: Evaluator) ->
     assert queue == Interval(345, 691)
     said = dict(words.aloud())["Assemble to order (advice)"]
     assert "work waits 5–12 hours until somebody or a machine is free" in said
+
+
+def case_compared(evaluator: Evaluator, id: str, **otherwise: object) -> Compared:
+    given = {
+        **next(case for case in evaluator.kb.cases if case.id == id).answers,
+        "money_wanted": "yes",
+        **otherwise,
+    }
+    found = compared(evaluator.advise(read_answers(evaluator.kb.questions, given)[0]))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", "Het dichtst bij komt produceren op order: dat komt 8 dagen tekort."),
+        ("en", "Nearest comes make to order: it falls 8 days short."),
+    ],
+)
+def test_where_no_position_is_possible_that_is_said_first_with_which_comes_nearest(
+    evaluator: Evaluator, language: Language, said: str
+) -> None:
+    found = case_compared(evaluator, "the-present-place-cannot-keep-the-promise")
+    told = ComparedInWords(found, Voice(evaluator.kb, found.memory, language))
+    first = compared_section(told).items[0].text
+    assert first.endswith(said)
+    table = told.table()
+    assert table is not None
+    cannot, nearest = {"nl": ("kan niet", "wel het dichtst bij"), "en": ("cannot be", "yet nearest")}[language]
+    assert all(cannot in mark for mark in table.marks)
+    assert [id for id, mark in zip(found.positions, table.marks, strict=True) if nearest in mark] == [
+        "make_to_order"
+    ]
+
+
+def test_where_a_position_is_possible_none_is_called_nearest(evaluator: Evaluator) -> None:
+    found = side_by_side(evaluator)
+    assert found.nearest is None
+    told = ComparedInWords(found, Voice(evaluator.kb, found.memory, "en"))
+    assert told.impossible() == ""
+    assert compared_section(told).items[0].text == told.note
+
+
+def test_what_nothing_but_time_rules_out_falls_short_by_no_more_than_any_other(evaluator: Evaluator) -> None:
+    told = 0
+    for case in evaluator.kb.cases[::9]:
+        found = compared(evaluator.advise(read_answers(evaluator.kb.questions, case.answers)[0]))
+        if found is None or found.advice.outcome.kind != "conflict" or found.nearest is None:
+            continue
+        told += 1
+        short = {id: by for id in found.positions if (by := found.short_of_time(id)) is not None}
+        assert found.nearest.short == short[found.nearest.position]
+        assert all(found.nearest.short.hi <= by.hi for by in short.values())
+        assert found.nearest.short.hi > 0
+    assert told > 5
