@@ -7,9 +7,8 @@ from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from support.conversing import EVERYTHING, Person, answer, hold, reply_to
-from support.random_knowledge import cases
+from support.random_knowledge import cases, randoms
 
 from advisor.dialogue.course import Course
 from advisor.dialogue.state import Given, State
@@ -182,7 +181,7 @@ def test_no_more_questions_are_asked_than_was_said(case: tuple[KnowledgeBase, An
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=SLOW)
-@given(cases(answered=1.0), st.randoms(use_true_random=False))
+@given(cases(answered=1.0), randoms())
 def test_with_skips_no_more_new_questions_are_asked_than_was_said(
     case: tuple[KnowledgeBase, Answers], random: Random
 ) -> None:

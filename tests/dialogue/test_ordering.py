@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from benchmarks import economy
 from hypothesis import given, settings
-from hypothesis import strategies as st
-from support.random_knowledge import MEDIUM, Answers, cases, random_knowledge_base
+from support.random_knowledge import MEDIUM, Answers, cases, random_knowledge_base, randoms
 
 from advisor.dialogue.exceptions import LINES_A_QUESTION
 from advisor.dialogue.ordering import (
@@ -96,7 +95,7 @@ def test_the_same_answers_give_the_same_question(case: Case) -> None:
         assert choice == again
 
 
-@given(cases(MEDIUM, answered=0.4), st.randoms(use_true_random=False))
+@given(cases(MEDIUM, answered=0.4), randoms())
 @settings(max_examples=40, deadline=None)
 def test_skipped_questions_are_not_asked(case: Case, random: Random) -> None:
     kb, answers = case

@@ -24,6 +24,7 @@ from support.random_knowledge import (
     cases,
     random_answers,
     random_knowledge_base,
+    randoms,
 )
 
 from advisor.outlook import arithmetic as spans
@@ -124,7 +125,7 @@ def test_with_every_question_answered_the_bounds_are_the_outcome(case: tuple[Kno
     }
 
 
-@given(cases(MEDIUM, answered=0.4), st.randoms(use_true_random=False))
+@given(cases(MEDIUM, answered=0.4), randoms())
 @settings(max_examples=60, deadline=None)
 def test_an_answer_never_widens_the_bounds(case: tuple[KnowledgeBase, Answers], random: Random) -> None:
     kb, answers = case
@@ -138,7 +139,7 @@ def test_an_answer_never_widens_the_bounds(case: tuple[KnowledgeBase, Answers], 
     )
 
 
-@given(cases(MEDIUM, answered=0.9), st.randoms(use_true_random=False))
+@given(cases(MEDIUM, answered=0.9), randoms())
 @settings(max_examples=25, deadline=None)
 def test_a_state_is_the_same_by_whatever_way_a_search_comes_to_it(
     case: tuple[KnowledgeBase, Answers], random: Random
@@ -159,7 +160,7 @@ def test_a_state_is_the_same_by_whatever_way_a_search_comes_to_it(
         assert state.slots == afresh.slots
 
 
-@given(cases(MEDIUM, answered=0.4), st.randoms(use_true_random=False))
+@given(cases(MEDIUM, answered=0.4), randoms())
 @settings(max_examples=60, deadline=None)
 def test_narrowing_a_question_equals_starting_from_its_answer(
     case: tuple[KnowledgeBase, Answers], random: Random
@@ -172,7 +173,7 @@ def test_narrowing_a_question_equals_starting_from_its_answer(
             assert narrowed.slots == Outlook.of(state.possible, {**answers, id: answer}).slots
 
 
-@given(cases(MEDIUM, answered=0.5), st.randoms(use_true_random=False))
+@given(cases(MEDIUM, answered=0.5), randoms())
 @settings(max_examples=60, deadline=None)
 def test_questions_that_are_not_relevant_to_any_open_rule_change_no_verdict(
     case: tuple[KnowledgeBase, Answers], random: Random

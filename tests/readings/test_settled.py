@@ -21,6 +21,7 @@ from support.random_knowledge import (
     cases,
     random_answers,
     random_knowledge_base,
+    randoms,
 )
 
 from advisor.bench.solver import another_verdict
@@ -164,7 +165,7 @@ def test_the_right_checker_is_never_caught_there() -> None:
 # --- the search ----------------------------------------------------------------------------------------
 
 
-@given(cases(MEDIUM, answered=0.3), st.randoms(use_true_random=False))
+@given(cases(MEDIUM, answered=0.3), randoms())
 @settings(max_examples=60, deadline=None)
 def test_the_parts_of_a_split_cover_every_answer(case: tuple[KnowledgeBase, Answers], random: Random) -> None:
     kb, answers = case
@@ -388,7 +389,7 @@ def test_answers_to_unknown_questions_change_no_settlement() -> None:
 # --- what makes it quick changes nothing ---------------------------------------------------------------
 
 
-@given(cases(MEDIUM, answered=0.6), st.randoms(use_true_random=False))
+@given(cases(MEDIUM, answered=0.6), randoms())
 @settings(max_examples=40, deadline=None)
 def test_a_state_that_is_followed_is_the_state_found_afresh(
     case: tuple[KnowledgeBase, Answers], random: Random

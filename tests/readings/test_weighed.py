@@ -9,9 +9,8 @@ from random import Random
 import pytest
 import z3
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from support import naive
-from support.random_knowledge import WEIGHED, Answers, cases, random_answers, random_knowledge_base
+from support.random_knowledge import WEIGHED, Answers, cases, random_answers, random_knowledge_base, randoms
 
 from advisor.bench.solver import Encoding
 from advisor.outlook.compiling import compile_possible
@@ -81,7 +80,7 @@ def test_with_every_question_answered_the_bounds_are_the_outcome(case: Case) -> 
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(cases(WEIGHED, answered=0.4), st.randoms(use_true_random=False))
+@given(cases(WEIGHED, answered=0.4), randoms())
 def test_an_answer_never_widens_the_bounds(case: Case, random: Random) -> None:
     kb, answers = case
     asked = {
