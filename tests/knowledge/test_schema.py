@@ -45,12 +45,14 @@ def documents_of(folder: Path) -> dict[str, Any]:
     return read
 
 
-def errors(kb: KnowledgeBase, name: str, document: Any) -> list[str]:
-    (schema,) = [schema for pattern, schema in json_schema(kb).items() if fnmatch.fnmatch(name, pattern)]
-    return [
-        f"{name} {error.json_path} {error.message[:200]}"
-        for error in Draft202012Validator(schema).iter_errors(document)
-    ]
+def errors(kb: KnowledgeBase, documents: dict[str, Any]) -> list[str]:
+    """What does not fit the schema of its file; the schemas are made once for all files."""
+    schemas = {pattern: Draft202012Validator(schema) for pattern, schema in json_schema(kb).items()}
+    found = []
+    for name, document in documents.items():
+        (schema,) = [schema for pattern, schema in schemas.items() if fnmatch.fnmatch(name, pattern)]
+        found += [f"{name} {error.json_path} {error.message[:200]}" for error in schema.iter_errors(document)]
+    return found
 
 
 def test_the_schemas_are_schemas(small: KnowledgeBase) -> None:
@@ -61,12 +63,12 @@ def test_the_schemas_are_schemas(small: KnowledgeBase) -> None:
 def test_the_small_knowledge_base_fits_its_schemas(small: KnowledgeBase) -> None:
     read = documents_of(SMALL)
     assert len(read) == 11
-    assert [error for name, document in read.items() for error in errors(small, name, document)] == []
+    assert errors(small, read) == []
 
 
 def test_the_shipped_knowledge_base_fits_its_schemas(shipped: KnowledgeBase) -> None:
     read = documents_of(shipped.folder)
-    assert [error for name, document in read.items() for error in errors(shipped, name, document)] == []
+    assert errors(shipped, read) == []
 
 
 @pytest.mark.parametrize(
@@ -108,7 +110,7 @@ def test_what_is_called_otherwise_now_is_accepted_but_deprecated(small: Knowledg
     header, positions = read["knowledge.yaml"], read["positions.yaml"]
     header["chain"] = header["chain"]["stages"]
     positions[0]["stock"] = positions[0].pop("ready")
-    assert errors(small, "knowledge.yaml", header) + errors(small, "positions.yaml", positions) == []
+    assert errors(small, {"knowledge.yaml": header, "positions.yaml": positions}) == []
     assert json_schema(small)["positions.yaml"]["items"]["properties"]["stock"]["deprecated"] is True
 
 
@@ -140,4 +142,4 @@ def test_what_is_called_otherwise_now_is_accepted_but_deprecated(small: Knowledg
 def test_schemas_refuse_what_the_reader_refuses(small: KnowledgeBase, name: str, change: Any) -> None:
     document = copy.deepcopy(documents_of(SMALL)[name])
     change(document)
-    assert errors(small, name, document)
+    assert errors(small, {name: document})

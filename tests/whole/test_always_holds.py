@@ -9,8 +9,8 @@ from __future__ import annotations
 import pytest
 
 from advisor.bench.invariants import breaks, search
-from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Answers, Interval
 
 ROWS = 20_000
@@ -818,20 +818,19 @@ ONCE_OPEN = [
 
 
 @pytest.mark.parametrize("seed", [1])
-def test_no_set_of_answers_breaks_what_always_holds(seed: int) -> None:
-    found = list(search(load(), ROWS, seed))
+def test_no_set_of_answers_breaks_what_always_holds(shipped: KnowledgeBase, seed: int) -> None:
+    found = list(search(shipped, ROWS, seed))
     assert len(found) == 5
     assert all(one.tried > ROWS / 10 for one in found)
     assert [(one.invariant.id, one.witness) for one in found if one.broken] == []
 
 
-def test_only_a_step_whose_share_is_a_reason_is_excepted() -> None:
-    assert {rule for invariant in load().invariants for rule in invariant.unless} == EXCEPTED
+def test_only_a_step_whose_share_is_a_reason_is_excepted(shipped: KnowledgeBase) -> None:
+    assert {rule for invariant in shipped.invariants for rule in invariant.unless} == EXCEPTED
 
 
 @pytest.mark.parametrize("id", ONCE_BROKEN)
-def test_pairs_that_once_broke_it_hold(id: str) -> None:
-    evaluator = Evaluator(load())
+def test_pairs_that_once_broke_it_hold(evaluator: Evaluator, id: str) -> None:
     invariant = next(one for one in evaluator.kb.invariants if one.id == id)
     for answers, grows, (before, after) in ONCE_BROKEN[id]:
         low, high = (_as_answers({**answers, grows: minutes}) for minutes in (before, after))
@@ -839,8 +838,9 @@ def test_pairs_that_once_broke_it_hold(id: str) -> None:
 
 
 @pytest.mark.parametrize(("open_", "answers"), ONCE_OPEN)
-def test_what_once_was_excluded_under_every_answer_is_not_advised(open_: str, answers: dict[str, object]) -> None:
-    evaluator = Evaluator(load())
+def test_what_once_was_excluded_under_every_answer_is_not_advised(
+    evaluator: Evaluator, open_: str, answers: dict[str, object]
+) -> None:
     invariant = next(one for one in evaluator.kb.invariants if one.while_open)
     assert not breaks(evaluator, invariant, (_as_answers(answers),), open_)
 
