@@ -20,10 +20,17 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SMALL, tmp_path / "knowledge"))
 
 
-@pytest.fixture
-def client(folder: Path) -> Iterator[Client]:
-    with Client(folder) as found:
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    with Client(tmp_path_factory.mktemp("elsewhere")) as found:
         yield found
+
+
+@pytest.fixture
+def client(server: Client) -> Client:
+    """One server for all tests, as an editor has one for all its folders: each test has a folder of its own."""
+    server.told.clear()
+    return server
 
 
 def place_of(text: str, words: str, within: int = 0) -> tuple[int, int]:
