@@ -25,7 +25,7 @@ from advisor.terminal.lines import Line, Stretch, cells, text_of, wrapped
 from advisor.terminal.plain import LONGEST_LINE, LONGEST_REPLY, PlainSkin, PlainText
 from advisor.terminal.skin import Skin, plain_wanted, talk
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.texts import LANGUAGES
+from advisor.terms.texts import LANGUAGES, Language
 from advisor.wording.chain import Link, chain
 from advisor.wording.compared import FigureTable
 from advisor.wording.page import Item, Page, Section, advice_page
@@ -265,17 +265,23 @@ def test_both_skins_give_the_same_information(shipped: KnowledgeBase) -> None:
         assert plain - numbers - own == coloured - numbers - own, case.id
 
 
+@pytest.fixture(scope="module")
+def pages(evaluator: Evaluator) -> list[tuple[str, Language, Page]]:
+    """The advice on some cases in both languages, made once for every width."""
+    found = []
+    for case in evaluator.kb.cases[::20]:
+        advice = evaluator.advise(advisor.answers_of(evaluator.kb, case.answers))
+        found += [(case.id, language, advice_page(advice, language)) for language in LANGUAGES]
+    return found
+
+
 @pytest.mark.parametrize("columns", WIDTHS)
 @pytest.mark.parametrize("plain", [True, False])
 def test_no_page_of_a_published_case_is_wider_than_the_terminal(
-    shipped: KnowledgeBase, columns: int, plain: bool
+    pages: list[tuple[str, Language, Page]], columns: int, plain: bool
 ) -> None:
-    evaluator = Evaluator(shipped)
-    for case in shipped.cases[::20]:
-        advice = evaluator.advise(advisor.answers_of(shipped, case.answers))
-        for language in LANGUAGES:
-            page = advice_page(advice, language)
-            assert widest(list(Drawing(columns - 1, plain, language).page(page))) < columns, case.id
+    for id, language, page in pages:
+        assert widest(list(Drawing(columns - 1, plain, language).page(page))) < columns, id
 
 
 def test_a_prompt_shows_options_what_is_accepted_and_the_present_answer() -> None:

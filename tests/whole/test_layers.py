@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import tomllib
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -52,16 +53,17 @@ NEVER = {
 }
 
 
-def imported(path: Path) -> set[str]:
-    """Full names of the modules a file imports, also inside functions."""
-    names = set()
+@cache
+def imported(path: Path) -> frozenset[str]:
+    """Full names of the modules a file imports, also inside functions. Each file is read once for all tests."""
+    names = set[str]()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module is not None:
             assert node.level == 0, f"{path}: relative import"
             names |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module}
-    return names
+    return frozenset(names)
 
 
 def strings(source: str) -> list[str]:
