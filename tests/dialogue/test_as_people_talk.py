@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.conversing import YARD, Person, hold
+from support.conversing import YARD, Person, held, hold
 
 from advisor.dialogue.commands import BY_WORD, command_without_slash
 from advisor.dialogue.state import Given, State
@@ -13,9 +13,7 @@ from advisor.terms.values import Interval
 
 @pytest.fixture
 def yard(shipped: KnowledgeBase) -> Person:
-    person = Person(shipped)
-    hold(person, YARD)
-    return person
+    return held(shipped, YARD)
 
 
 @pytest.mark.parametrize(

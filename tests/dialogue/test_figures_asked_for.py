@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.conversing import YARD, Person, hold
+from support.conversing import YARD, Person, held, hold
 
 from advisor.dialogue.state import Given, State
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -61,8 +61,7 @@ def test_all_that_is_lacking_is_named_when_asked_for(shipped: KnowledgeBase) -> 
 def test_after_the_advice_it_is_among_what_can_be_typed(
     shipped: KnowledgeBase, small: KnowledgeBase, language: Language, command: str
 ) -> None:
-    person = Person(shipped, language)
-    hold(person, YARD)
+    person = held(shipped, YARD, language)
     assert person.turn.prompt is not None
     assert command in person.turn.prompt.text
     bare = Person(small, language)
@@ -90,8 +89,7 @@ def test_asking_what_it_costs_answers_nothing_while_the_outcome_is_decided(
 
 
 def test_after_the_advice_it_is_said_that_the_figures_are_asked_for_from_now_on(shipped: KnowledgeBase) -> None:
-    person = Person(shipped)
-    hold(person, YARD)
+    person = held(shipped, YARD)
     assert "Noted that you want these figures" in person.says("/money")
     number = list(person.talk.state.answers).index("money_wanted") + 1
     assert f"/change {number}=no" in person.heard

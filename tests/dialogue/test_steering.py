@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.conversing import EVERYTHING, YARD, Person, hold, reply_to
+from support.conversing import EVERYTHING, YARD, Person, held, hold, reply_to
 
 from advisor.cli.consult import Writing
 from advisor.dialogue.answer_file import cases_in
@@ -286,8 +286,7 @@ def test_change_rather_goes_to_an_answer_in_that_word_than_to_a_question_never_a
 def test_a_number_beyond_the_parts_that_are_listed_is_none_of_them(
     shipped: KnowledgeBase, language: Language
 ) -> None:
-    person = Person(shipped, language)
-    hold(person, YARD)
+    person = held(shipped, YARD, language)
     person.says("/continue")
     last = sum(line.numbered for line in person.talk.listed)
     assert last < len(person.talk.listed)

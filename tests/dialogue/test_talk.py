@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.conversing import EVERYTHING, YARD, Person, hold
+from support.conversing import EVERYTHING, YARD, Person, held, hold
 
 from advisor.dialogue.state import Given, State, restored
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -21,8 +21,7 @@ def test_it_ends_with_the_advice_page_and_what_one_can_do_then(person: Person) -
 
 
 def test_the_answer_and_its_reasons_come_first_and_the_rest_when_asked_for(shipped: KnowledgeBase) -> None:
-    person = Person(shipped)
-    hold(person, YARD)
+    person = held(shipped, YARD)
     core = next(message.page for message in person.turn.messages if message.page is not None)
     ids = [section.id for section in core.sections]
     assert ids == ["core", "more"]

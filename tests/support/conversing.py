@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from math import inf
 
 from advisor.dialogue.consultation import Consultation
@@ -142,6 +143,23 @@ def hold(person: Person, answers: Mapping[str, Value | None]) -> list[str]:
         if not answer(person, answers.get(person.asked)):
             break
     return asked
+
+
+def held(kb: KnowledgeBase, answers: Mapping[str, Value | None], language: Language = "en") -> Person:
+    """A person of one's own who has held the consultation to the outcome, as `hold` does. That is done once a
+    process for each knowledge base and answers; each test gets a copy, which shares only what no talk changes."""
+    key = (id(kb), language, tuple(sorted((asked, str(value)) for asked, value in answers.items())))
+    if key not in _HELD:
+        _HELD[key] = Person(kb, language)
+        hold(_HELD[key], answers)
+    person = _HELD[key]
+    course = person.talk.course
+    shared = (person.talk.kb, course.engine, course.engine.program, course.evaluator)
+    return deepcopy(person, {id(one): one for one in shared})
+
+
+#: {knowledge base, language, answers: who has held that consultation}. The person keeps the knowledge base alive.
+_HELD: dict[tuple[object, ...], Person] = {}
 
 
 def asked_for(
