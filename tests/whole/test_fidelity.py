@@ -1,6 +1,7 @@
-"""Fidelity over every case of the shipped knowledge base: what is cited counts, and what is not cited does not.
+"""Fidelity over cases of the shipped knowledge base: what is cited counts, and what is not cited does not.
 
-Both are 100 %: one case in which either fails, fails the test and is named.
+Both are 100 %: one case in which either fails, fails the test and is named. Each rule and each outcome has a case
+here; `EVERY=1` looks at every case.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from support.some_cases import some_cases
 
 from advisor.columns.cases import encode
 from advisor.columns.decision import NO_POSITION
@@ -32,12 +34,12 @@ Explained = tuple[str, Prospect, Advice, How]
 
 @pytest.fixture(scope="module")
 def explained(evaluator: Evaluator) -> list[Explained]:
-    """Every case of the knowledge base with how its outcome comes about."""
+    """Cases of the knowledge base with how their outcomes come about."""
     return list(_explained(evaluator))
 
 
 def _explained(evaluator: Evaluator) -> Iterator[Explained]:
-    for case in evaluator.kb.cases:
+    for case in some_cases(evaluator.kb.cases):
         questions = evaluator.kb.questions
         answers = {id: read_value(questions[id], raw) for id, raw in case.answers.items() if raw is not None}
         prospect, advice = Prospect(evaluator, answers), evaluator.advise(answers)
@@ -84,7 +86,7 @@ def test_withdrawing_an_answer_that_is_not_cited_changes_neither_outcome_nor_cer
     )[0]
     moved = (decided.kind != decided.kind[first]) | (decided.recommended != decided.recommended[first])
     moved |= (certainty != certainty[first]) & (decided.recommended != NO_POSITION)
-    assert len(rows) - len(starts) > 2000
+    assert len(rows) - len(starts) > 800
     assert not [told[number] for number in np.flatnonzero(moved | advised.clash)]
 
 
