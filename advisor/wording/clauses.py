@@ -36,6 +36,8 @@ _IN_BRIEF = {
 }
 _OR = Text(nl="of", en="or")
 _NOW = Text(nl="{wanted} (nu {seen})", en="{wanted} (now {seen})")
+#: The same of what ends with a bracket of its own: two in a row are read with effort.
+_NOW_WITHIN = Text(nl="{wanted}; nu {seen})", en="{wanted}; now {seen})")
 _MORE = Text(nl="{count} andere", en="{count} more")
 
 
@@ -136,7 +138,11 @@ def wanted_now(voice: Voice, held: Held) -> str:
         return wanted
     if isinstance(held.leaf, Compare) and held.leaf.operand.attribute is not None:
         return wanted  # which says of both what they are now
-    return wanted if f"“{now}”" in wanted else say(voice, _NOW, wanted=wanted, seen=now)
+    if f"“{now}”" in wanted:
+        return wanted
+    if wanted.endswith(")"):
+        return say(voice, _NOW_WITHIN, wanted=wanted.removesuffix(")"), seen=now)
+    return say(voice, _NOW, wanted=wanted, seen=now)
 
 
 def seen(voice: Voice, leaf: Leaf, value: Value | None) -> str:

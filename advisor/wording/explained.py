@@ -86,6 +86,8 @@ def _first_of(section: Section) -> Iterator[Item]:
         return
     if section.id != "change":
         most = MOST_LACKING_IN_BRIEF if section.id in _BARELY else MOST_IN_BRIEF
+        if section.id == "why_not" and section.items[0].rule is None:  # that it is outscored, and an objection
+            most += 1
         sourced = section.id == "deciding"
         yield from (item if sourced else replace(item, source="") for item in section.items[:most])
         return
@@ -342,6 +344,8 @@ def why_not_sections(found: WhyNot, voice: Voice, before: Iterable[Section] = ()
         of_this = [text for rule, text in told if rule == id]
         beside = (said for said in _excluded(id, gaps, undo, voice) if not any(said in text for text in of_this))
         first.append(replace(reason, text=" ".join((reason.text, *beside))))
+    if found.reason == "outscored" and found.certainty < 0:
+        first += _weightiest(found, voice)
     return filled(
         (
             section(voice, "why_not", words.WHY_NOT, first, position=name),
@@ -350,6 +354,14 @@ def why_not_sections(found: WhyNot, voice: Voice, before: Iterable[Section] = ()
             section(voice, "lacks", words.LACKS, () if excluded else _lacking(found, voice)),
         )
     )
+
+
+def _weightiest(found: WhyNot, voice: Voice) -> Iterator[Item]:
+    """The first of the objections that weigh most, of a position of which the reasons against it weigh more."""
+    kb = voice.kb
+    weights = {id: kb.strengths[kb.rules[id].oppose[found.position]].value for id in found.opposed_by}
+    if weights:
+        yield rule_item(voice, max(weights, key=lambda id: weights[id]), voice.to(words.OBJECTION))
 
 
 def _excluded(id: str, gaps: Sequence[Gap], undo: Miss | None, voice: Voice) -> Iterator[str]:

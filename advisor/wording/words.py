@@ -50,6 +50,7 @@ UNTIL_THEN = Text(nl="{by}; zonder dat verschil vervalt dit.", en="{by}; without
 NOT_EXCLUDED_IF = Text(nl="Dit vervalt zodra geldt: {wanted}.", en="This falls away if {wanted}.")
 FOR = Text(nl="Wat ervoor pleit", en="What speaks for it")
 AGAINST = Text(nl="Wat ertegen pleit", en="What speaks against it")
+OBJECTION = Text(nl="Het zwaarste bezwaar", en="The weightiest objection")
 LACKS = Text(nl="Wat het mist", en="What it lacks")
 WOULD_SPEAK = Text(nl="Er zou meer voor pleiten als gold: {wanted}.", en="More would speak for it if {wanted}.")
 #: Where what is known of it does not yet say so.

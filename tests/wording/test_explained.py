@@ -13,7 +13,9 @@ from advisor.explanation.why_not import why_not as reasons_against
 from advisor.outlook.settled import settle
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.formulas import inputs_of
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
+from advisor.terms.values import Interval
 from advisor.values import read_answers
 from advisor.wording import changes as when_otherwise
 from advisor.wording import explained as why_so
@@ -181,3 +183,49 @@ def test_what_a_position_lacks_is_told_once(evaluator: Evaluator) -> None:
         (section,) = [s for s in why_so.why_not_sections(found, voice) if s.id == "lacks"]
         texts = [item.text for item in section.items]
         assert len(texts) == len(set(texts)) == why_so.MOST_LACKING
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "now"),
+    [("nl", "Het zwaarste bezwaar", "; nu grillig)"), ("en", "The weightiest objection", "; now erratic)")],
+)
+def test_of_a_position_that_more_speaks_against_the_weightiest_objection_is_named(
+    shipped: KnowledgeBase, language: Language, head: str, now: str
+) -> None:
+    raw = {
+        "offering": "goods",
+        "accepted_delivery_time": "2 weeks",
+        "fabrication_time": "5 months",
+        "central_delivery_time": "3 days",
+        "specification": "nothing",
+        "demand_variability": "erratic",
+        "purchasing_time": "1 month",
+    }
+    evaluator = Evaluator(shipped)
+    found = explain(evaluator, read_answers(shipped.questions, raw)[0], kinds=("how", "why_not"))
+    objected = 0
+    for brief in (True, False):
+        sections = explanation_sections(found, language, brief=brief)
+        for against, one in zip(found.why_not or (), (s for s in sections if s.id == "why_not"), strict=True):
+            heads = [item.head for item in one.items]
+            named = against.reason == "outscored" and against.certainty < 0 and bool(against.opposed_by)
+            assert (head in heads) == named
+            objected += named
+    assert objected > 0
+    lacks = " ".join(
+        item.text for s in explanation_sections(found, language) if s.id == "lacks" for item in s.items
+    )
+    assert now in lacks
+    assert ") (" not in lacks
+
+
+@pytest.mark.parametrize(("language", "plural"), [("nl", r"\b1 \w+en\b"), ("en", r"\b1 \w+s\b")])
+def test_one_of_what_is_counted_is_not_told_as_many(
+    shipped: KnowledgeBase, language: Language, plural: str
+) -> None:
+    evaluator = Evaluator(shipped)
+    for id, question in shipped.questions.items():
+        if question.numeric and question.type != "duration":
+            one = Interval(1.0, 1.0)
+            voice = Voice(shipped, evaluator.remember({id: one}), language)
+            assert not re.search(plural, voice.says(id, one)), id
