@@ -18,7 +18,7 @@ from advisor.bench.invariants import breaks, population, search
 from advisor.bench.outcomes import FALSE, OutcomeValues, given
 from advisor.bench.pasted import as_written, flow
 from advisor.bench.rule_proofs import ProofOutcome, RuleProofs
-from advisor.bench.solver import Encoding
+from advisor.bench.solver_verdicts import VerdictEncoding
 from advisor.columns.cases import Bools
 from advisor.columns.decision import KINDS
 from advisor.columns.evaluation import ColumnAdvice, ColumnProgram
@@ -156,7 +156,7 @@ class _InvariantProver:
                 small = self._fewer(shown, self._gives(verdict))
                 yield Proof(verdict, _REACHED.filled(verdict=verdict), "proved", (small,))
                 continue
-            encoding = Encoding(self.kb, {})
+            encoding = VerdictEncoding(self.kb, {})
             encoding.solver.add(encoding.verdict_is(verdict))
             found, witness = self._solved(encoding, self._gives(verdict))
             if found == "proved":  # there are no such answers
@@ -201,7 +201,7 @@ class _InvariantProver:
             left = given(invariant.never, known, self.kb, unsure=True)
             if left == FALSE:
                 continue
-            encoding = Encoding(self.kb, {})
+            encoding = VerdictEncoding(self.kb, {})
             encoding.solver.add(encoding.truth(left)[0], self._may_be(encoding, verdict))
             if self._check(encoding.solver) == z3.unsat:
                 continue
@@ -212,7 +212,7 @@ class _InvariantProver:
             finding = finding if found == "proved" else "undecided"
         return finding, ()
 
-    def _may_be(self, encoding: Encoding, verdict: str) -> z3.BoolRef:
+    def _may_be(self, encoding: VerdictEncoding, verdict: str) -> z3.BoolRef:
         """What a verdict asks at least: it is not excluded outright. Often that is proof enough, and quick."""
         if verdict not in self.kb.position_ids:
             return z3.BoolVal(True)
@@ -236,8 +236,8 @@ class _InvariantProver:
         if not after:
             return (), None
         solver = z3.Solver()
-        one = Encoding(self.kb, {}, solver, "before ")
-        other = Encoding(self.kb, {}, solver, "after ", id, beside=one)
+        one = VerdictEncoding(self.kb, {}, solver, "before ")
+        other = VerdictEncoding(self.kb, {}, solver, "after ", id, beside=one)
         if invariant.above is not None:
             solver.add(one.known_figure(id)[0] > z3.RealVal(str(invariant.above)))
         solver.add(z3.Not(one.missing(id)), one.verdict_is(before))
@@ -258,7 +258,7 @@ class _InvariantProver:
         return (), why.filled(figure=self.kb.questions[id].label, before=self.kb.positions[number].brief)
 
     def _clash(self, id: str, one: str, other: str) -> tuple[ProofOutcome, tuple[Answers, ...]]:
-        encoding = Encoding(self.kb, {})
+        encoding = VerdictEncoding(self.kb, {})
         for option in (one, other):
             rules = [rule for rule in self.kb.concluding[id] if rule.conclude == (id, option)]
             encoding.solver.add(z3.Or(*(encoding.truth(rule.premise)[0] for rule in rules)))
@@ -273,7 +273,7 @@ class _InvariantProver:
         return self._solved(encoding, confirms)
 
     def _solved(
-        self, encoding: Encoding, confirms: Callable[[Answers], bool]
+        self, encoding: VerdictEncoding, confirms: Callable[[Answers], bool]
     ) -> tuple[ProofOutcome, tuple[Answers, ...]]:
         """ "proved": there is no such set of answers; "refuted": here is one, confirmed."""
         found = self._check(encoding.solver)

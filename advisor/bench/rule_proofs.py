@@ -15,7 +15,7 @@ import z3
 
 from advisor.bench.checks.premises import covers
 from advisor.bench.outcomes import FALSE, OutcomeValues, given, reads_outcome
-from advisor.bench.solver import Encoding
+from advisor.bench.solver_verdicts import VerdictEncoding
 from advisor.columns.cases import CaseColumns
 from advisor.columns.evaluation import ColumnProgram
 from advisor.columns.masks import unpack
@@ -28,7 +28,7 @@ from advisor.terms.values import Answers
 
 ProofOutcome = Literal["proved", "refuted", "undecided"]
 #: Puts what a solver holds to it: whether there are such answers, and which, confirmed by evaluating them.
-Solve = Callable[[Encoding, Callable[[Answers], bool]], tuple[ProofOutcome, tuple[Answers, ...]]]
+Solve = Callable[[VerdictEncoding, Callable[[Answers], bool]], tuple[ProofOutcome, tuple[Answers, ...]]]
 #: (id, what is said, what was found, answers that show it)
 Said = tuple[str, Text, ProofOutcome, tuple[Answers, ...]]
 
@@ -71,7 +71,7 @@ class RuleProofs:
         """ "proved": never; "refuted": under these answers."""
         finding: ProofOutcome = "proved"
         for left, verdict in self._under_each_verdict(rule.premise):
-            encoding = Encoding(self.kb, {})
+            encoding = VerdictEncoding(self.kb, {})
             encoding.solver.add(encoding.truth(left)[0])
             if verdict is not None:
                 encoding.solver.add(encoding.verdict_is(verdict))
@@ -116,7 +116,7 @@ class RuleProofs:
         """ "proved": the one never fires without the other; "refuted": it does under these answers."""
         if reads_outcome(one.premise) or reads_outcome(other.premise):
             return "undecided", ()
-        encoding = Encoding(self.kb, {})
+        encoding = VerdictEncoding(self.kb, {})
         encoding.solver.add(encoding.truth(one.premise)[0], z3.Not(encoding.truth(other.premise)[0]))
 
         def confirms(answers: Answers) -> bool:

@@ -1,8 +1,7 @@
 """The semantics of a knowledge base in z3: what can never be is proved by it, for all sets of answers at once.
 
 It shares no code with the bounds or the search, which it checks in the tests. A figure is a pair of reals lo <= hi
-with flags for unlimited ends; an option is a number, 0 for unknown. `another_verdict` looks for a completion with
-another verdict than the one claimed: none (`unsat`) confirms the claim.
+with flags for unlimited ends; an option is a number, 0 for unknown.
 
 Only `kb check --prove` and the tests import this: z3 is an extra.
 
@@ -15,48 +14,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise, product
-from math import exp, inf, log, prod
+from itertools import product
+from math import inf, prod
 
 import z3
 
+from advisor.bench.solver_figures import (
+    LARGEST,
+    TOLERANCE,
+    UNLIMITED,
+    Pair,
+    balance,
+    capped,
+    compared,
+    fraction,
+    in_whole,
+    one_figure,
+    real,
+)
 from advisor.terms.attributes import HOLDS_ABOVE, Question
 from advisor.terms.dependencies import paths_from
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, inputs_of
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise, attributes_of
-from advisor.terms.rules import Rule
 from advisor.terms.values import Answers, Interval, Value
 
-#: No answer is larger and yet known (`LARGEST_FIGURE`, in years as minutes); unlimited, as a real beyond every sum
-#: of such figures.
-LARGEST, UNLIMITED = 10**21, 10**30
-#: Certainties are equal when their weights differ by less: the tie rule then decides, or the claim is not judged.
-TOLERANCE = Fraction(1, 10**6)
 #: Of a weighed option that more rules weigh, it is left free whether it holds.
 MOST_WEIGHED = 8
-
-Pair = tuple[z3.ArithRef, z3.ArithRef]
-
-
-def _fraction(value: Fraction) -> z3.ArithRef:
-    return z3.RealVal(str(value))
-
-
-def _real(value: float) -> z3.ArithRef:
-    if value in (inf, -inf):
-        return z3.RealVal(UNLIMITED if value > 0 else -UNLIMITED)
-    return z3.RealVal(str(Fraction(value)))
-
-
-def _balance(kb: KnowledgeBase, fired: Sequence[Rule], option: str) -> Fraction:
-    """The certainty of an option of a weighed attribute."""
-    doubts = []
-    for side in ("belief", "disbelief"):
-        given = (getattr(rule, side) for rule in fired)
-        doubts.append(prod(1 - Fraction(str(kb.strengths[one[option]].value)) for one in given if option in one))
-    mb, md = (1 - Fraction(doubt) for doubt in doubts)
-    return (mb - md) / (1 - min(mb, md))
 
 
 class Encoding:
@@ -179,7 +163,7 @@ class Encoding:
         fires, ways = [self.truth(rule.premise)[0] for rule in rules], []
         for chosen in product((True, False), repeat=len(rules)):
             fired = [rule for rule, does in zip(rules, chosen, strict=True) if does]
-            if round(_balance(self.kb, fired, option), 9) > Fraction(str(HOLDS_ABOVE)):
+            if round(balance(self.kb, fired, option), 9) > Fraction(str(HOLDS_ABOVE)):
                 ways.append(z3.And(*(f if does else z3.Not(f) for f, does in zip(fires, chosen, strict=True))))
         return z3.Or(*ways)
 
@@ -197,26 +181,26 @@ class Encoding:
     def _asked_figure(self, question: Question) -> Pair:
         missing, known = self.missing(question.id), self.known_figure(question.id)
         whole = question.limits
-        lo, hi = _real(whole.lo), _real(whole.hi)
+        lo, hi = real(whole.lo), real(whole.hi)
         if isinstance(question.assume, Interval):
             irrelevant = self._irrelevant[question.id]
-            lo = z3.If(irrelevant, lo, _real(question.assume.lo))
-            hi = z3.If(irrelevant, hi, _real(question.assume.hi))
+            lo = z3.If(irrelevant, lo, real(question.assume.lo))
+            hi = z3.If(irrelevant, hi, real(question.assume.hi))
         return z3.If(missing, lo, known[0]), z3.If(missing, hi, known[1])
 
     def known_figure(self, id: str) -> Pair:
         """The answer to a numeric question, supposing there is a known one."""
         answer, limits = self.answers.get(id), self.kb.questions[id].limits
         if isinstance(answer, Interval):
-            return _real(answer.lo), _real(answer.hi)
+            return real(answer.lo), real(answer.hi)
         lo, hi = z3.Real(f"from {id}"), z3.Real(f"to {id}")
         upper = inf if self.kb.questions[id].unlimited else limits.hi
-        self.solver.add(_real(limits.lo) <= lo, lo <= hi, hi <= _real(upper))
+        self.solver.add(real(limits.lo) <= lo, lo <= hi, hi <= real(upper))
         self.solver.add(*self._answerable(self.kb.questions[id], lo, hi))
         if id == self.grown:
             less, most = lo, hi
             lo, hi = z3.Real(f"grown from {id}"), z3.Real(f"grown to {id}")
-            self.solver.add(less <= lo, most <= hi, lo <= hi, hi <= _real(upper))
+            self.solver.add(less <= lo, most <= hi, lo <= hi, hi <= real(upper))
             self.solver.add(*self._answerable(self.kb.questions[id], lo, hi))
         return lo, hi
 
@@ -242,7 +226,7 @@ class Encoding:
                 lo, hi = (
                     inf if float(end.as_fraction()) >= UNLIMITED else float(end.as_fraction()) for end in ends
                 )
-                found[id] = Interval(_in_whole(question, lo), _in_whole(question, hi))
+                found[id] = Interval(in_whole(question, lo), in_whole(question, hi))
             elif question.type == "choices":
                 members = [o for o in question.options if z3.is_true(model.eval(z3.Bool(f"member {id} {o}")))]
                 found[id] = frozenset(members)
@@ -259,7 +243,7 @@ class Encoding:
             return of.formula(formula)
         match formula:
             case Constant(value):
-                return _real(value), _real(value)
+                return real(value), real(value)
             case Reference(attribute):
                 return self.figure(attribute)
             case Table(attribute, entries):
@@ -273,10 +257,10 @@ class Encoding:
                 return pair
             case Calculation("sum", parts):
                 pairs = [self.formula(part) for part in parts]
-                return self._capped(z3.Sum(*(p[0] for p in pairs)), z3.Sum(*(p[1] for p in pairs)))
+                return capped(z3.Sum(*(p[0] for p in pairs)), z3.Sum(*(p[1] for p in pairs)))
             case Calculation("difference", (a, b)):
                 x, y = self.formula(a), self.formula(b)
-                return self._capped(x[0] - y[1], x[1] - y[0])
+                return capped(x[0] - y[1], x[1] - y[0])
             case Calculation("min" | "max" as operation, parts):
                 pair, *others = [self.formula(part) for part in parts]
                 for other in others:
@@ -292,10 +276,10 @@ class Encoding:
         """Products and ratios of known figures not below 0, and a figure so many times; else left free."""
         ends = [[z3.simplify(end) for end in pair] for pair in pairs]
         if not all(z3.is_rational_value(end) for pair in ends for end in pair):
-            times = [one for one in map(_one_figure, pairs) if one]
+            times = [one for one in map(one_figure, pairs) if one]
             if operation == "product" and len(times) == len(pairs) - 1:
                 return self._so_many_times(
-                    next(p for p in pairs if not _one_figure(p)), prod(times, start=Fraction(1))
+                    next(p for p in pairs if not one_figure(p)), prod(times, start=Fraction(1))
                 )
             return self._fresh_pair()
         known = [[end.as_fraction() for end in pair] for pair in ends]
@@ -303,31 +287,21 @@ class Encoding:
             return self._fresh_pair()
         if operation == "product":
             lo, hi = (prod(pair[end] for pair in known) for end in (0, 1))
-            return self._capped(_fraction(lo), _fraction(hi))
+            return capped(fraction(lo), fraction(hi))
         (a, b), (c, d) = known
         unlimited = Fraction(UNLIMITED)
         lo = Fraction(0) if d == unlimited or a == 0 else (unlimited if d == 0 else a / d)
         hi = unlimited if c == 0 or b == unlimited else b / c
-        return self._capped(_fraction(lo), _fraction(hi))
+        return capped(fraction(lo), fraction(hi))
 
     def _so_many_times(self, pair: Pair, times: Fraction) -> Pair:
         """A figure times a known one above 0; rounded outward by less than a whole minute."""
         lo, hi = self._fresh_pair()
-        least, most = (_fraction(times) * end for end in pair)
+        least, most = (fraction(times) * end for end in pair)
         room, unlimited = z3.RealVal(str(TOLERANCE)), z3.RealVal(UNLIMITED)
         self.solver.add(z3.If(pair[0] >= unlimited, lo == unlimited, z3.And(lo > least - 1, lo <= least + room)))
         self.solver.add(z3.If(pair[1] >= unlimited, hi == unlimited, z3.And(hi >= most - room, hi < most + 1)))
         return lo, hi
-
-    def _capped(self, lo: z3.ArithRef, hi: z3.ArithRef) -> Pair:
-        """Sums with unlimited: anything near it is it."""
-        half = z3.RealVal(UNLIMITED // 2)
-
-        def cap(x: z3.ArithRef) -> z3.ArithRef:
-            most = z3.RealVal(UNLIMITED)
-            return z3.If(x > half, most, z3.If(x < -half, -most, x))
-
-        return cap(lo), cap(hi)
 
     def _table(self, attribute: str, entries: Sequence[tuple[str, Pair]]) -> Pair:
         option, options = self.option(attribute), self.kb.options_of(attribute)
@@ -372,12 +346,12 @@ class Encoding:
                     b = self.figure(operand.attribute)
                 else:
                     assert operand.value is not None
-                    b = _real(operand.value), _real(operand.value)
+                    b = real(operand.value), real(operand.value)
                 ratio = self.kb.computed[attribute].formula if attribute in self.kb.computed else None
-                if isinstance(ratio, Calculation) and ratio.operation == "ratio" and (limit := _one_figure(b)):
+                if isinstance(ratio, Calculation) and ratio.operation == "ratio" and (limit := one_figure(b)):
                     x, y = (self.formula(part) for part in ratio.parts)
-                    return self._ratio_truth(x, y, relation, _fraction(limit))
-                return _compare(self.figure(attribute), relation, b)
+                    return self._ratio_truth(x, y, relation, fraction(limit))
+                return compared(self.figure(attribute), relation, b)
 
     def _ratio_truth(self, a: Pair, b: Pair, relation: str, c: z3.ArithRef) -> tuple[z3.BoolRef, z3.BoolRef]:
         """x / y against a constant above 0, multiplied out; the least is a.lo / b.hi, the most a.hi / b.lo."""
@@ -419,175 +393,3 @@ class Encoding:
         if question is None or question.assume is None:
             return z3.And(z3.Not(missing), holds), z3.And(z3.Not(missing), z3.Not(holds))
         raise NotImplementedError("a set of options that is assumed")
-
-    # --- the verdict
-
-    def verdict_is(self, verdict: str) -> z3.BoolRef:
-        """The completion has this verdict, with room for the rounding of certainties: never too narrow."""
-        kb = self.kb
-        fires = {id: self.truth(r.premise)[0] for id, r in kb.rules.items() if r.bears_on_outcome}
-        outright = {
-            p: z3.Or(
-                *(fires[id] for id, r in kb.rules.items() if p in r.exclude),
-                *(z3.And(fires[id], self._beyond(r, p)) for id, r in kb.rules.items() if p in r.near),
-            )
-            for p in kb.position_ids
-        }
-        excluded = {
-            p: z3.Or(*(fires[id] for id, r in kb.rules.items() if p in r.excluded)) for p in kb.position_ids
-        }
-        elsewhere = z3.Or(*(fires[id] for id, r in kb.rules.items() if r.not_covered is not None))
-        if verdict == "not_covered":
-            return elsewhere
-        return z3.And(z3.Not(elsewhere), self._among(verdict, fires, outright, excluded))
-
-    def outright(self, position: str) -> z3.BoolRef:
-        """A rule puts the position out of reach outright."""
-        fires = [self.truth(rule.premise)[0] for rule in self.kb.rules.values() if position in rule.exclude]
-        for rule in self.kb.rules.values():
-            if position in rule.near:
-                fires.append(z3.And(self.truth(rule.premise)[0], self._beyond(rule, position)))
-        return z3.Or(*fires)
-
-    def _beyond(self, rule: Rule, position: str) -> z3.BoolRef:
-        """A near rule may be out of reach by more than a near miss."""
-        return self.truth(self.kb.beyond(rule, position))[0]
-
-    def _among(
-        self,
-        verdict: str,
-        fires: dict[str, z3.BoolRef],
-        outright: dict[str, z3.BoolRef],
-        excluded: dict[str, z3.BoolRef],
-    ) -> z3.BoolRef:
-        """The verdict where the matter is covered; which of several near positions comes first is left open."""
-        kb = self.kb
-        weight = {
-            p: z3.Sum(
-                z3.RealVal(0),
-                *(z3.If(fires[id], self._weight(kb.rules[id], p), 0) for id in fires if self._moves(id, p)),
-            )
-            for p in kb.position_ids
-        }
-        t = kb.decision.recommend_at
-        threshold = _real(-log(1 - t) if t >= 0 else log(1 + t))
-        slack = z3.RealVal(str(TOLERANCE))
-        if verdict == "conflict":
-            return z3.And(*outright.values())
-        if verdict == "undecided":
-            two = z3.AtLeast(*(z3.Not(x) for x in excluded.values()), 2)
-            below = [z3.Or(excluded[p], weight[p] < threshold + slack) for p in kb.position_ids]
-            return z3.And(two, *below, *self._none_leads(weight, excluded))
-        others = [p for p in kb.position_ids if p != verdict]
-        best = z3.And(*(z3.Or(excluded[p], weight[verdict] >= weight[p] - slack) for p in others))
-        only = z3.And(*(excluded[p] for p in others))
-        near = z3.And(*excluded.values(), z3.Not(outright[verdict]))
-        enough = weight[verdict] >= threshold - slack
-        if (lead := kb.decision.lead_at) is not None:  # certainties differ by less than their weights
-            ahead = z3.And(*(z3.Or(excluded[p], weight[verdict] >= weight[p] + lead - slack) for p in others))
-            enough = z3.Or(enough, ahead)
-        return z3.Or(near, z3.And(z3.Not(excluded[verdict]), z3.Or(only, z3.And(best, enough))))
-
-    def _none_leads(self, weight: dict[str, z3.ArithRef], excluded: dict[str, z3.BoolRef]) -> Iterator[z3.BoolRef]:
-        """No position that counts surely leads every other by what is enough whatever its certainty."""
-        if (lead := self.kb.decision.lead_at) is None:
-            return
-        bounds = {position: _certainty_bounds(one) for position, one in weight.items()}
-        for p in self.kb.position_ids:
-            beside = [
-                z3.And(z3.Not(excluded[q]), bounds[p][0] - bounds[q][1] < _real(lead))
-                for q in self.kb.position_ids
-                if q != p
-            ]
-            yield z3.Or(excluded[p], *beside)
-
-    def _moves(self, rule: str, position: str) -> bool:
-        return position in self.kb.rules[rule].support or position in self.kb.rules[rule].oppose
-
-    def _weight(self, rule: Rule, position: str) -> z3.ArithRef:
-        value = 0.0
-        if position in rule.support:
-            value -= log(1 - self.kb.strengths[rule.support[position]].value)
-        if position in rule.oppose:
-            value += log(1 - self.kb.strengths[rule.oppose[position]].value)
-        return z3.RealVal(str(Fraction(value).limit_denominator(10**9)))
-
-
-#: Where the curve from weights to certainties is cut into straight pieces.
-_KNOTS = (0.0, 0.125, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0)
-
-
-def _certainty_bounds(weight: z3.ArithRef) -> Pair:
-    """What a certainty is at least and at most: 1 - e^-w above 0, e^w - 1 below, between chords and tangents."""
-    size = z3.If(weight >= 0, weight, -weight)
-    chords = [
-        _real(_certainty(a)) + (size - _real(a)) * _real((_certainty(b) - _certainty(a)) / (b - a))
-        for a, b in pairwise(_KNOTS)
-    ]
-    tangents = [_real(_certainty(a)) + (size - _real(a)) * _real(exp(-a)) for a in _KNOTS]
-    room = z3.RealVal(str(TOLERANCE))
-    least, most = _smallest([*chords, _real(_certainty(_KNOTS[-1]))]) - room, _smallest(tangents) + room
-    return z3.If(weight >= 0, least, -most), z3.If(weight >= 0, most, -least)
-
-
-def _certainty(weight: float) -> float:
-    return 1 - exp(-weight)
-
-
-def _smallest(parts: Sequence[z3.ArithRef]) -> z3.ArithRef:
-    first, *others = parts
-    for one in others:
-        first = z3.If(one < first, one, first)
-    return first
-
-
-def _as_float(value: z3.RatNumRef) -> float:
-    figure = float(value.as_fraction())
-    return figure if figure < UNLIMITED else inf
-
-
-def _one_figure(pair: Pair) -> Fraction | None:
-    """The figure that a pair is whatever the answers, where there is one above 0."""
-    lo, hi = (z3.simplify(end) for end in pair)
-    if not (z3.is_rational_value(lo) and z3.is_rational_value(hi) and lo.eq(hi)):
-        return None
-    figure: Fraction = lo.as_fraction()
-    return figure if 0 < figure < UNLIMITED else None
-
-
-def _in_whole(question: Question, figure: float) -> float:
-    """A figure as it is answered: of a time in whole minutes."""
-    return float(round(figure)) if question.type == "duration" and figure < inf else figure
-
-
-def _compare(a: Pair, relation: str, b: Pair) -> tuple[z3.BoolRef, z3.BoolRef]:
-    match relation:
-        case ">":
-            return a[0] > b[1], a[1] <= b[0]
-        case "<=":
-            return a[1] <= b[0], a[0] > b[1]
-        case ">=":
-            return a[0] >= b[1], a[1] < b[0]
-        case "<":
-            return a[1] < b[0], a[0] >= b[1]
-        case _:
-            return z3.And(a[0] == a[1], b[0] == b[1], a[0] == b[0]), z3.Or(a[1] < b[0], a[0] > b[1])
-
-
-def another_verdict(kb: KnowledgeBase, answers: Answers, claimed: str, seconds: float = 20) -> str | None:
-    """A verdict other than the claimed one that some completion may have; None when there is none.
-
-    Raises: TimeoutError: z3 did not decide within the time.
-    """
-    for verdict in kb.verdicts:
-        if verdict == claimed:
-            continue
-        encoding = Encoding(kb, answers, asked=True)
-        encoding.solver.set("timeout", int(seconds * 1000))
-        encoding.solver.add(encoding.verdict_is(verdict))
-        found = encoding.solver.check()
-        if found == z3.sat:
-            return verdict
-        if found == z3.unknown:
-            raise TimeoutError(f"z3 did not decide whether {verdict} is possible")
-    return None

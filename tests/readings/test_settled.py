@@ -24,7 +24,7 @@ from support.random_knowledge import (
     randoms,
 )
 
-from advisor.bench.solver import another_verdict
+from advisor.bench.solver_verdicts import another_verdict
 from advisor.dialogue.ordering import next_question
 from advisor.knowledge.loading import load
 from advisor.outlook.arithmetic import Span
