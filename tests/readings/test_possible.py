@@ -29,7 +29,7 @@ from support.random_knowledge import (
 
 from advisor.outlook import arithmetic as spans
 from advisor.outlook import domains
-from advisor.outlook import program as possible
+from advisor.outlook import evaluation as possible
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.compiling import compile_possible
 from advisor.outlook.domains import Domain, Subset, known_of, value_of
