@@ -6,8 +6,8 @@ from functools import cache
 from typing import Any
 
 import pytest
-import yaml
 from support.places import DATA
+from support.quick_yaml import read_yaml
 
 import advisor
 from advisor.assistant.desk import Desk
@@ -18,8 +18,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 
 @cache
 def stories() -> tuple[dict[str, Any], ...]:
-    text = (DATA / "stories.yaml").read_text(encoding="utf-8")
-    return tuple(yaml.load(text, Loader=yaml.SafeLoader))
+    return tuple(read_yaml(DATA / "stories.yaml"))
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ import pytest
 import yaml
 from support.conversing import YARD, Person, hold
 from support.places import DATA
+from support.quick_yaml import read_yaml
 
 from advisor.dialogue.from_a_list import place_said
 from advisor.dialogue.state import Given, State
@@ -17,7 +18,7 @@ from advisor.terms.values import Value
 from advisor.values import read_value
 from advisor.values.wishes import wish
 
-WISHES = yaml.safe_load((DATA / "wishes.yaml").read_text(encoding="utf-8"))
+WISHES = read_yaml(DATA / "wishes.yaml")
 
 
 class Places:

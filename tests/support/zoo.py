@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import yaml
 from support.places import DATA, ROOT, SMALL
+from support.quick_yaml import read_yaml
 
 from advisor.bench.checks import check
 from advisor.bench.checks.finding import Bench
@@ -34,7 +34,7 @@ Found = tuple[str, str, tuple[str, ...]]
 
 @cache
 def entries() -> tuple[Entry, ...]:
-    return tuple(yaml.safe_load(ZOO.read_text(encoding="utf-8"))["entries"])
+    return tuple(read_yaml(ZOO)["entries"])
 
 
 def seeded(entry: Entry, folder: Path, *, near_miss: bool = False) -> Path:

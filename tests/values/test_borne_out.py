@@ -7,16 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-import yaml
 from support.places import DATA
+from support.quick_yaml import read_yaml
 
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.values import read_value
 from advisor.values.borne_out import borne_out
 
-TABLE: dict[str, list[list[Any]]] = yaml.safe_load((DATA / "words_and_answers.yaml").read_text(encoding="utf-8"))
-STORIES: list[dict[str, Any]] = yaml.safe_load((DATA / "stories.yaml").read_text(encoding="utf-8"))
+TABLE: dict[str, list[list[Any]]] = read_yaml(DATA / "words_and_answers.yaml")
+STORIES: list[dict[str, Any]] = read_yaml(DATA / "stories.yaml")
 
 
 def said(kb: KnowledgeBase, row: list[Any], language: Language) -> bool:

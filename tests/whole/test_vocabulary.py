@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from support.places import DATA, ROOT
+from support.quick_yaml import AS_WRITTEN, read_yaml
 
 KNOWLEDGE = ROOT / "knowledge"
 FIXED_ASSUMPTIONS = {
@@ -32,7 +32,7 @@ WORDS_OF_GOODS = re.compile(
 
 def read(path: Path) -> Any:
     """Plain YAML in which everything is text: `no` stays "no", 0.25 stays "0.25"."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return read_yaml(path, AS_WRITTEN)
 
 
 VOCABULARY: dict[str, dict[str, Any]] = read(DATA / "vocabulary.yaml")
