@@ -7,6 +7,7 @@ import re
 import pytest
 from making.record_transcripts import PERMIT
 from support.conversing import heard
+from support.some_cases import some_cases
 
 from advisor.dialogue.consultation import Consultation
 from advisor.dialogue.exceptions import lines_of
@@ -43,9 +44,7 @@ def goods_words(text: str, language: Language) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_advice_on_a_service_speaks_of_goods(evaluator: Evaluator, language: Language) -> None:
     kb, wrong = evaluator.kb, dict[str, object]()
-    for case in kb.cases:
-        if case.answers.get("offering") != "service":
-            continue
+    for case in some_cases(case for case in kb.cases if case.answers.get("offering") == "service"):
         answers, _ = read_answers(kb.questions, case.answers)
         for section in advice_page(evaluator.advise(answers), language).sections:
             for item in section.items:
@@ -61,7 +60,7 @@ def test_before_a_word_of_a_service_stands_its_own_article(evaluator: Evaluator)
     said = {words.split()[0] for words in instead if words.split()[0].isalpha()}
     vowel = {word for word in said if word[0] in "aeio"}  # "a unit", "an hour": by sound, and none is among them
     wrong = re.compile(rf"\b(?:a (?:{'|'.join(vowel)})|an (?:{'|'.join(said - vowel)}))\b", re.IGNORECASE)
-    services = [case for case in kb.cases if case.answers.get("offering") == "service"]
+    services = some_cases(case for case in kb.cases if case.answers.get("offering") == "service")
     told = set[str]()
     for case in services:
         answers, _ = read_answers(kb.questions, case.answers)
