@@ -12,7 +12,8 @@ from itertools import product
 from typing import Any as Anything
 
 from advisor import __version__
-from advisor.explanation.change import Change, Changes, Reached, bettered, just_inside
+from advisor.explanation.alterations import Change, Changes, Reached
+from advisor.explanation.bettered import bettered, just_inside
 from advisor.explanation.explain import Explanation
 from advisor.explanation.fewest import Fewest
 from advisor.explanation.firm import Firm, off_by

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from advisor.explanation.change import Changes
+from advisor.explanation.alterations import Changes
 from advisor.explanation.explain import Explanation
 from advisor.explanation.fewest import Fewest
 from advisor.explanation.firm import Firm

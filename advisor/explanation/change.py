@@ -13,18 +13,29 @@ Searches are bounded by the states they look at, so that the same case is explai
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from math import isinf
+from dataclasses import replace
 
+from advisor.explanation.alterations import Alteration, Change, Changes, FoundSoFar, Reached
+from advisor.explanation.bettered import (
+    as_shown,
+    bettered,
+    distance,
+    is_allowed,
+    just_inside,
+    just_nearest_in,
+    least_left,
+    narrowed_room,
+    nearest_in,
+    standing_for,
+)
 from advisor.outlook.arithmetic import Span
-from advisor.outlook.domains import Domain, Subset, bits_of, domain_of
+from advisor.outlook.domains import Domain
 from advisor.outlook.evaluation import Followed, Outlook
 from advisor.outlook.gaps import verdicts_by_gaps
 from advisor.outlook.prospect import Piece, Prospect, halves, held_at
 from advisor.outlook.search import Sought, among_few, other_verdict, out_by_gaps
 from advisor.outlook.settled import by_influence
-from advisor.terms.attributes import WHOLE, Question
+from advisor.terms.attributes import WHOLE
 from advisor.terms.values import Interval, Value
 
 #: No larger sets are tried: more than three things at once is another case, not a change.
@@ -36,85 +47,10 @@ STATES_PER_SET_AGAIN = 1000
 MOST_TELLING = 12
 #: So many states are looked at in all, some 3 s of work for a base of 180 rules that bear on the outcome.
 MOST_STATES = 16_000
-#: The room of a figure is halved at most so many times until the verdict is proved in all of it.
-NARROWED = 6
 #: It is proved on at most so many parts.
 MOST_PARTS = 60
 #: Figures are brought nearer one after another at most so many times.
 MOST_ROUNDS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Alteration:
-    """One answer otherwise: any value of `piece` does, whatever the others of the change are within theirs;
-    `least` is the one nearest to the answer given."""
-
-    question: str
-    before: Value
-    piece: Piece
-    least: Value
-
-    @property
-    def exact(self) -> bool:
-        """A figure that may be only this one."""
-        return isinstance(self.piece.value, Interval) and self.piece.value.lo == self.piece.value.hi
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Answers that, all of them otherwise, give `verdict`; no part of them does without a contradiction.
-
-    With the least of each, `provided`: what is then advised just does not fit, and is so on a condition;
-    `contradicts`: some of them still contradict another answer, as the case does.
-    """
-
-    verdict: str
-    alterations: tuple[Alteration, ...]
-    provided: bool = False
-    contradicts: bool = False
-
-    @property
-    def exact(self) -> bool:
-        return any(alteration.exact for alteration in self.alterations)
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """How one verdict can be reached. `changes` are the smallest that leave figures room, all of one size, those
-    that take least effort first; where there are none that leave room, those that hang on one exact figure.
-
-    Without any: `impossible` when no answers to the questions considered give it, else none was found of up to
-    `searched` answers. `smallest`: it is proved that no smaller set does; `complete`: that there are no others of
-    this size, or where none was found, none of any size that is tried. `aside`: no position, and not asked for;
-    then only single answers are tried. `besides`: no more answers that do, and are not told: they do at one exact
-    figure only, beside changes that leave room; or they lead to no position by what is for the better.
-    """
-
-    verdict: str
-    changes: tuple[Change, ...]
-    impossible: bool
-    searched: int
-    smallest: bool
-    complete: bool
-    aside: bool = False
-    besides: tuple[Change, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What would change the outcome; `considered` are the questions whose answers were varied."""
-
-    verdict: str
-    considered: tuple[str, ...]
-    reached: tuple[Reached, ...]
-
-    @property
-    def proved(self) -> bool:
-        """Of every verdict searched for, the smallest changes are known, or that there are none."""
-        return all(r.impossible or (bool(r.changes) and r.smallest) or r.aside for r in self.reached)
-
-    def to(self, verdict: str) -> Reached:
-        return next(r for r in self.reached if r.verdict == verdict)
 
 
 def changes(prospect: Prospect, target: str | None = None, *, most_states: int = MOST_STATES) -> Changes:
@@ -129,38 +65,6 @@ def changes(prospect: Prospect, target: str | None = None, *, most_states: int =
 def changeable(prospect: Prospect) -> tuple[str, ...]:
     """The answers that count and that a person could make otherwise."""
     return tuple(id for id in prospect.known if prospect.kb.questions[id].changeable)
-
-
-@dataclass(slots=True)
-class _SoFar:
-    """What is found so far towards one verdict. `loose` are the sets that were left undecided, `searched` is the
-    largest size of which all sets were tried."""
-
-    changes: list[Change] = field(default_factory=list)
-    searched: int = 0
-    loose: list[tuple[str, ...]] = field(default_factory=list)
-
-    @property
-    def reached(self) -> bool:
-        return any(not change.exact for change in self.changes)
-
-    def told(self, meant: Sequence[Change]) -> list[Change]:
-        """Of those meant, the smallest changes that leave room, else the smallest of all; each once."""
-        points = [_told_of(change) for change in self.changes if change.exact]
-        roomy = [change for change in meant if not change.exact]
-        # a change that holds an exact one asks for more than that one does
-        wide = [change for change in roomy if not any(p < _told_of(change) for p in points)] or meant
-        size = min((len(change.alterations) for change in wide), default=0)
-        found = {
-            tuple((a.question, a.least) for a in change.alterations): change
-            for change in wide
-            if len(change.alterations) == size
-        }
-        return list(found.values())
-
-
-def _told_of(change: Change) -> frozenset[tuple[str, Value | None]]:
-    return frozenset((a.question, a.least) for a in change.alterations)
 
 
 #: Answers to other questions.
@@ -187,7 +91,7 @@ class _ChangeSearch:
     def reach(self, wanted: Sequence[str]) -> Iterator[Reached]:
         """How each verdict is reached."""
         possible = self.prospect.verdicts(self._freed(self.ids))
-        progress = {verdict: _SoFar() for verdict in wanted if verdict in possible}
+        progress = {verdict: FoundSoFar() for verdict in wanted if verdict in possible}
         for size in range(1, min(MOST_CHANGED, len(self.ids)) + 1):
             sought = [v for v, at in progress.items() if not at.reached and self._worth_it(v, size)]
             if sought and self.prospect.looked <= self.until:
@@ -200,7 +104,7 @@ class _ChangeSearch:
             else:
                 yield Reached(verdict, (), True, len(self.ids), True, True)
 
-    def _reached(self, verdict: str, at: _SoFar) -> Reached:
+    def _reached(self, verdict: str, at: FoundSoFar) -> Reached:
         aside = not self._worth_it(verdict, 2)
         meant = [change for change in at.changes if not (aside and self._for_the_better(change))]
         told = [self._with_room(change) for change in sorted(at.told(meant), key=self._effort)]
@@ -252,7 +156,7 @@ class _ChangeSearch:
             state = state.narrowed(id, self.allowed[id], told=True)
         return state
 
-    def _try_all(self, size: int, sought: Sequence[str], progress: dict[str, _SoFar]) -> None:
+    def _try_all(self, size: int, sought: Sequence[str], progress: dict[str, FoundSoFar]) -> None:
         """Try every set of a size for each verdict sought, those left undecided once more where nothing was found;
         what the bound on states leaves is shared among the verdicts, then among those that need more of it."""
         end, unfinished = self.until, {verdict: self._candidates(verdict, size) for verdict in sought}
@@ -269,7 +173,7 @@ class _ChangeSearch:
             if not progress[verdict].reached:
                 self._try_again(verdict, progress[verdict])
 
-    def _all_tried(self, candidates: Iterator[tuple[str, ...] | None], verdict: str, at: _SoFar) -> bool:
+    def _all_tried(self, candidates: Iterator[tuple[str, ...] | None], verdict: str, at: FoundSoFar) -> bool:
         """Try candidates for as long as the bound on states allows; whether there are no more."""
         for ids in candidates:
             if ids is None:
@@ -277,7 +181,7 @@ class _ChangeSearch:
             self._try(ids, verdict, at)
         return True
 
-    def _try_again(self, verdict: str, at: _SoFar) -> None:
+    def _try_again(self, verdict: str, at: FoundSoFar) -> None:
         """Try what was left undecided once more, each set once, as long as the bound on states allows; not what
         holds answers that did not tell so long by themselves."""
         undecided, at.loose = at.loose, []
@@ -323,7 +227,7 @@ class _ChangeSearch:
         id = next(needed, order[0])
         return id, held[id]
 
-    def _try(self, ids: Sequence[str], verdict: str, at: _SoFar, again: bool = False) -> None:
+    def _try(self, ids: Sequence[str], verdict: str, at: FoundSoFar, again: bool = False) -> None:
         """The changes of exactly these answers to a verdict."""
         if len(ids) == 1:
             pieces = self._pieces(ids[0])
@@ -443,7 +347,7 @@ class _ChangeSearch:
             if roomy == 1 and a.piece.sure:  # proved beside the least of the others, which are still that
                 told[a.question] = replace(a, piece=as_shown(a.piece, self.prospect.kb.questions[a.question]))
                 continue
-            for piece in narrowing(a, self.prospect.kb.questions[a.question].type in WHOLE):
+            for piece in narrowed_room(a.piece, a.least, self.prospect.kb.questions[a.question].type in WHOLE):
                 told[a.question] = replace(a, piece=piece)
                 if self._holds(tuple(told.values()), change.verdict):
                     break
@@ -484,156 +388,6 @@ class _ChangeSearch:
         each = ((questions[a.question], a) for a in change.alterations)
         effort = sum(question.effort * distance(question, a.before, a.least) for question, a in each)
         return (effort, tuple(self.ids.index(a.question) for a in change.alterations))
-
-
-# --- what a person could make of an answer
-
-
-def bettered(question: Question, before: Value | None) -> Domain:
-    """The answers that are no worse than the one given, by the way that the knowledge base declares: of a range
-    that is given, no worse than any figure of it."""
-    everything = domain_of(question, {}).known
-    if isinstance(before, Interval):
-        stands = standing_for(before, question)
-        assert isinstance(stands, Interval)
-        lo, hi = max(everything[0], least_left(question, before)), everything[3]
-        lo, hi = (lo, stands.hi) if question.better == "less" else (lo, hi)
-        lo, hi = (stands.lo, hi) if question.better == "more" else (lo, hi)
-        return Domain(Span(lo, hi, lo, hi), False)
-    options = tuple(question.options)
-    if isinstance(before, frozenset):
-        bits = bits_of(options, before)
-        ways: dict[str, Subset] = {"less": Subset(0, bits), "more": Subset(bits, everything.may)}
-        return Domain(ways.get(question.better, everything), False)
-    at = 1 << options.index(before) if isinstance(before, str) else 0
-    ends: dict[str, int] = {"earlier": at | (at - 1), "later": everything & ~(at - 1)}
-    return Domain(ends.get(question.better, everything), False)
-
-
-def least_left(question: Question, before: Interval) -> float:
-    """The least that a figure can become: of a time that does not vanish a minute."""
-    lasting = not question.vanishes and before.lo > 0
-    return max(question.limits.lo, float(lasting))
-
-
-def standing_for(before: Value, question: Question) -> Value:
-    """What a change is told from: of a range that is given its better end, or all of it where neither is. "60 days
-    or less" does for 60–80 days, not "79 days or more", which could come without a change or only by slower work.
-    Of what has no limit it is where it begins."""
-    if not isinstance(before, Interval) or question.better not in ("less", "more"):
-        return before
-    end = before.lo if question.better == "less" or isinf(before.hi) else before.hi
-    return Interval(end, end)
-
-
-def is_allowed(value: Value, allowed: object, question: Question) -> bool:
-    """Whether an option or a set of options is among those allowed."""
-    bits = bits_of(tuple(question.options), (value,) if isinstance(value, str) else _options(value))
-    if isinstance(allowed, Subset):
-        return bits & allowed.must == allowed.must and not bits & ~allowed.may
-    assert isinstance(allowed, int)
-    return bool(bits & allowed)
-
-
-def _options(value: Value) -> frozenset[str]:
-    assert isinstance(value, frozenset)
-    return value
-
-
-def narrowing(alteration: Alteration, whole: bool) -> Iterator[Piece]:
-    """The room of one answer beside the least of the others, then less and less of it, at last the least alone."""
-    piece, least = alteration.piece, alteration.least
-    if isinstance(piece.value, Interval) and isinstance(least, Interval):
-        figure = least.lo
-        for _ in range(NARROWED):
-            yield piece
-            lo, hi = just_inside(piece)
-            below, above = (figure + lo) / 2, (figure + hi) / 2 if not isinf(hi) else 4 * max(figure, 1.0)
-            if whole:
-                below, above = float(-(-below // 1)), float(above // 1)
-            piece = replace(
-                piece,
-                value=Interval(
-                    piece.value.lo if lo == figure else below, piece.value.hi if hi == figure else above
-                ),
-                open_below=piece.open_below and lo == figure,
-                open_above=piece.open_above and hi == figure,
-            )
-    yield Piece(piece.verdict, least)
-
-
-def just_inside(piece: Piece) -> Interval:
-    """The range of a piece, an end that does not itself belong to it just inside."""
-    assert isinstance(piece.value, Interval)
-    lo, hi = piece.value
-    return Interval(_just(lo, piece.open_below, hi).lo, _just(hi, piece.open_above, lo).lo)
-
-
-def nearest_in(piece: Piece, before: Value, question: Question) -> Value:
-    """The value of a piece nearest to an answer, of figures the nearest with two decimals where there is one: more
-    are not shown. For an answer that is a range, nearest to its middle."""
-    nearest = just_nearest_in(piece, before, question)
-    if isinstance(nearest, Interval) and question.type not in WHOLE:
-        for figure in (_shown(nearest.lo, ROUND_FLOOR), _shown(nearest.lo, ROUND_CEILING)):
-            if piece.holds(Interval(figure, figure)):
-                return Interval(figure, figure)
-    return nearest
-
-
-def as_shown(piece: Piece, question: Question) -> Piece:
-    """A piece of figures no further than it is shown, so that what it leaves others is not used up unseen."""
-    value = piece.value
-    assert isinstance(value, Interval)
-    lo, hi = _shown(value.lo, ROUND_CEILING), _shown(value.hi, ROUND_FLOOR)
-    if question.type in WHOLE or lo > hi:
-        return piece
-    below, above = piece.open_below and lo == value.lo, piece.open_above and hi == value.hi
-    return replace(piece, value=Interval(lo, hi), open_below=below, open_above=above)
-
-
-def _shown(figure: float, way: str) -> float:
-    """A figure with two decimals, rounded up or down."""
-    return figure if isinf(figure) else float(Decimal(repr(figure)).quantize(Decimal("0.01"), way))
-
-
-def just_nearest_in(piece: Piece, before: Value, question: Question) -> Value:
-    """As `nearest_in`, with as many decimals as it takes."""
-    value = piece.value
-    if not isinstance(value, Interval) or not isinstance(before, Interval):
-        return value
-    middle = before.lo if isinf(before.hi) else (before.lo + before.hi) / 2
-    if question.type in WHOLE and not isinf(middle):
-        middle = float(middle // 1)
-    if middle > value.hi or (middle == value.hi and piece.open_above):
-        return _just(value.hi, piece.open_above, value.lo)
-    if middle < value.lo or (middle == value.lo and piece.open_below):
-        return _just(value.lo, piece.open_below, value.hi)
-    return Interval(middle, middle)
-
-
-def _just(end: float, beyond: bool, other_end: float) -> Interval:
-    """The end of a piece, or where it does not itself belong to it, a figure just inside."""
-    if beyond:
-        inward = max(1e-6, abs(end) * 1e-6)
-        end += min(inward, (other_end - end) / 2) if other_end > end else -min(inward, (end - other_end) / 2)
-    return Interval(end, end)
-
-
-def distance(question: Question, before: Value, after: Value) -> float:
-    """How far one answer is from another: another option is so many steps along the list, or 1 where it has no
-    order; options in or out of a set are as many, and a figure is by its share of the answer given."""
-    if isinstance(before, Interval) and isinstance(after, Interval):
-        gap = max(0.0, after.lo - before.hi, before.lo - after.hi)
-        return gap / max(abs(before.lo), abs(before.hi), 1.0) if gap < float("inf") else 1e9
-    if isinstance(before, frozenset) and isinstance(after, frozenset):
-        return float(len(before ^ after))
-    return steps_apart(question, str(before), str(after))
-
-
-def steps_apart(question: Question, before: str, after: str) -> float:
-    """How far two options are apart: in steps along the list; where it has no order any other is one step."""
-    options = tuple(question.options)
-    return float(abs(options.index(before) - options.index(after)) if question.ordered else before != after)
 
 
 def _least_of(alteration: Alteration) -> float:

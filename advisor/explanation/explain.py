@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from advisor.explanation.change import Changes
+from advisor.explanation.alterations import Changes
 from advisor.explanation.change import changes as smallest_changes
 from advisor.explanation.compared import Compared
 from advisor.explanation.compared import compared as positions_compared

@@ -15,7 +15,8 @@ from functools import lru_cache
 from math import ceil, floor, isinf
 from typing import Literal
 
-from advisor.explanation.change import Alteration, Change, just_nearest_in, nearest_in, steps_apart
+from advisor.explanation.alterations import Alteration, Change
+from advisor.explanation.bettered import just_nearest_in, nearest_in, steps_apart
 from advisor.explanation.figures_asked import figure_answers, with_figures_asked
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.covering import cover

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from advisor.explanation.change import bettered
+from advisor.explanation.bettered import bettered
 from advisor.reasoning.arithmetic import compile_formula
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import Test, compile_premise

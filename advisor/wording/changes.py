@@ -9,7 +9,7 @@ from functools import cached_property
 from math import ceil, floor, isinf
 
 from advisor.explanation import scenarios
-from advisor.explanation.change import Alteration, Change, Changes, Reached
+from advisor.explanation.alterations import Alteration, Change, Changes, Reached
 from advisor.explanation.firm import CONTRADICTION, Firm, Slip, Stays
 from advisor.explanation.scenarios import SideBySide
 from advisor.outlook.doubts import Doubt, doubts_about

@@ -23,7 +23,8 @@ from statistics import mean
 from support import explanation_faults as faults
 from support.told_rows import Table, Told, mutated, rows_of_figures
 
-from advisor.explanation.change import Changes, changes
+from advisor.explanation.alterations import Changes
+from advisor.explanation.change import changes
 from advisor.explanation.figures_asked import with_figures_asked
 from advisor.knowledge.loading import load
 from advisor.outlook.prospect import Prospect

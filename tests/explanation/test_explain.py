@@ -14,7 +14,8 @@ from support.explanations_on_file import EXPLAINED_FILE, SCHEMA_FILE, explained_
 from support.published import answers_of
 from support.random_knowledge import FINITE, random_answers, random_knowledge_base
 
-from advisor.explanation.change import Change, changes
+from advisor.explanation.alterations import Change
+from advisor.explanation.change import changes
 from advisor.explanation.explain import KINDS, Explanation, explain
 from advisor.explanation.fewest import fewest
 from advisor.explanation.firm import figures_stay

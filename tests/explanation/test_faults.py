@@ -26,8 +26,10 @@ from support import explanation_faults as faults
 from support.found_out import FOUND_OUT, FOUND_OUT_IN
 
 from advisor.checker.claims import check
+from advisor.explanation.alterations import Alteration, Change, Changes, Reached
+from advisor.explanation.bettered import bettered, is_allowed
 from advisor.explanation.certificate import case_proofs, certificate
-from advisor.explanation.change import Alteration, Change, Changes, Reached, bettered, changes, is_allowed
+from advisor.explanation.change import changes
 from advisor.explanation.explain import Explanation, explain
 from advisor.explanation.fewest import fewest
 from advisor.explanation.figures_asked import figure_answers, with_figures_asked

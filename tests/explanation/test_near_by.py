@@ -8,7 +8,8 @@ from math import ceil
 import pytest
 from support import explanation_faults as faults
 
-from advisor.explanation.change import changes, distance
+from advisor.explanation.bettered import distance
+from advisor.explanation.change import changes
 from advisor.explanation.explain import explain
 from advisor.explanation.firm import LARGEST_SLIP, ONE_STEP_COUNTS_AS, firm
 from advisor.explanation.missing import missing

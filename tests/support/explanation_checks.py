@@ -14,7 +14,7 @@ from random import Random
 from support import naive
 from support.random_answers import representatives
 
-from advisor.explanation.change import Change, Changes
+from advisor.explanation.alterations import Change, Changes
 from advisor.explanation.fewest import Fewest
 from advisor.explanation.how import How
 from advisor.explanation.why_not import Miss

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from math import ceil, floor
 from random import Random
 
-from advisor.explanation.change import Change, Changes
+from advisor.explanation.alterations import Change, Changes
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.attributes import WHOLE, Question

@@ -19,7 +19,9 @@ from support.explanation_faults import SHOWN, disturbed, verdict, warnings
 from advisor.columns.cases import encode
 from advisor.columns.decision import KINDS
 from advisor.columns.evaluation import ColumnAdvice, ColumnProgram
-from advisor.explanation.change import Alteration, Changes, Reached, bettered, changes, just_inside
+from advisor.explanation.alterations import Alteration, Changes, Reached
+from advisor.explanation.bettered import bettered, just_inside
+from advisor.explanation.change import changes
 from advisor.explanation.fewest import Fewest, fewest
 from advisor.explanation.figures_asked import figure_answers
 from advisor.explanation.firm import CONTRADICTION, LARGEST_SLIP, Firm, Slip, error_in, firm, off_by

@@ -1,0 +1,163 @@
+"""What a person could make of an answer: what is no worse, what of it is nearest, and how far that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from math import isinf
+
+from advisor.outlook.arithmetic import Span
+from advisor.outlook.domains import Domain, Subset, bits_of, domain_of
+from advisor.outlook.prospect import Piece
+from advisor.terms.attributes import WHOLE, Question
+from advisor.terms.values import Interval, Value
+
+#: The room of a figure is halved at most so many times until the verdict is proved in all of it.
+NARROWED = 6
+
+
+def bettered(question: Question, before: Value | None) -> Domain:
+    """The answers that are no worse than the one given, by the way that the knowledge base declares: of a range
+    that is given, no worse than any figure of it."""
+    everything = domain_of(question, {}).known
+    if isinstance(before, Interval):
+        stands = standing_for(before, question)
+        assert isinstance(stands, Interval)
+        lo, hi = max(everything[0], least_left(question, before)), everything[3]
+        lo, hi = (lo, stands.hi) if question.better == "less" else (lo, hi)
+        lo, hi = (stands.lo, hi) if question.better == "more" else (lo, hi)
+        return Domain(Span(lo, hi, lo, hi), False)
+    options = tuple(question.options)
+    if isinstance(before, frozenset):
+        bits = bits_of(options, before)
+        ways: dict[str, Subset] = {"less": Subset(0, bits), "more": Subset(bits, everything.may)}
+        return Domain(ways.get(question.better, everything), False)
+    at = 1 << options.index(before) if isinstance(before, str) else 0
+    ends: dict[str, int] = {"earlier": at | (at - 1), "later": everything & ~(at - 1)}
+    return Domain(ends.get(question.better, everything), False)
+
+
+def least_left(question: Question, before: Interval) -> float:
+    """The least that a figure can become: of a time that does not vanish a minute."""
+    lasting = not question.vanishes and before.lo > 0
+    return max(question.limits.lo, float(lasting))
+
+
+def standing_for(before: Value, question: Question) -> Value:
+    """What a change is told from: of a range that is given its better end, or all of it where neither is. "60 days
+    or less" does for 60–80 days, not "79 days or more", which could come without a change or only by slower work.
+    Of what has no limit it is where it begins."""
+    if not isinstance(before, Interval) or question.better not in ("less", "more"):
+        return before
+    end = before.lo if question.better == "less" or isinf(before.hi) else before.hi
+    return Interval(end, end)
+
+
+def is_allowed(value: Value, allowed: object, question: Question) -> bool:
+    """Whether an option or a set of options is among those allowed."""
+    bits = bits_of(tuple(question.options), (value,) if isinstance(value, str) else _options(value))
+    if isinstance(allowed, Subset):
+        return bits & allowed.must == allowed.must and not bits & ~allowed.may
+    assert isinstance(allowed, int)
+    return bool(bits & allowed)
+
+
+def _options(value: Value) -> frozenset[str]:
+    assert isinstance(value, frozenset)
+    return value
+
+
+def narrowed_room(piece: Piece, least: Value, whole: bool) -> Iterator[Piece]:
+    """The room of one answer beside the least of the others, then less and less of it, at last the least alone."""
+    if isinstance(piece.value, Interval) and isinstance(least, Interval):
+        figure = least.lo
+        for _ in range(NARROWED):
+            yield piece
+            lo, hi = just_inside(piece)
+            below, above = (figure + lo) / 2, (figure + hi) / 2 if not isinf(hi) else 4 * max(figure, 1.0)
+            if whole:
+                below, above = float(-(-below // 1)), float(above // 1)
+            piece = replace(
+                piece,
+                value=Interval(
+                    piece.value.lo if lo == figure else below, piece.value.hi if hi == figure else above
+                ),
+                open_below=piece.open_below and lo == figure,
+                open_above=piece.open_above and hi == figure,
+            )
+    yield Piece(piece.verdict, least)
+
+
+def just_inside(piece: Piece) -> Interval:
+    """The range of a piece, an end that does not itself belong to it just inside."""
+    assert isinstance(piece.value, Interval)
+    lo, hi = piece.value
+    return Interval(_just(lo, piece.open_below, hi).lo, _just(hi, piece.open_above, lo).lo)
+
+
+def nearest_in(piece: Piece, before: Value, question: Question) -> Value:
+    """The value of a piece nearest to an answer, of figures the nearest with two decimals where there is one: more
+    are not shown. For an answer that is a range, nearest to its middle."""
+    nearest = just_nearest_in(piece, before, question)
+    if isinstance(nearest, Interval) and question.type not in WHOLE:
+        for figure in (_shown(nearest.lo, ROUND_FLOOR), _shown(nearest.lo, ROUND_CEILING)):
+            if piece.holds(Interval(figure, figure)):
+                return Interval(figure, figure)
+    return nearest
+
+
+def as_shown(piece: Piece, question: Question) -> Piece:
+    """A piece of figures no further than it is shown, so that what it leaves others is not used up unseen."""
+    value = piece.value
+    assert isinstance(value, Interval)
+    lo, hi = _shown(value.lo, ROUND_CEILING), _shown(value.hi, ROUND_FLOOR)
+    if question.type in WHOLE or lo > hi:
+        return piece
+    below, above = piece.open_below and lo == value.lo, piece.open_above and hi == value.hi
+    return replace(piece, value=Interval(lo, hi), open_below=below, open_above=above)
+
+
+def _shown(figure: float, way: str) -> float:
+    """A figure with two decimals, rounded up or down."""
+    return figure if isinf(figure) else float(Decimal(repr(figure)).quantize(Decimal("0.01"), way))
+
+
+def just_nearest_in(piece: Piece, before: Value, question: Question) -> Value:
+    """As `nearest_in`, with as many decimals as it takes."""
+    value = piece.value
+    if not isinstance(value, Interval) or not isinstance(before, Interval):
+        return value
+    middle = before.lo if isinf(before.hi) else (before.lo + before.hi) / 2
+    if question.type in WHOLE and not isinf(middle):
+        middle = float(middle // 1)
+    if middle > value.hi or (middle == value.hi and piece.open_above):
+        return _just(value.hi, piece.open_above, value.lo)
+    if middle < value.lo or (middle == value.lo and piece.open_below):
+        return _just(value.lo, piece.open_below, value.hi)
+    return Interval(middle, middle)
+
+
+def _just(end: float, beyond: bool, other_end: float) -> Interval:
+    """The end of a piece, or where it does not itself belong to it, a figure just inside."""
+    if beyond:
+        inward = max(1e-6, abs(end) * 1e-6)
+        end += min(inward, (other_end - end) / 2) if other_end > end else -min(inward, (end - other_end) / 2)
+    return Interval(end, end)
+
+
+def distance(question: Question, before: Value, after: Value) -> float:
+    """How far one answer is from another: another option is so many steps along the list, or 1 where it has no
+    order; options in or out of a set are as many, and a figure is by its share of the answer given."""
+    if isinstance(before, Interval) and isinstance(after, Interval):
+        gap = max(0.0, after.lo - before.hi, before.lo - after.hi)
+        return gap / max(abs(before.lo), abs(before.hi), 1.0) if gap < float("inf") else 1e9
+    if isinstance(before, frozenset) and isinstance(after, frozenset):
+        return float(len(before ^ after))
+    return steps_apart(question, str(before), str(after))
+
+
+def steps_apart(question: Question, before: str, after: str) -> float:
+    """How far two options are apart: in steps along the list; where it has no order any other is one step."""
+    options = tuple(question.options)
+    return float(abs(options.index(before) - options.index(after)) if question.ordered else before != after)
