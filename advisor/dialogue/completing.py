@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from advisor.dialogue import words
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset
+from advisor.outlook.prover import Prover
 from advisor.outlook.representative import representative_replies
-from advisor.outlook.settled import Prover
 from advisor.reasoning.advice import Advice, Clash
 from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase

@@ -12,7 +12,8 @@ from advisor.dialogue.ordering import (
     remaining_at_most,
 )
 from advisor.dialogue.state import Given, State
-from advisor.outlook.settled import Settlement, prover_of, settle
+from advisor.outlook.prover import prover_of
+from advisor.outlook.settled import Settlement, settle
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Evaluator

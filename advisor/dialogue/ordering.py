@@ -20,7 +20,8 @@ from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset
 from advisor.outlook.evaluation import Outlook, bits_open, relevant_open
 from advisor.outlook.program import Readers
-from advisor.outlook.settled import Prover, by_influence, contenders, decisive, prover_of
+from advisor.outlook.prover import Prover, prover_of
+from advisor.outlook.settled import by_influence, contenders, decisive
 from advisor.outlook.verdicts import Standings
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.program import Program

@@ -16,7 +16,7 @@ from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, domain_of, known_of
 from advisor.outlook.evaluation import Outlook
 from advisor.outlook.program import Readers
-from advisor.outlook.settled import prover_of
+from advisor.outlook.prover import prover_of
 from advisor.outlook.truth import TRUE
 from advisor.outlook.verdicts import Standings
 from advisor.reasoning.advice import Clash

@@ -14,7 +14,7 @@ from advisor.explanation.firm import CONTRADICTION, Firm, Slip, Stays
 from advisor.explanation.scenarios import SideBySide
 from advisor.outlook.doubts import Doubt, doubts_about
 from advisor.outlook.prospect import Piece
-from advisor.outlook.settled import prover_of
+from advisor.outlook.prover import prover_of
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.attributes import WHOLE, counts_things

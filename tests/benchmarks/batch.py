@@ -31,7 +31,7 @@ from advisor.columns import ColumnProgram, unpack
 from advisor.columns.cases import CaseColumns, encode
 from advisor.knowledge.loading import load
 from advisor.outlook.evaluation import Outlook
-from advisor.outlook.settled import prover_of
+from advisor.outlook.prover import prover_of
 from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase

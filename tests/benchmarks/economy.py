@@ -21,7 +21,8 @@ from advisor.dialogue.ordering import next_question
 from advisor.knowledge.cases import read_cases
 from advisor.knowledge.folder import find_shipped
 from advisor.knowledge.loading import load
-from advisor.outlook.settled import prover_of, settle
+from advisor.outlook.prover import prover_of
+from advisor.outlook.settled import settle
 from advisor.reasoning.program import Program, compile_program
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Answers, Value

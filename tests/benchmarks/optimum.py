@@ -15,7 +15,7 @@ from statistics import mean
 from advisor.dialogue.completing import value_of
 from advisor.dialogue.ordering import next_question
 from advisor.outlook.evaluation import Outlook
-from advisor.outlook.settled import prover_of
+from advisor.outlook.prover import prover_of
 from advisor.reasoning.program import Program
 from advisor.terms.values import Answers, Value
 

@@ -12,7 +12,7 @@ from advisor.dialogue.completing import parts_changed
 from advisor.dialogue.exceptions import LINES_A_QUESTION, MOST_LISTED, goes_without_saying, lines_of, read_list
 from advisor.dialogue.ordering import comparison_questions, next_question
 from advisor.dialogue.told_of_a_line import answers_to_lines
-from advisor.outlook.settled import prover_of
+from advisor.outlook.prover import prover_of
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import compile_program
 from advisor.terms.attributes import Exceptional

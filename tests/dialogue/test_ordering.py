@@ -21,8 +21,9 @@ from advisor.dialogue.ordering import (
 )
 from advisor.knowledge.loading import load
 from advisor.outlook.evaluation import Outlook
+from advisor.outlook.prover import prover_of
 from advisor.outlook.representative import DURATIONS
-from advisor.outlook.settled import prover_of, settle
+from advisor.outlook.settled import settle
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import Program, compile_program

@@ -32,7 +32,8 @@ from advisor.explanation.fewest import Fewest, fewest
 from advisor.knowledge.folder import find_shipped
 from advisor.knowledge.loading import load
 from advisor.outlook.prospect import Prospect
-from advisor.outlook.settled import prover_of, settle
+from advisor.outlook.prover import prover_of
+from advisor.outlook.settled import settle
 from advisor.reasoning.program import Program, compile_program
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Answers, Value

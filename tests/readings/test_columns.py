@@ -34,7 +34,7 @@ from advisor.columns.steps import StepList
 from advisor.knowledge.loading import load
 from advisor.outlook.doubts import doubts_about
 from advisor.outlook.evaluation import Outlook
-from advisor.outlook.settled import prover_of
+from advisor.outlook.prover import prover_of
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.certainty import certainty
 from advisor.reasoning.evaluation import Evaluator

@@ -35,7 +35,7 @@ from advisor.outlook.compiling import compile_possible
 from advisor.outlook.domains import Domain, Subset, known_of, value_of
 from advisor.outlook.evaluation import Followed, Outlook, relevant_open
 from advisor.outlook.prospect import Prospect
-from advisor.outlook.settled import prover_of
+from advisor.outlook.prover import prover_of
 from advisor.outlook.truth import AND, FALSE, OR, TRUE, UNKNOWN
 from advisor.outlook.truth import COMPARISONS as COMPARED
 from advisor.outlook.verdicts import Contest, Standings

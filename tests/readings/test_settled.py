@@ -32,8 +32,9 @@ from advisor.outlook.domains import Domain, Subset, domain_of
 from advisor.outlook.evaluation import Outlook
 from advisor.outlook.lookahead import look_ahead
 from advisor.outlook.prospect import Prospect
+from advisor.outlook.prover import prover_of
 from advisor.outlook.search import other_verdict
-from advisor.outlook.settled import MOST_PARTS, Fork, Settlement, loosely_known, prover_of, settle
+from advisor.outlook.settled import MOST_PARTS, Fork, Settlement, loosely_known, settle
 from advisor.outlook.splitting import Splitting
 from advisor.outlook.truth import TRUE
 from advisor.reasoning.advice import Clash
