@@ -36,11 +36,11 @@ COMMANDS: Commands = {
         Text(nl="hoe vaak elke vraag, regel en grens beslist", en="how often each question, rule, figure decides"),
     ),
     "diff": (
-        "advisor.cli.kb.behaviour:diff",
+        "advisor.cli.kb.diff:diff",
         Text(nl="wiens advies verandert tussen twee kennisbanken", en="whose advice moves between two bases"),
     ),
     "watch": (
-        "advisor.cli.kb.behaviour:watch",
+        "advisor.cli.kb.watch:watch",
         Text(nl="controleer en test bij elke verandering", en="check and test at every change"),
     ),
     "list": (

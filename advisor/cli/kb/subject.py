@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -38,6 +39,10 @@ _NONE_HERE = Text(
 
 _IDLE = Text(
     nl="{option} doet hier niets; het hoort bij {other}", en="{option} does nothing here; it goes with {other}"
+)
+_NEITHER = Text(
+    nl="{named} is geen map, en geen revisie waarin {folder} een kennisbank is",
+    en="{named} is no folder, and no revision in which {folder} is a knowledge base",
 )
 
 W = TypeVar("W", str, Path)
@@ -101,6 +106,25 @@ def cases_of(kb: KnowledgeBase, files: Sequence[Path], frame: Frame) -> list[Cas
         except KnowledgeError as error:
             raise Failure(error.show(frame.language), Exit.INCOMPLETE) from None
     return found
+
+
+@contextmanager
+def version_named(here: Path, named: str) -> Iterator[Path]:
+    """The folder that is named, or the one here as it was at a revision.
+
+    Raises: Failure: it is neither.
+    """
+    from advisor.bench.revisions import NoRevision, at_revision
+
+    if Path(named).is_dir():
+        yield Path(named)
+        return
+    with ExitStack() as stack:
+        try:
+            folder = stack.enter_context(at_revision(here, named))
+        except NoRevision:
+            raise Failure(say(_NEITHER).format(named=named, folder=here), Exit.NO_KNOWLEDGE) from None
+        yield folder
 
 
 def show_sections(sections: Iterable[Section], frame: Frame) -> None:

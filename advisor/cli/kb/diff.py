@@ -1,0 +1,152 @@
+"""`koop kb diff`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from advisor.cli.cases import READING, reading_options
+from advisor.cli.frame import (
+    NOTHING_CHECKED,
+    Exit,
+    Failure,
+    Frame,
+    in_frame,
+    said,
+    say,
+    shared_options,
+    tell_json,
+)
+from advisor.cli.kb.behaviour import A_DRAW, GIVEN_OF_DRAWN, JSON_OPTION, drawn_options, drawn_population
+from advisor.cli.kb.subject import cases_of, refuse_idle, show_sections, use_folder, version_named
+from advisor.terms.texts import Text
+
+if TYPE_CHECKING:
+    from advisor.bench.differences import Differences
+    from advisor.cases.opening import CaseOptions
+    from advisor.terms.knowledge_base import KnowledgeBase
+
+_NO_GOAL_THERE = Text(nl="{named} kent geen doel '{goal}'.", en="{named} has no goal '{goal}'.")
+_TABLES = Text(nl="tabellen (--cases BESTAND.csv)", en="tables (--cases FILE.csv)")
+
+#: Files of cases as the knowledge base has them; others are tables.
+_DOCUMENTS = (".yaml", ".yml")
+
+
+@click.command(
+    help=said(
+        "Vergelijkt twee kennisbanken: wat anders geschreven is, en wiens advies verandert, van wat naar wat. OUD en"
+        " NIEUW zijn mappen of revisies van git; NIEUW is standaard de kennisbank van --knowledge, die van hier, of"
+        " de meegeleverde.",
+        "Compares two knowledge bases: what is written differently, and whose advice moves, from what to what. OLD"
+        " and NEW are folders or git revisions; NEW is by default the knowledge base of --knowledge, the one here, or"
+        " the one that comes with the program.",
+    )
+)
+@click.argument("old", metavar=said("OUD", "OLD"))
+@click.argument("new", required=False, metavar=said("[NIEUW]", "[NEW]"))
+@click.option(
+    "--cases",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar=said("BESTAND", "FILE"),
+    help=said(
+        "deze gevallen in plaats van die van beide kennisbanken", "these cases instead of those of both bases"
+    ),
+)
+@drawn_options(
+    said(
+        "ook welk deel verandert van zoveel getrokken antwoorden, en door welke wijziging",
+        "also which share moves of so many drawn sets of answers, and by which edit",
+    )
+)
+@reading_options
+@click.option("--json", "as_json", is_flag=True, help=JSON_OPTION)
+@shared_options
+@in_frame
+def diff(
+    frame: Frame,
+    old: str,
+    new: str | None,
+    files: tuple[Path, ...],
+    size: int | None,
+    seed: int,
+    given: tuple[str, ...],
+    reading: CaseOptions,
+    as_json: bool,
+) -> int:
+    from advisor.bench.differences import difference_sections, differences
+    from advisor.bench.moving import moving, moving_sections
+    from advisor.knowledge.loading import load
+    from advisor.terms.goals import as_one
+
+    if given and size is None:
+        raise click.UsageError(say(GIVEN_OF_DRAWN))
+    if size is None:
+        refuse_idle(A_DRAW, "seed")
+    tables = any(file.suffix.lower() not in _DOCUMENTS for file in files)
+    if not tables:
+        refuse_idle(_TABLES, *READING)
+    folder_named = new is not None and Path(new).is_dir()
+    here = use_folder(frame, Path(new) if new is not None and folder_named else None)
+    with ExitStack() as stack:
+        before = load(stack.enter_context(version_named(here, old)))
+        if new is None or folder_named:
+            after = frame.kb_with_cases
+        else:
+            after = _for_goal(load(stack.enter_context(version_named(here, new))), new, frame)
+    before = _for_goal(before, old, frame)
+    if tables:
+        found = _differences_in_tables(before, after, files, reading, frame)
+    else:
+        cases = cases_of(after, files, frame)
+        if not files:
+            known = {case.id for case in cases}
+            cases += [case for case in as_one(before).cases if case.id not in known]
+        found = differences(before, after, cases)
+    share = moving(before, after, *drawn_population(after, size, seed, given, frame)) if size is not None else None
+    if as_json:
+        drawn = {"drawn": share.as_data()} if share is not None else {}
+        tell_json({"schema": "koop/differences/2", **found.as_data(), **drawn})
+    else:
+        shares = moving_sections(share, frame.language) if share is not None else ()
+        show_sections((*shares, *difference_sections(found, frame.language)), frame)
+    if found.anything or (share is not None and share.moved):
+        return Exit.FINDINGS
+    if found.cases <= len(found.untried):
+        click.echo(say(NOTHING_CHECKED), err=True)
+    return Exit.INCOMPLETE if found.untried or not found.cases else Exit.FINE
+
+
+def _for_goal(kb: KnowledgeBase, named: str, frame: Frame) -> KnowledgeBase:
+    """The knowledge base for the goal that is asked for. Raises: Failure: it has no such goal."""
+    from advisor.terms.goals import goal_named
+
+    found = goal_named(kb, frame.goal)
+    if found is None:
+        raise Failure(say(_NO_GOAL_THERE).format(goal=frame.goal, named=named), Exit.WRONG_USE)
+    return found
+
+
+def _differences_in_tables(
+    before: KnowledgeBase, after: KnowledgeBase, files: Sequence[Path], reading: CaseOptions, frame: Frame
+) -> Differences:
+    """Of whole tables at once. Raises: Failure: one cannot be read."""
+    from advisor.batch.evaluate import CannotEvaluate
+    from advisor.batch.versions import Versions
+    from advisor.bench.differences import CaseMoved, Differences
+    from advisor.bench.parts import case_differences, part_differences
+
+    versions = Versions(before, after, files, reading)
+    try:
+        moved = tuple(CaseMoved(m.case, m.size, m.aspect, m.id, m.before, m.after) for m in versions.moves())
+    except CannotEvaluate as problem:
+        told = "\n".join(message.to(frame.language) for message in problem.messages)
+        raise Failure(told, Exit.INCOMPLETE) from None
+    written = (*part_differences(before, after), *case_differences(before, after))
+    return Differences(versions.cases, moved, written)
