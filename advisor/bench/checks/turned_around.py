@@ -13,6 +13,7 @@ from advisor.bench.in_short import figure_in_short
 from advisor.terms.attributes import Question
 from advisor.terms.formulas import Calculation, Constant, Formula, Table
 from advisor.terms.premises import Compare, leaves
+from advisor.terms.sources import Figure
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.terms.values import Interval
 from advisor.terms.walk import premises
@@ -22,8 +23,8 @@ _NO_AMOUNT = re.compile(
     r"\b(?:at (?:the )?(?:very )?most|most of|quite a few|a few|(?:niet|geen|not|no|never|nooit)"
     r"(?: (?:al te|all that|too|te|very|heel|erg|so|zo|that))? \w+)\b"
 )
-#: Two figures are bounds of one thing where their meanings share a word this long: "a forecast is good up to here"
-#: and "a forecast is poor from here".
+#: Two figures are bounds of one thing where their names or their meanings share a word this long: few_variants and
+#: many_variants, "a forecast is good up to here" and "a forecast is poor from here".
 _TELLING_LETTERS = 6
 #: Words for where something ends, and where it begins.
 _END_OR_BEGIN = (frozenset({"tot", "hooguit", "up", "most"}), frozenset({"vanaf", "minstens", "from", "least"}))
@@ -72,11 +73,11 @@ def _crossed(bench: Bench) -> Iterator[Finding]:
             if isinstance(leaf, Compare) and leaf.operand.name in kb.figures:
                 used.setdefault(leaf.attribute, {}).setdefault(leaf.operand.name or "", set()).add(leaf.relation)
     for attribute, figures in used.items():
-        ends = [id for id, how in figures.items() if how <= {"<=", "<"} and _says(kb.figures[id].means, 0)]
-        begins = [id for id, how in figures.items() if how <= {">=", ">"} and _says(kb.figures[id].means, 1)]
+        ends = [id for id, how in figures.items() if how & {"<=", "<"} and _says(kb.figures[id].means, 0)]
+        begins = [id for id, how in figures.items() if how & {">=", ">"} and _says(kb.figures[id].means, 1)]
         for end, begin in ((end, begin) for end in ends for begin in begins):
             ended, begun = kb.figures[end], kb.figures[begin]
-            if ended.value > begun.value and _of_one_thing(ended.means, begun.means):
+            if ended.value > begun.value and _of_one_thing(ended, begun):
                 about = (end, begin)
                 yield bench.finding("figures-crossed", end, about=about, shown=1, other=begin, attribute=attribute)
 
@@ -86,12 +87,16 @@ def _says(means: Text, way: int) -> bool:
     return all(words_of(means.to(language).casefold()) & _END_OR_BEGIN[way] for language in LANGUAGES)
 
 
-def _of_one_thing(one: Text, other: Text) -> bool:
-    """Whether two meanings share a telling word in every language."""
-    shared = (
-        words_of(one.to(language).casefold()) & words_of(other.to(language).casefold()) for language in LANGUAGES
-    )
-    return all(any(len(word) >= _TELLING_LETTERS for word in words) for words in shared)
+def _of_one_thing(one: Figure, other: Figure) -> bool:
+    """Whether the names of two figures share a telling word, or their meanings do in every language."""
+    if _share_a_word(one.id.replace("_", " "), other.id.replace("_", " ")):
+        return True
+    means = ((one.means.to(language).casefold(), other.means.to(language).casefold()) for language in LANGUAGES)
+    return all(_share_a_word(*texts) for texts in means)
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    return any(len(word) >= _TELLING_LETTERS for word in words_of(one) & words_of(other))
 
 
 def _turns(ranges: Sequence[Interval]) -> bool:
