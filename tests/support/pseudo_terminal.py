@@ -15,13 +15,19 @@ import pexpect
 import pyte
 from support.places import ROOT
 
-LONGEST_WAIT = 30.0
+#: Only so that nothing waits for ever: on a busy machine a first start takes half a minute.
+LONGEST_WAIT = 120.0
 _CURSOR_ASKED = "\x1b[6n"
+
+
+#: What a process of its own keeps of the environment; the cache is that of the tests (see conftest), so that the
+#: shipped knowledge base is not read anew by each process.
+KEPT = ("PATH", "SYSTEMROOT", "PYTHONHASHSEED", "XDG_CACHE_HOME")
 
 
 def environment(state: Path, **extra: str) -> dict[str, str]:
     """The environment of a test: nothing of the person who runs it, a state directory of its own."""
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "SYSTEMROOT", "PYTHONHASHSEED")}
+    kept = {name: value for name, value in os.environ.items() if name in KEPT}
     return {
         **kept,
         "HOME": str(state),
