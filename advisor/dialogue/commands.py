@@ -3,6 +3,7 @@ never collide with an answer; "?" alone asks why."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -203,6 +204,11 @@ def read_command(reply: str) -> Typed | None:
     return Typed(command, word, argument, tuple(dict.fromkeys(BY_WORD[known] for known in near)))
 
 
+def _denied_of_it(found: re.Match[str]) -> str:
+    """What is said not to be so: "them ready at the counter"."""
+    return " ".join(found[part].strip() for part in ("what", "so", "whom", "then") if found[part])
+
+
 def _denied(word: str, argument: str) -> tuple[str, str]:
     """ "why not …" is a command of its own, also where it is written as two words."""
     first, _, rest = argument.partition(" ")
@@ -278,7 +284,7 @@ def asked_by_name(talk: Talk, reply: str) -> Typed | None:
     if word == "whynot" and position and not words.OF_THE_TALK & set(position.casefold().split()):
         return Typed(BY_WORD[word], word, position)  # which of them is asked
     if (denied := words.WHY_IS_IT_NOT.fullmatch(said)) is not None and talk.finished:
-        meant = _from_questioning("position_meant")(talk, f"{denied['what']} {denied['so']}")
+        meant = _from_questioning("position_meant")(talk, _denied_of_it(denied))
         if meant is not None:
             return Typed(BY_WORD["whynot"], "whynot", meant)
     command = BY_WORD.get(word)

@@ -6,6 +6,7 @@ Nothing here prints, reads a key or opens a file. A skin shows each `Turn` and h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import takewhile
@@ -31,7 +32,7 @@ from advisor.dialogue.commands import (
 )
 from advisor.dialogue.exceptions import lines_of, read_list
 from advisor.dialogue.from_a_list import chosen, chosen_by_words, said_again
-from advisor.dialogue.of_another_thing import of_another_thing, speaks_of_something, steps_said
+from advisor.dialogue.of_another_thing import of_another_thing, of_one_called_so, speaks_of_something, steps_said
 from advisor.dialogue.prompts import Asking, Message, Prompt, Turn
 from advisor.dialogue.settling import said_to_be_wrong
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
@@ -242,6 +243,8 @@ class Consultation(Talk):
         if isinstance(read, Meant):
             elsewhere = self._elsewhere(asking, text) if read.command == "help" else None
             return elsewhere or self._meant(read.command, text)
+        if (step := self._none_of_which_step(asking, read, text)) is not None:
+            return step
         if isinstance(read, Reading) and (read.unusual or (not self.state.answered and only_asks(text))):
             read = Asked("confirm", (read,))
         elif isinstance(read, Reading) and self._of_another_thing(asking, read, text):
@@ -266,10 +269,28 @@ class Consultation(Talk):
         of another step."""
         if self.kb.questions[asking.question].type != "duration" or read.value is None:
             return False
+        if of_one_called_so(self, asking.question, text):
+            return True
         if read.approximate:
             return of_another_thing(self, asking.question, text)
         steps = steps_said(self, text)
         return bool(steps) and asking.question not in steps
+
+    def _none_of_which_step(self, asking: Asking, read: Reading | Asked | None, text: str) -> Turn | None:
+        """Asking back whether another step takes no time, where that is denied: "nothing to buy"."""
+        reading = read.readings[0] if isinstance(read, Asked) and read.kind == "confirm" else read
+        id = self._of_which_step(asking.question, text)
+        denied = set(re.findall(r"\w+", text.casefold())) & words.DENYING
+        if not id or not denied or asking.question in steps_said(self, text) or asking.aside:
+            return None
+        if self.kb.questions[asking.question].type != "duration" or (
+            reading is not None and not (isinstance(reading, Reading) and reading.value == Interval(0, 0))
+        ):
+            return None
+        self.leave_open()
+        none = Reading(Interval(0, 0), given(self.kb.questions[id], Interval(0, 0)))
+        self.asking = Asking(id, asked=Asked("confirm", (none,)), said=text, aside=True, named=True)
+        return self.stay([])
 
     def _of_which_step(self, id: str, said: str) -> str:
         """The one other step whose time it may have been; nothing where none or several are named."""
@@ -313,6 +334,8 @@ class Consultation(Talk):
             self.go_on([])  # it was asked back by the way: what is said of something else answers what was asked
             return self._told(self.asking, text) if self.asking is not None else self.stay([])
         unit = asked.kind == "unit" and says_no_amount(text, self.state.language)
+        if asked.kind == "unit" and isinstance(read, Reading) and speaks_of_something(self, id, text):
+            asking, read = replace(asking, named=True), Asked("confirm", (read,))  # of what, is not known
         return self._heard(asking, read, f"{said} {text}" if unit else text)
 
     def _answered_instead(self, text: str) -> Turn | None:
@@ -349,6 +372,8 @@ class Consultation(Talk):
         Where it says that it is about something else, that is asked back."""
         if (elsewhere := self._elsewhere(asking, text)) is not None:
             return elsewhere
+        if not asking.together and (step := self._none_of_which_step(asking, None, text)) is not None:
+            return step
         if not asking.together and (told := told_instead(self, text)) is not None:
             self.leave_open()
             self.asking = Asking(told[0], asked=told[1], said=text, aside=True, named=True)

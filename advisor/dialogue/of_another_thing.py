@@ -7,7 +7,9 @@ and this one never.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from advisor.dialogue import words
 from advisor.dialogue.supposing import LONGEST_STEP, surely_named
@@ -55,10 +57,38 @@ def speaks_of_something(talk: Talk, id: str, said: str) -> bool:
 
 def steps_said(talk: Talk, said: str) -> set[str]:
     """The questions for the times of the steps that a reply names, by what they are called or other words."""
-    row = phrases(said.casefold(), talk.language)[0]
+    said = _with_verbs_joined(talk, said.casefold())
+    row = phrases(said, talk.language)[0]
     outside = [phrase.text for phrase in row if phrase.kind in ("word", "beside")]  # "next day" is a time
     named = surely_named(talk, " ".join(outside)) | _times_of_steps(talk.kb, row)
     return set(named) | set(_called(talk.kb, outside))
+
+
+def _with_verbs_joined(talk: Talk, said: str) -> str:
+    """With a Dutch verb that stands in two parts as it is in full: "samen te stellen" is "samenstellen", and "we
+    kopen niks in" is of "inkopen"."""
+    said = words.VERB_IN_TWO.sub(r"\1\2", said)
+    apart = words.VERB_APART.search(said)
+    known = {name for names in words_of_steps(talk.kb).values() for name in names}
+    joined = (f"{apart['before']}{word}" for word in said.split()) if apart is not None else ()
+    verb = next((verb for verb in joined if verb in known), "")
+    return f"{said.removesuffix(apart['before'])}{verb}" if apart is not None and verb else said
+
+
+def of_one_called_so(talk: Talk, id: str, said: str) -> bool:
+    """Whether a time is said to be by what one other question alone is called after: "8 weken bij wet"."""
+    own, alone = _words(_texts(talk.kb.questions[id])), _called_alone(talk.kb)
+    found = (one["what"] for one in words.BY_WHAT.finditer(said.casefold()))
+    return any(alone.get(word, id) != id and word not in own for word in found)
+
+
+@lru_cache(maxsize=2)
+def _called_alone(kb: KnowledgeBase) -> Mapping[str, str]:
+    """The words that stand in what the question for one time alone is called, each with that question."""
+    names = {id: _words(_names(question)) for id, question in kb.questions.items()}
+    counts = Counter(word for known in names.values() for word in known)
+    times = (id for id, question in kb.questions.items() if question.type == "duration")
+    return {word: id for id in times for word in names[id] if counts[word] == 1}
 
 
 def said_to_take(talk: Talk, said: str) -> set[str]:

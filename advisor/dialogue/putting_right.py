@@ -22,8 +22,8 @@ from advisor.values import Asked, Meant, Reading, ValueProblem, given, read_plai
 from advisor.values.phrases import lexicon, phrases, says_how_many
 from advisor.values.put_right import in_unit, unit_put_right
 
-#: What is told after the advice without being asked has at least so many words.
-SHORTEST_TOLD = 5
+#: What is told after the advice without being asked has at least so many words; a time, fewer.
+SHORTEST_TOLD, SHORTEST_TIME_TOLD = 5, 3
 
 
 def put_right(talk: Talk, said: str, *, asks: bool = False) -> Typed | None:
@@ -78,7 +78,9 @@ def _several(talk: Talk, said: str) -> Typed | None:
 
 def told_otherwise(talk: Talk, said: str) -> Typed | None:
     """An answer that is told once more after the advice, and otherwise: "assembly can be two days"."""
-    return _named_otherwise(talk, said, put_right=False) if len(said.split()) >= SHORTEST_TOLD else None
+    timed = any(one.kind == "unit" for one in phrases(said.casefold(), talk.language)[0])
+    enough = len(said.split()) >= (SHORTEST_TIME_TOLD if timed else SHORTEST_TOLD)
+    return _named_otherwise(talk, said, put_right=False) if enough else None
 
 
 def _corrected(talk: Talk, said: str) -> Typed | None:

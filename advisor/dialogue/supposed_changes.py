@@ -116,6 +116,23 @@ def below(question: Question, value: Value, tokens: list[str]) -> str:
     return f"0-{exact_duration(value.hi)}" if words.LESS_THAN.search(" ".join(tokens)) else ""
 
 
+def so_much_apart_said(talk: Talk, question: Question, tokens: list[str]) -> str:
+    """The words for so much less or more than a figure: "a day less than a week"; nothing where none are."""
+    at = _becoming(tokens)
+    if at < 1 or not _says_how_long(tokens[at - 1]) or tokens[at + 1 : at + 2] not in (["dan"], ["than"]):
+        return ""
+    for end in range(min(len(tokens), at + _LONGEST_FIGURE + 2), at + 2, -1):
+        run = " ".join(tokens[max(0, at - 2) : end])
+        read = read_as_said(talk, question, run)
+        if isinstance(read, Reading) and read.value is not None and not read.among_words:
+            return run
+    return ""
+
+
+#: A figure has no more words.
+_LONGEST_FIGURE = 4
+
+
 def without_rates(tokens: list[str]) -> list[str]:
     """Without what says how often: "twice a year" takes no year."""
     return words.SO_OFTEN.sub(" ", " ".join(tokens)).split()

@@ -4,6 +4,7 @@ or the other ("if they wait a week or making takes three"). No part is left out 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,7 +21,7 @@ from advisor.dialogue.supposing import (
     supposed,
 )
 from advisor.dialogue.talk import Talk
-from advisor.values.phrases import says_how_many
+from advisor.values.phrases import phrases, says_how_many
 
 #: A part of a sentence of so many words supposes something by itself.
 SHORTEST_PART = 3
@@ -34,6 +35,7 @@ def alternatives(talk: Talk, said: str) -> tuple[Supposition, ...]:
     parts = [sentence(part) or part for part in _OR.split(said) if part.strip()]
     if not 1 < len(parts) <= MOST_PARTS or any(_of_one_range(*both) for both in pairwise(parts)):
         return ()
+    parts = list(_each_with_its_unit(talk, parts))
     read = [supposed_in_parts(talk, part) for part in parts]
     read = [
         (of_a_step(talk, part, one.rivals) or one) if one.rivals else one
@@ -47,6 +49,16 @@ def alternatives(talk: Talk, said: str) -> tuple[Supposition, ...]:
         return ()
     first, *others = told
     return (Supposition(first.meant, unread=(*first.unread, *unread)), *others)
+
+
+def _each_with_its_unit(talk: Talk, parts: list[str]) -> Iterator[str]:
+    """A bare figure at the end of a part is of the unit that was said before: "a week, or making takes three"."""
+    unit = ""
+    for part in parts:
+        row = phrases(part.casefold(), talk.language)[0]
+        bare = row and row[-1].kind == "number" and unit and not any(one.kind == "unit" for one in row)
+        yield f"{part} {unit}" if bare else part
+        unit = next((one.text for one in reversed(row) if one.kind == "unit"), unit)
 
 
 def supposed_in_parts(talk: Talk, said: str) -> Supposition:

@@ -20,6 +20,7 @@ from advisor.dialogue.supposed_changes import (
     changed_over,
     changed_so_much,
     read_as_said,
+    so_much_apart_said,
     without_rates,
 )
 from advisor.dialogue.talk import Talk
@@ -365,6 +366,8 @@ def _reply(talk: Talk, id: str, tokens: list[str], named: float, times: Fraction
     asked = ""
     if question.type == "duration":
         tokens = without_rates(tokens)
+        if apart := so_much_apart_said(talk, question, tokens):
+            return apart
     for run in _runs(tokens):
         if not any(len(token) >= SHORTEST_WORD or token.isdecimal() or says_how_many(token) for token in run):
             continue  # "we" is not the beginning of "weekly"

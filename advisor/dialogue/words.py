@@ -464,7 +464,7 @@ SAYS_WHAT_ONE_DOES = pattern(
 #: That a law or a rule decides what is done: it is not asked about.
 SAYS_WHO_DECIDES = pattern(
     r"\b(?:law|laws|statute|act|rules?|regulations?|legislation|wet|wetten|wetgeving|regels?|regelgeving|verordening|voorschriften)"
-    r" (?:only |ook |alleen )?(?:says?|prescribes?|decides?|determines?|sets?|fixes|requires?|lays? down|tells?|dictates?|bepaalt|bepalen|schrijft|schrijven|zegt"
+    r" (?:only |ook |alleen )?(?:says?|prescribes?|decides?|determines?|sets?|does|do|fixes|requires?|lays? down|tells?|dictates?|bepaalt|bepalen|schrijft|schrijven|zegt"
     r"|zeggen|regelt|regelen|eist|eisen|stelt|stellen|legt|leggen)\b"
 )
 #: That an answer is to be given anew, by its number.
@@ -592,7 +592,8 @@ POSITION_BY_NUMBER = pattern(r"\b(?:position|plaats|number|nummer|option|optie) 
 LED_IN = pattern(r"^(?:(?:so|and|but|ok|okay|well|dus|en|maar|oké|nou)[,]? )+(?=(?:why|waarom)\b)", IGNORECASE)
 #: Why something is not so, with the denial in the middle: "waarom liggen ze niet gewoon klaar".
 WHY_IS_IT_NOT = pattern(
-    r"(?:waarom|why)(?: can| do| does| is| are)?(?P<what> (?:\S+ ){1,3}?)(?:niet|not)(?: gewoon| just| simply)? (?P<so>\S.*)",
+    r"(?:waarom|why)(?: can| do| does| is| are)?(?P<what> (?:\S+ ){1,3}?)(?:niet|not)(?: gewoon| just| simply)? (?P<so>\S.*)"
+    r"|why (?:can|do|does|is|are|should|could|wo|would)n?['’]?t(?P<whom> (?:\S+ ){1,2}?)(?:just |simply )?(?P<then>\S.*)",
     IGNORECASE,
 )
 #: Between positions of which "why not" is asked one after the other: "why not 1, and why not 4", "why not 1 or 4".
@@ -638,6 +639,13 @@ SUPPOSING_BY_A_QUESTION = pattern(
 #: "What if I don't know" supposes nothing.
 NOT_KNOWN = pattern(
     r"\b(?:niet (?:\w+ )?weet|onbekend is|(?:don't|don’t|do not) (?:\w+ )?know|not sure|unknown)\b", IGNORECASE
+)
+#: A Dutch verb in two parts: "samen te stellen"; and the first part of one at the end: "we kopen niks in".
+VERB_IN_TWO = pattern(r"\b(samen|af|in|op|uit|door|om|aan|voor|na) te ([^\W\d_]{4,})\b")
+VERB_APART = pattern(r" (?P<before>samen|af|in|op|uit|door|aan)$")
+#: By what something is so: "8 weeks by law".
+BY_WHAT = pattern(
+    r"\b(?:by|per|bij|volgens|vanwege|according to|under) (?:(?:de|het|the) )?(?P<what>[^\W\d_]{3,})\b"
 )
 #: Behind a verb these make another one of it: "to work out".
 PARTICLES = frozenset(["out", "up", "off"])

@@ -11,7 +11,8 @@ from advisor.terms.attributes import Question
 from advisor.terms.texts import Language, Text
 from advisor.values import vocabulary as v
 from advisor.values.drawn_out import as_short_as_it_is
-from advisor.values.naming import NONE, Namer, number_in_list, words_of
+from advisor.values.hinted_options import akin
+from advisor.values.naming import NONE, NOT, SHORTEST_WORD, Namer, number_in_list, words_of
 from advisor.values.numbers import LONGEST_REPLY, ValueProblem, tidy
 from advisor.values.option_replies import none_of_these
 from advisor.values.phrases import phrases
@@ -46,6 +47,8 @@ def settled(
         return asked.readings[chosen - 1]
     if among and (figured := _by_its_figure(question, asked, reply, language, options)) is not None:
         return figured
+    if among and (alike := _by_words_of_its_line(question, asked, reply, language)) is not None:
+        return alike
     if among and reply in words_of(v.NO) | (NEITHER if asked.kind == "which" else NEITHER - _NOTHING):
         return None
     if among and " " in reply and none_of_these(re.sub(r"^(?:nee|neen|no|nope)[,.]? ", "", reply)):
@@ -141,6 +144,29 @@ def _by_its_figure(
     shown = [show_value(question, one.value, language, options) for one in asked.readings if one.value is not None]
     found = [one for one, said in zip(asked.readings, shown, strict=False) if said.startswith(f"{reply} ")]
     return found[0] if len(found) == 1 else None
+
+
+def _by_words_of_its_line(question: Question, asked: Asked, reply: str, language: Language) -> Reading | None:
+    """The one of several likenesses of which alone a word is said: "the trees one"."""
+    if asked.kind != "nearest" or not question.likeness or set(re.findall(r"[^\W_]+", reply)) & NOT:
+        return None
+    said = [word for word in re.findall(r"[^\W\d_]+", reply) if len(word) >= SHORTEST_WORD]
+    likenesses = (question.likeness, *(wording.likeness for wording in question.wordings))
+    texts = {
+        one: " ".join(like[one].to(language) for like in likenesses if one in like) for one in question.likeness
+    }
+    lines = [
+        (one, set(re.findall(r"[^\W\d_]+", texts[one.given].casefold())))
+        for one in asked.readings
+        if isinstance(one.given, str) and one.given in texts
+    ]
+    common = set.intersection(*(known for _, known in lines)) if lines else set()
+    fits = [
+        one
+        for one, known in lines
+        if any(akin(word, other) for word in said for other in known - common if len(other) >= SHORTEST_WORD)
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _behind_yes(reply: str) -> str:

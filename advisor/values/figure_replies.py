@@ -87,6 +87,8 @@ class FigureReader(Reader):
             return self._none()
         if (compared := self._compared(reply)) is not None:
             return compared
+        if isinstance(read, Reading) and (before := self._before_what_others_do(reply, read)) is not None:
+            return Asked("which", (before, read))
         if excepted is not None and not (isinstance(read, Reading) and not self._beside_a_rush(read, excepted)):
             return excepted
         if isinstance(read, Reading) and concluded is not None and concluded.value != read.value:
@@ -121,6 +123,22 @@ class FigureReader(Reader):
         if within is None and question.type == "scale" and self._not_done(reply):
             return Asked("confirm", (Reading(None, "unknown"),))
         return self._taken_within(within, reply) if within is not None else self._strictly(reply)
+
+    def _before_what_others_do(self, reply: str, read: Reading) -> Reading | None:
+        """The time before a clause in which others do something after another one: "8 weeks by law, they moan
+        after 3" is no range for certain."""
+        said, _, others = reply.partition(", ")
+        row = phrases(others, self.language)[0]
+        if self.question.type != "duration" or not set(others.split()) & words_of(v.OTHERS):
+            return None
+        if not any(one.kind == "word" for one in row) or not any(one.kind == "number" for one in row):
+            return None
+        with suppress(ValueProblem):
+            before = self._figures(said) or figure_within(said, self.language, self._figure_alone)
+            before = before.readings[0] if isinstance(before, Asked) and before.readings else before
+            if isinstance(before, Reading) and before.value != read.value:
+                return self._written(before)
+        return None
 
     def _compared(self, reply: str) -> Reading | Asked | None:
         """A time that is said beside another one: so much less or more, or so many times over."""

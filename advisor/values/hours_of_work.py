@@ -50,9 +50,15 @@ def _of_work(value: Interval, reply: str, language: Language, own: Callable[[str
     if not units or any(not _is_hours(row[at]) for at in units):
         return False
     whole_days = all(end % v.DAY == 0 for end in value)
-    if any(row[at].text in _WORKED for at in units) or _done(row[units[-1] + 1 :], own, whole_days=whole_days):
+    worked = any(row[at].text in _WORKED for at in units) or _said_before(row[: units[0]])
+    if worked or _done(row[units[-1] + 1 :], own, whole_days=whole_days):
         return value.hi > WORKING_DAY
     return value.hi > WORKING_WEEK and not whole_days
+
+
+def _said_before(row: list[Phrase]) -> bool:
+    """Whether work is named before the hours: "tekenwerk: 30 uur"."""
+    return any(one.kind == "word" and one.text.endswith(v.ENDING_IN_WORK) for one in row)
 
 
 def _is_hours(unit: Phrase) -> bool:

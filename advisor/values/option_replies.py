@@ -230,7 +230,7 @@ class OptionReader(Reader):
     def _none_first(self, said: str, namer: Namer) -> bool:
         """ "none of that, paper keeps": none comes first, and nothing that follows names one."""
         first, *rest = _CLAUSE.split(said, maxsplit=1)
-        if not rest or not none_of_these(first) or re.search("[0-9]", rest[0]):
+        if not rest or not (none_of_these(first) or first in _PROBABLY_NOT) or re.search("[0-9]", rest[0]):
             return False
         words = rest[0].split()
         back = words[0] in _TAKING_BACK or _SOME_AFTER_ALL.match(rest[0]) is not None
@@ -299,11 +299,15 @@ class OptionReader(Reader):
                         return self._answered(answer, manner)
         if any(bare.startswith(f"{only} ") for only in words_of(v.ONLY_THEN) | _SOMETIMES):
             return self._answered("yes", "ask")
-        opening = re.split("[,.;:] ", reply, maxsplit=1)[0]
+        opening = re.split("[,.;:?] ", reply, maxsplit=1)[0]
         if opening != reply and opening in words_of(v.YES) | words_of(v.NO) and not set(bare.split()) & _RESERVING:
             answer, behind = "yes" if opening in words_of(v.YES) else "no", reply[len(opening) :].lstrip(",.;: ")
             denied = bool(_OTHERWISE.match(behind)) and bool(set(bare.split()[1:]) & _THE_OPPOSITE[answer])
-            back = denied or (answer == "no" and _SOME_AFTER_ALL.match(behind) is not None)
+            back = (
+                denied
+                or reply[len(opening) : len(opening) + 1] == "?"
+                or (answer == "no" and _SOME_AFTER_ALL.match(behind) is not None)
+            )
             return self._answered(answer, "ask" if back else "")
         if (never := bare.partition(" ")[0]) in _NEVER and "wel" not in bare.split():
             return self._answered("no", "ask" if never != bare else "")

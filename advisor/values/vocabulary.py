@@ -51,7 +51,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|maar pin me er niet op vast"
         "|ik houd het op|houd het op|reken op|reken maar op|ruim genomen|en een beetje|en nog wat|en wat|een goeie"
         "|tegenwoordig|op dit moment|momenteel|een slordige|best wel|dichter bij|dichter bij de|niet eens"
-        "|in feite|zo goed als|feitelijk|in wezen|praktisch|ruwweg gezegd",
+        "|in feite|zo goed als"
+        "|mischien|misschein|waarschijnlik|ongeveet|ongever|feitelijk|in wezen|praktisch|ruwweg gezegd",
         "filler": "de|het|ze|zij|we|wij|men|mensen|over|dat is|het is|dit is|is"
         "|zijn|het zijn|dat zijn"
         "|het duurt|dat duurt|duurt|duren|kost"
@@ -62,7 +63,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|eerlijk gezegd"
         "|ze wachten|daar zijn we|mee bezig|dat kan|kan duren|geen probleem|is geen probleem|prima|is prima"
         "|stuk voor stuk"
-        "|minder is niet nodig|daar doen we",
+        "|minder is niet nodig|daar doen we|voor de derde keer|voor de tweede keer|derde keer",
         "article": "een|ene|'n|eén",
         "half": "half|halve|helft|halfje|50-50|50/50|fifty-fifty|fifty fifty|fiftyfifty|kop of munt"
         "|een muntje opgooien"
@@ -160,7 +161,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|these days|nowadays|currently|at present|at the moment|a solid"
         "|somewhere in the|in the order of|i'd put it at|reckon on|count on|just about|and a bit"
         "|and change|and something|and a little|closer to|nearer to|nearer|more like|not even"
-        "|basically|essentially|practically|effectively|pretty much|in effect",
+        "|basically|basicaly|basicly|probly|prolly|probaly|approximatly|aprox|definately"
+        "|essentially|practically|effectively|pretty much|in effect",
         "filler": "yes|yeah|yep"
         "|really|the|they|we|people|it is|it's|that is|that's|is|are|takes|it takes|they take|lasts"
         "|please|on second thoughts|on second thought|second thoughts"
@@ -168,7 +170,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|there are|there's|exactly|precisely|takes about|at all|just|so|well"
         "|altogether|in total|ideally|has to be|must be|in practice|standard is|standard|promise|to be honest"
         "|they'll wait|they will wait|they wait|anything|no problem|is no problem|is fine|apiece"
-        "|from start to finish|end to end|delivered",
+        "|from start to finish|end to end|delivered"
+        "|for the third time|for the second time|third time|second time",
         "article": "a|an",
         "half": "half|50-50|50/50|fifty-fifty|fifty fifty|coin toss|coin-toss|a coin toss|toss of a coin"
         "|toss-up|a toss-up"
@@ -205,7 +208,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "none": "nothing special needed|none|zip|zilch|nada|zero|nil|nothing|n/a|n.a|na|not applicable"
         "|nope|no such thing|does not exist|doesn't exist"
         "|we don't do that|we do not do that|we don't have it|not needed|none of these|none of them|not any"
-        "|none of those|none of the above|nothing of the kind|none of these things"
+        "|none of em|none of 'em|none of those|none of the above|nothing of the kind|none of these things"
         "|neither|neither of them|no|not one|there isn't one|there isn't any|there are none|we don't have one"
         "|we don't have any|not done here|not done|skip that step|we skip that|there is no such step"
         "|no such step|doesn't apply"
@@ -464,13 +467,16 @@ NOT_TAKEN: Mapping[Language, str] = {
     "|… doen we niet zelf|… doen wij niet zelf|… maken we niet zelf|… maken wij niet zelf"
     "|dat doen wij niet|dat doen we niet|wij maken niks"
     "|… laten we doen …|… laten wij doen …|… laten we … doen|dat laten we … doen"
+    "|dat doen we niet zelf …|dat doen wij niet zelf …|uitbesteed|… uitbesteed"
     "|… besteden we uit|… besteden wij uit"
     "|… doet een ander …|… doen anderen …"
     "|… door een ander|… door anderen|… doet iemand anders …|… doet de toeleverancier …"
-    "|hebben wij niet …|hebben we niet …|doen wij niet …|doen we niet …|komt … binnen|gebeurt … elders",
+    "|hebben wij niet …|hebben we niet …|doen wij niet …|doen we niet …|komt … binnen|gebeurt … elders"
+    "|er wordt niets …|er wordt niks …|er hoeft niets …|er hoeft niks …|er valt niets …|er valt niks …",
     "en": "don't … anything|don't … any"
     "|we don't … ourselves|we do not … ourselves|we don't … anything|we never …|we don't …|we do not …"
-    "|nothing is … here|that step is not …|someone else does …|somebody else does …|others do …"
+    "|nothing is …|nothing gets …|nothing needs …|there is nothing to …|there's nothing to …|that step is not …"
+    "|we don't do that ourselves …|outsourced|… outsourced|someone else does …|somebody else does …|others do …"
     "|… is done by others"
     "|… is done elsewhere|we have that done …|we have it done …|we send it out …|a subcontractor does …",
 }
@@ -625,6 +631,8 @@ HOURS_WORKED: Mapping[Language, str] = {
     "en": "work|labour|labor|effort|man-hour|man-hours|manhour|manhours|man hours|working hour|working hours"
     "|labour hours|labor hours|person-hours",
 }
+#: What a word for work ends in: "tekenwerk", "paperwork".
+ENDING_IN_WORK = ("werk", "work")
 #: Where work is spread over a longer time, that time holds the work.
 SPREAD: Mapping[Language, str] = {
     "nl": "verspreid|verdeeld|uitgesmeerd|uitgespreid",
@@ -761,9 +769,10 @@ WE_NEED: Mapping[Language, str] = {
     "|daar doen we … over|daar doen wij … over"
     "|… doen we erover|… doen wij erover|wij hebben … nodig|we hebben … nodig|hebben wij … nodig"
     "|hebben we … nodig|ik heb … nodig|… kost ons …|wij zijn … bezig|we zijn … bezig|zijn wij … bezig"
-    "|zijn we … bezig|… hebben we nodig|… hebben wij nodig|onze doorlooptijd …",
+    "|zijn we … bezig|… hebben we nodig|… hebben wij nodig|onze doorlooptijd …"
+    "|onze … is …|onze eigen …",
     "en": "we need …|i need …|we take …|it takes us …|takes us …|… is what we need|that takes us …"
-    "|we usually need …|we spend …",
+    "|we usually need …|we spend …|our … is …|our own …",
 }
 #: Behind a time these begin the moment from which it is counted: "2 hours of the call", "3 weken vanaf opdracht".
 SINCE: Mapping[Language, str] = {
@@ -870,6 +879,11 @@ PEOPLE: Mapping[Language, str] = {
     "nl": "man|mannen|mens|mensen|vrouw|vrouwen|jongens|kerels|gasten|monteurs|collega's|medewerkers"
     "|vakmensen|lui",
     "en": "man|men|people|women|lads|guys|blokes|fitters|operators|workers|hands|colleagues|craftsmen",
+}
+#: Who does something beside the one who answers.
+OTHERS: Mapping[Language, str] = {
+    "nl": "ze|zij|men|mensen|iedereen",
+    "en": "they|people|everyone|everybody",
 }
 #: Who does not, where something is denied.
 NOBODY: Mapping[Language, str] = {"nl": "niemand|nergens|nauwelijks|amper", "en": "nobody|nowhere|hardly|barely"}
