@@ -9,10 +9,10 @@ from advisor.cases.headings import FRACTIONS
 from advisor.terms.attributes import DATE, Question
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.values import Reading, ValueProblem, read_plainly
-from advisor.values import vocabulary as v
 from advisor.values.naming import words_of
+from advisor.values.words_of_clauses import APART
 
-_APART = words_of(v.APART)
+_APART = words_of(APART)
 #: A longer cell is a remark, not a figure.
 _LONGEST = 60
 _DIGIT = re.compile(r"[0-9]")

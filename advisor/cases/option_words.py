@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES, Text
-from advisor.values import vocabulary as v
 from advisor.values.naming import Named, Namer, words_of
 from advisor.values.showing import options_of
+from advisor.values.words_of_agreement import NO, YES
 
 #: Words of a scale in the other language, where a question has such an option.
 _LEVELS = {
@@ -22,7 +22,7 @@ _LEVELS = {
 }
 #: A longer cell names no option, nor does a shorter one name it by a part of its text.
 _LONGEST, _SHORTEST = 80, 4
-_YES, _NO = words_of(v.YES), words_of(v.NO)
+_YES, _NO = words_of(YES), words_of(NO)
 #: Questions whose names are remembered.
 _MOST_KNOWN = 512
 

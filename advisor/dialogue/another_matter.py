@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.dialogue import words
+from advisor.dialogue.words_asking import ASKS_OR_BEGS, SAYS_WHAT_ONE_DOES, SAYS_WHO_DECIDES
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.premises import attributes_of
 from advisor.terms.texts import Language
@@ -28,9 +28,9 @@ def another_matter(evaluator: Evaluator, said: str) -> tuple[str, str] | None:
 
 def matter_of_a_sentence(evaluator: Evaluator, said: str, language: Language) -> tuple[str, str] | None:
     """The same, where a whole sentence speaks of one other matter and of nothing that is advised on."""
-    if words.SAYS_WHO_DECIDES.search(said.casefold()):
+    if SAYS_WHO_DECIDES.search(said.casefold()):
         return None
-    if len(said.split()) < FEWEST_WORDS or words.SAYS_WHAT_ONE_DOES.fullmatch(said.casefold().strip()):
+    if len(said.split()) < FEWEST_WORDS or SAYS_WHAT_ONE_DOES.fullmatch(said.casefold().strip()):
         return None
     for question in map(evaluator.kb.questions.__getitem__, of_the_matter(evaluator)):
         try:
@@ -47,12 +47,12 @@ def matter_of_a_sentence(evaluator: Evaluator, said: str, language: Language) ->
 
 def asks_something(said: str) -> bool:
     """Whether a sentence, or a part of it, asks or begs, instead of saying what is so."""
-    return words.ASKS_OR_BEGS.search(said.casefold().strip()) is not None
+    return ASKS_OR_BEGS.search(said.casefold().strip()) is not None
 
 
 def only_asks(said: str) -> bool:
     """Whether a sentence asks or begs from its first word on: what it names is not said of oneself."""
-    return len(said.split()) >= FEWEST_WORDS and words.ASKS_OR_BEGS.match(said.casefold().strip()) is not None
+    return len(said.split()) >= FEWEST_WORDS and ASKS_OR_BEGS.match(said.casefold().strip()) is not None
 
 
 def of_the_matter(evaluator: Evaluator) -> Iterator[str]:

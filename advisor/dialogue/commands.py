@@ -13,6 +13,19 @@ from typing import Any
 from advisor.dialogue import steering, words
 from advisor.dialogue.prompts import Prompt, Turn
 from advisor.dialogue.talk import Talk
+from advisor.dialogue.words_asking import (
+    ANSWERS_TOO,
+    COURTESIES,
+    DENIALS,
+    FAREWELLS,
+    HOW_SURE,
+    IN_BRIEF,
+    LED_IN,
+    OF_THE_TALK,
+    PLEASED,
+    WHY_IS_IT_NOT,
+)
+from advisor.dialogue.words_correcting import APART, BECOMES_WHAT
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.values import asked_of_adviser, asked_within
 from advisor.values.wishes import COMMAND_OF, wishes
@@ -212,7 +225,7 @@ def _denied_of_it(found: re.Match[str]) -> str:
 def _denied(word: str, argument: str) -> tuple[str, str]:
     """ "why not …" is a command of its own, also where it is written as two words."""
     first, _, rest = argument.partition(" ")
-    if word in BY_WORD["why"].words and first.casefold() in words.DENIALS:
+    if word in BY_WORD["why"].words and first.casefold() in DENIALS:
         return "whynot", rest.strip()
     return word, argument
 
@@ -226,7 +239,7 @@ def command_without_slash(talk: Talk, reply: str) -> Typed | None:
     """The command in a reply where only commands can be typed: its word, with what it takes behind it, or what is
     asked in plain words. A sentence that only begins with such a word is none."""
     word, _, rest = reply.strip().rstrip("?!.").partition(" ")
-    argument = " ".join(part for part in rest.split() if part.casefold().strip(",") not in words.COURTESIES)
+    argument = " ".join(part for part in rest.split() if part.casefold().strip(",") not in COURTESIES)
     word, argument = _denied(word.casefold(), argument)
     command = BY_WORD.get(word)
     if command is not None and (not argument or word == "whynot" or _takes(talk, command, argument)):
@@ -246,8 +259,8 @@ def command_without_slash(talk: Talk, reply: str) -> Typed | None:
 def takes_leave(reply: str) -> bool:
     """Whether all that is said is a farewell: "thanks, bye", "ok, dat was het"."""
     said = reply.strip().rstrip("?!.").casefold()
-    each = {part.strip() for part in words.APART.split(said)} - words.PLEASED
-    return said.replace(",", "") in words.FAREWELLS or (bool(each) and each <= words.FAREWELLS)
+    each = {part.strip() for part in APART.split(said)} - PLEASED
+    return said.replace(",", "") in FAREWELLS or (bool(each) and each <= FAREWELLS)
 
 
 def meant_by(talk: Talk, asked: str, reply: str) -> Typed:
@@ -264,33 +277,33 @@ def meant_by(talk: Talk, asked: str, reply: str) -> Typed:
         said = [section.id for section in talk.whole_page().sections]
         parts = [topic.id for topic in talk.kb.advice_topics if topic.column == "next" and topic.id in said]
         return Typed(BY_WORD["advice"], asked, parts[0] if parts else "")
-    brief = asked == "status" and words.HOW_SURE.search(reply.casefold()) is not None
-    return Typed(BY_WORD["advice" if asked == "again" else asked], asked, words.IN_BRIEF[0] if brief else "")
+    brief = asked == "status" and HOW_SURE.search(reply.casefold()) is not None
+    return Typed(BY_WORD["advice" if asked == "again" else asked], asked, IN_BRIEF[0] if brief else "")
 
 
 def asked_by_name(talk: Talk, reply: str) -> Typed | None:
     """Why not a position, what another answer would do, which answer is to change, or how far to go back, in a
     sentence that names it: also while a question is open, for no answer begins so."""
     said = reply.strip().rstrip("?!. ")
-    said = words.LED_IN.sub("", said)
+    said = LED_IN.sub("", said)
     first, _, rest = said.partition(" ")
-    if talk.finished and said.casefold().replace(",", "") in words.FAREWELLS - words.ANSWERS_TOO:
+    if talk.finished and said.casefold().replace(",", "") in FAREWELLS - ANSWERS_TOO:
         return Typed(BY_WORD["quit"], "quit", "")
     word, position = _denied(first.casefold(), rest.strip())
     if word == "whynot" and _from_questioning("several_asked")(talk, position):
         return Typed(BY_WORD[word], word, position)
     if word == "whynot" and position and (meant := _from_questioning("position_meant")(talk, position)):
         return Typed(BY_WORD[word], word, meant)
-    if word == "whynot" and position and not words.OF_THE_TALK & set(position.casefold().split()):
+    if word == "whynot" and position and not OF_THE_TALK & set(position.casefold().split()):
         return Typed(BY_WORD[word], word, position)  # which of them is asked
-    if (denied := words.WHY_IS_IT_NOT.fullmatch(said)) is not None and talk.finished:
+    if (denied := WHY_IS_IT_NOT.fullmatch(said)) is not None and talk.finished:
         meant = _from_questioning("position_meant")(talk, _denied_of_it(denied))
         if meant is not None:
             return Typed(BY_WORD["whynot"], "whynot", meant)
     command = BY_WORD.get(word)
     if command is BY_WORD["change"] and rest and talk.question_named(talk.question_and_reply(rest.strip())[0]):
         return Typed(command, word, rest.strip())
-    becomes = command is BY_WORD["change"] and words.BECOMES_WHAT.search(rest) is not None
+    becomes = command is BY_WORD["change"] and BECOMES_WHAT.search(rest) is not None
     if becomes and len(_from("supposing", "named_in")(talk, rest)) == 1:
         return Typed(command, word, rest.strip())
     if command is BY_WORD["back"] and rest.strip().isdecimal():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from advisor.dialogue import words
+from advisor.dialogue.words_of_advice import CONTRADICTIONS, REASONS
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset
 from advisor.outlook.prover import Prover
@@ -31,7 +31,7 @@ def parts_changed(prover: Prover, answers: Answers, question: str, language: Lan
 def in_reading_order(kb: KnowledgeBase, titles: Iterable[str], language: Language) -> list[str]:
     """Titles of parts as they are read; others, such as figures side by side, come first."""
     voiced = [uncapital(topic.name.to(language)) for topic in kb.advice_topics]
-    order = [words.REASONS.to(language), *voiced, words.CONTRADICTIONS.to(language)]
+    order = [REASONS.to(language), *voiced, CONTRADICTIONS.to(language)]
     return sorted(titles, key=lambda title: order.index(title) if title in order else -1)
 
 
@@ -40,12 +40,12 @@ def _told(advice: Advice, language: Language) -> dict[str, object]:
     kb, voice = advice.kb, Voice(advice.kb, advice.memory, language)
     recommended = advice.outcome.recommended
     follows = voice.consequences(recommended) if recommended is not None else []
-    told: dict[str, object] = {words.REASONS.to(language): _evidence(advice)}
+    told: dict[str, object] = {REASONS.to(language): _evidence(advice)}
     for topic in kb.advice_topics:
         texts = [voice.fill(one.text) for one in follows if one.topic == topic.id]
         texts += [voice.reason(rule) for rule in advice.advised if rule.advise == topic.id]
         told[voice.own(topic.name)] = texts
-    told[words.CONTRADICTIONS.to(language)] = [rule.id for rule in advice.warnings]
+    told[CONTRADICTIONS.to(language)] = [rule.id for rule in advice.warnings]
     return told
 
 

@@ -39,6 +39,9 @@ from advisor.dialogue.state import LONGEST_SAID, Given, a_name
 from advisor.dialogue.talk import Talk
 from advisor.dialogue.told_beside import told_beside, told_instead
 from advisor.dialogue.told_of_a_line import answers_to_lines
+from advisor.dialogue.words_asking import HOW_MANY
+from advisor.dialogue.words_of_advice import AFTER_COMMANDS_ONLY
+from advisor.dialogue.words_supposing import DENYING
 from advisor.reasoning.advice import Advice, Clash
 from advisor.terms.attributes import Exceptional
 from advisor.terms.values import Interval, Value
@@ -113,7 +116,7 @@ class Consultation(Talk):
         if listed and (self.asking is None or not self._would_take(self.asking, text)):
             return self.choose_again(listed)
         if self.asking is None:
-            return self.stay([self.say("problem", words.AFTER_COMMANDS_ONLY)])
+            return self.stay([self.say("problem", AFTER_COMMANDS_ONLY)])
         if self.asking.settling:
             return self._corrected(self.asking, text)
         if (elsewhere := self._begun_elsewhere(self.asking, text)) is not None:
@@ -280,7 +283,7 @@ class Consultation(Talk):
         """Asking back whether another step takes no time, where that is denied: "nothing to buy"."""
         reading = read.readings[0] if isinstance(read, Asked) and read.kind == "confirm" else read
         id = self._of_which_step(asking.question, text)
-        denied = set(re.findall(r"\w+", text.casefold())) & words.DENYING
+        denied = set(re.findall(r"\w+", text.casefold())) & DENYING
         if not id or not denied or asking.question in steps_said(self, text) or asking.aside:
             return None
         if self.kb.questions[asking.question].type != "duration" or (
@@ -440,7 +443,7 @@ class Consultation(Talk):
             return self.stay([unusual])
         if command == "again":
             return self.stay([])
-        if command == "status" and words.HOW_MANY.search(text.casefold()) and self.phase == "deciding":
+        if command == "status" and HOW_MANY.search(text.casefold()) and self.phase == "deciding":
             return self.stay([self.say_left()], repeated=True)
         meant = meant_by(self, command, text)
         if meant.argument:

@@ -18,9 +18,9 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Interval, Value
 from advisor.values import Asked, Reading, ValueProblem, read_plainly
-from advisor.values import vocabulary as v
 from advisor.values.naming import NOT, number_in_list, words_of
 from advisor.values.numbers import quoted, tidy
+from advisor.values.words_of_agreement import YES
 
 #: So many lines are as quickly answered as one question.
 LINES_A_QUESTION = 3
@@ -68,7 +68,7 @@ def read_list(
     unsure = {id for number, id in enumerate(lines, 1) if number in doubted}
     ticked: frozenset[str] = frozenset()
     if rest or not unsure:
-        if tidy(rest).rstrip(".!") in words_of(v.YES):
+        if tidy(rest).rstrip(".!") in words_of(YES):
             raise ValueProblem(words.EXCEPTIONS_WHICH, words.EXCEPTIONS_HELP)
         marked = _MARKED.findall(rest)
         said = (

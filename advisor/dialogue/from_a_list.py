@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from advisor.dialogue import words
 from advisor.dialogue.commands import Typed, read_command
 from advisor.dialogue.names_said import said_most
 from advisor.dialogue.prompts import ListedLine
+from advisor.dialogue.words_asking import CHOOSING
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.values.naming import number_in_list
 from advisor.values.phrases import is_several
@@ -54,7 +54,7 @@ def place_said(reply: str, count: int, language: Language) -> int:
     """The place in a list that a reply names, whatever is said behind it: "the second, it isn't binding for the
     rest", "doe die laatste maar"; 0 where it names none."""
     for part in (reply, *parts_of(reply)[:1]):
-        said = [word for word in _WORD.findall(part.casefold()) if word not in _IDLE | words.CHOOSING]
+        said = [word for word in _WORD.findall(part.casefold()) if word not in _IDLE | CHOOSING]
         if len(said) == 1 and (place := number_in_list(said[0], count, language)):
             return place
     return 0

@@ -13,19 +13,20 @@ from advisor.dialogue.names_said import said_most, stems
 from advisor.terms.attributes import Exceptional
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES
-from advisor.values import vocabulary as v
 from advisor.values.naming import EVERY, NONE, NOT, words_of
+from advisor.values.words_of_clauses import CONCEDING, ONLY, SET_APART, THE_REST
+from advisor.values.words_of_doubt import NOBODY
 
 _SET_APART = "|".join(
-    sorted((re.escape(one) for table in (v.ONLY, v.SET_APART) for one in words_of(table)), key=len, reverse=True)
+    sorted((re.escape(one) for table in (ONLY, SET_APART) for one in words_of(table)), key=len, reverse=True)
 )
 _CUT = re.compile(rf"\s*[,;:.!]+\s*|\s+(?:en|and)\s+|\b(?:{_SET_APART})\b", re.IGNORECASE)
 _APART = re.compile(rf"\b(?:{_SET_APART})\b")
 _WORD = re.compile(r"[^\W\d_]+(?:'t)?")
-_DENYING = {one for one in NOT | NONE if " " not in one} | words_of(v.NOBODY)
-_REST = words_of(v.THE_REST)
+_DENYING = {one for one in NOT | NONE if " " not in one} | words_of(NOBODY)
+_REST = words_of(THE_REST)
 #: "niets daarvan, al is er wel een indicatie nodig" sets nothing apart.
-_CONCEDING = words_of(v.CONCEDING)
+_CONCEDING = words_of(CONCEDING)
 
 
 def lines_said(kb: KnowledgeBase, lines: Mapping[str, Exceptional], reply: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from advisor.dialogue import words
+from advisor.dialogue.words_asking import CHOOSING
 from advisor.terms.texts import LANGUAGES
 from advisor.values.wish_words import IDLE
 
@@ -35,4 +35,4 @@ def said_most(lines: list[tuple[str, ...]], reply: str) -> int | None:
 def stems(text: str) -> list[str]:
     """The words of a text that may tell one line from another, as far as their forms agree."""
     telling = (word for word in _WORD.findall(text.casefold()) if len(word) >= SHORTEST_WORD)
-    return [_TWICE.sub(r"\1", word)[:SAME_BEGINNING] for word in telling if word not in _IDLE | words.CHOOSING]
+    return [_TWICE.sub(r"\1", word)[:SAME_BEGINNING] for word in telling if word not in _IDLE | CHOOSING]

@@ -11,23 +11,25 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from advisor.dialogue import words
 from advisor.dialogue.supposing import LONGEST_STEP, surely_named
 from advisor.dialogue.talk import Talk
+from advisor.dialogue.words_correcting import NO_FIRST, TAKEN_BACK
+from advisor.dialogue.words_supposing import BY_WHAT, IS, TAKING, VERB_APART, VERB_IN_TWO
 from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.steps_named import steps_called, steps_that_may_be, words_of_steps
 from advisor.terms.texts import LANGUAGES, Text
-from advisor.values import vocabulary as v
 from advisor.values.naming import words_of
 from advisor.values.phrases import Phrase, phrases
+from advisor.values.words_of_agreement import NO, YES
+from advisor.values.words_of_clauses import JOINING_WORDS
 
 #: A shorter word may stand in any name.
 SHORTEST_WORD = 5
 #: From here on a word may end in the word for a step: "plaatmateriaal" is material.
 LONG_WORD = 8
 _WORD = re.compile(r"[^\W\d_]+")
-_JOINING = words_of(v.JOINING_WORDS)
+_JOINING = words_of(JOINING_WORDS)
 #: A step is named within so many words before what says that it takes a time.
 FURTHEST_VERB = 5
 _FIGURES = frozenset({"number", "loose", "half", "quarter", "third", "calendar", "unit", "most", "least"})
@@ -51,7 +53,7 @@ def speaks_of_something(talk: Talk, id: str, said: str) -> bool:
     """Whether beside a time words are said that are not of the question: "half an hour of measuring"."""
     row = phrases(said.casefold(), talk.language)[0]
     timed = any(phrase.kind in ("unit", "calendar") for phrase in row)
-    telling = [one.text for one in row if one.kind == "word" and one.text not in words_of(v.NO) | words_of(v.YES)]
+    telling = [one.text for one in row if one.kind == "word" and one.text not in words_of(NO) | words_of(YES)]
     return timed and bool(telling) and id not in steps_said(talk, said)
 
 
@@ -67,8 +69,8 @@ def steps_said(talk: Talk, said: str) -> set[str]:
 def _with_verbs_joined(talk: Talk, said: str) -> str:
     """With a Dutch verb that stands in two parts as it is in full: "samen te stellen" is "samenstellen", and "we
     kopen niks in" is of "inkopen"."""
-    said = words.VERB_IN_TWO.sub(r"\1\2", said)
-    apart = words.VERB_APART.search(said)
+    said = VERB_IN_TWO.sub(r"\1\2", said)
+    apart = VERB_APART.search(said)
     known = {name for names in words_of_steps(talk.kb).values() for name in names}
     joined = (f"{apart['before']}{word}" for word in said.split()) if apart is not None else ()
     verb = next((verb for verb in joined if verb in known), "")
@@ -78,7 +80,7 @@ def _with_verbs_joined(talk: Talk, said: str) -> str:
 def of_one_called_so(talk: Talk, id: str, said: str) -> bool:
     """Whether a time is said to be by what one other question alone is called after: "8 weken bij wet"."""
     own, alone = _words(_texts(talk.kb.questions[id])), _called_alone(talk.kb)
-    found = (one["what"] for one in words.BY_WHAT.finditer(said.casefold()))
+    found = (one["what"] for one in BY_WHAT.finditer(said.casefold()))
     return any(alone.get(word, id) != id and word not in own for word in found)
 
 
@@ -97,7 +99,7 @@ def said_to_take(talk: Talk, said: str) -> set[str]:
     row = phrases(said.casefold(), talk.language)[0]
     figure = next((at for at, one in enumerate(row) if one.kind in _FIGURES or _one_unit(row, at)), 0)
     spoken = [word for one in row[:figure] for word in one.text.split()]
-    verb = next((at for at, word in enumerate(spoken) if word in words.TAKING - words.IS), 0)
+    verb = next((at for at, word in enumerate(spoken) if word in TAKING - IS), 0)
     if not 0 < verb <= FURTHEST_VERB:
         return set()
     before = spoken[:verb]
@@ -112,7 +114,7 @@ def _one_unit(row: list[Phrase], at: int) -> bool:
 def denied_and_told(talk: Talk, asked: str, said: str) -> tuple[str, str] | None:
     """The one other step whose time is told behind a no, or behind what takes back what was said, and what is told
     of it: "no, I mean the finishing takes two hours"."""
-    begun = words.TAKEN_BACK.match(said) or words.NO_FIRST.match(said)
+    begun = TAKEN_BACK.match(said) or NO_FIRST.match(said)
     told = said[begun.end() :] if begun is not None else ""
     if not any(phrase.kind == "unit" for phrase in phrases(told.casefold(), talk.language)[0]):
         return None

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from re import compile as pattern
 from typing import Literal, Protocol
 
-from advisor.dialogue import words
+from advisor.dialogue import words, words_correcting
 from advisor.dialogue.course import Course
 from advisor.dialogue.exceptions import as_one_question, lines_of
 from advisor.dialogue.state import Given
+from advisor.dialogue.words_correcting import ALL_RIGHT_TOO
+from advisor.dialogue.words_of_advice import AFTER, AFTER_ALL, AFTER_FIGURES, AFTER_ONCE_MORE
 from advisor.reasoning.advice import Advice
 from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES, Language, Text
@@ -160,13 +162,13 @@ class Prompting:
         if asking is None and phase == "naming":
             return Prompt("subject", self._to(words.SUBJECT), accepts=self._to(words.SUBJECT_ACCEPTS))
         if asking is None and repeated:
-            return Prompt("after", self._to(words.AFTER_ONCE_MORE))
+            return Prompt("after", self._to(AFTER_ONCE_MORE))
         if asking is None:
             count = len(self.course.further())
-            text = words.AFTER if count else words.AFTER_ALL
+            text = AFTER if count else AFTER_ALL
             compares = self.course.kb.comparison is not None
             figures = compares and self.course.advice.outcome.kind != "not_covered"
-            told = self._to(words.AFTER_FIGURES) if figures else ""
+            told = self._to(AFTER_FIGURES) if figures else ""
             return Prompt("after", self._to(text).format(count=count, figures=told))
         id, voice = asking.question, self.voice
         if asking.asked is not None:
@@ -223,8 +225,10 @@ class Prompting:
         also: dict[str, Mapping[str, tuple[str, ...]]] = {
             id: dict.fromkeys(LANGUAGES, (voice.label(id),)) for id in ids
         }
-        options = {id: Text(nl=text, en=text) for id, text in said.items()} | {ALL_RIGHT: words.ALL_RIGHT}
-        also[ALL_RIGHT] = words.ALL_RIGHT_TOO
+        options = {id: Text(nl=text, en=text) for id, text in said.items()} | {
+            ALL_RIGHT: words_correcting.ALL_RIGHT
+        }
+        also[ALL_RIGHT] = ALL_RIGHT_TOO
         first = self.course.kb.questions[ids[0]]
         return replace(
             first, id="contradiction", type="choice", ask=words.WHICH_WRONG, options=options, points={},

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
-from advisor.dialogue import steering, words
+from advisor.dialogue import steering
 from advisor.dialogue.commands import BY_WORD, Typed
 from advisor.dialogue.exceptions import lines_of, read_list
 from advisor.dialogue.of_another_thing import denied_and_told, said_to_take
@@ -16,6 +16,20 @@ from advisor.dialogue.prompts import Asking, Turn
 from advisor.dialogue.supposing import Supposed, named_in, supposed
 from advisor.dialogue.talk import Talk
 from advisor.dialogue.told_beside import told_beside
+from advisor.dialogue.words_correcting import (
+    ABOUT_ANOTHER,
+    BY_ITS_NUMBER,
+    CORRECTED_WITHIN,
+    CORRECTING,
+    GONE_BACK,
+    INSTEAD,
+    MEANING,
+    MISTAKEN,
+    NOT_THAT,
+    NOT_THAT_FIGURE,
+    TAKEN_BACK,
+    TAKEN_BACK_OR_POINTED_AT,
+)
 from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import Interval
 from advisor.values import Asked, Meant, Reading, ValueProblem, given, read_plainly
@@ -29,10 +43,10 @@ SHORTEST_TOLD, SHORTEST_TIME_TOLD = 5, 3
 def put_right(talk: Talk, said: str, *, asks: bool = False) -> Typed | None:
     """The change that is asked for; None where the sentence names no answer that was given. `asks`: it is a
     question, and puts nothing right of itself."""
-    found = words.GONE_BACK.match(said.casefold())
+    found = GONE_BACK.match(said.casefold())
     if found is not None and talk.question_named(found["number"]):
         return _change((found["number"],), "")
-    numbered = words.BY_ITS_NUMBER.fullmatch(said)
+    numbered = BY_ITS_NUMBER.fullmatch(said)
     named = talk.question_named(numbered["number"]) if numbered is not None else ()
     if numbered is not None and len(named) == 1 and _answers(talk, named[0], numbered["reply"]):
         return _change(named, numbered["reply"])
@@ -63,7 +77,7 @@ def _in_another_unit(talk: Talk, said: str) -> Typed | None:
 def _several(talk: Talk, said: str) -> Typed | None:
     """ "Sorry, the making is 4 days and the design 2": of more than one question, and nothing else. Each is asked
     back in its turn."""
-    told = words.CORRECTING.sub("", words.TAKEN_BACK_OR_POINTED_AT.sub("", said)).strip(" ,:")
+    told = CORRECTING.sub("", TAKEN_BACK_OR_POINTED_AT.sub("", said)).strip(" ,:")
     left, others = told_beside(talk, told)
     if left or len(others) < 2:
         return None
@@ -85,25 +99,25 @@ def told_otherwise(talk: Talk, said: str) -> Typed | None:
 
 def _corrected(talk: Talk, said: str) -> Typed | None:
     """ "I forgot, the making can be two days": it is said that something is put right."""
-    begun = words.CORRECTING.match(said) or words.TAKEN_BACK.match(said)
-    put_right = begun is not None or words.CORRECTED_WITHIN.search(said) is not None
-    put_right = put_right or words.NOT_THAT_FIGURE.search(said) is not None or _means_a_time(talk, said)
+    begun = CORRECTING.match(said) or TAKEN_BACK.match(said)
+    put_right = begun is not None or CORRECTED_WITHIN.search(said) is not None
+    put_right = put_right or NOT_THAT_FIGURE.search(said) is not None or _means_a_time(talk, said)
     return _named_otherwise(talk, said, put_right=True) if put_right else None
 
 
 def _means_a_time(talk: Talk, said: str) -> bool:
     """ "I mean that the transport takes 3 days": with a time it may put right that of another step."""
-    begun = words.MEANING.match(said)
+    begun = MEANING.match(said)
     told = phrases(said.casefold(), talk.language)[0] if begun is not None else []
     return any(one.kind == "unit" for one in told)
 
 
 def _named_otherwise(talk: Talk, said: str, *, put_right: bool) -> Typed | None:
     """The change to the answered question whose own words were used."""
-    begun = words.CORRECTING.match(said) or words.TAKEN_BACK.match(said)
+    begun = CORRECTING.match(said) or TAKEN_BACK.match(said)
     asked = talk.asking.question if talk.asking is not None else ""
-    told = words.CORRECTING.sub("", words.TAKEN_BACK_OR_POINTED_AT.sub("", said) if begun else said).strip(" ,:")
-    told = " ".join(words.INSTEAD.sub(" ", words.NOT_THAT.sub("", told)).split())
+    told = CORRECTING.sub("", TAKEN_BACK_OR_POINTED_AT.sub("", said) if begun else said).strip(" ,:")
+    told = " ".join(INSTEAD.sub(" ", NOT_THAT.sub("", told)).split())
     named = named_in(talk, told)
     if asked in named or (not named and asked):
         return None
@@ -154,7 +168,7 @@ def _denied_and_told(talk: Talk, said: str) -> Typed | None:
 
 def _mistaken(talk: Talk, said: str) -> Typed | None:
     """ "I was wrong about the making, it is 3 days"."""
-    mistaken = next((begin for begin in words.MISTAKEN if said.casefold().startswith(f"{begin} ")), None)
+    mistaken = next((begin for begin in MISTAKEN if said.casefold().startswith(f"{begin} ")), None)
     if mistaken is None:
         return None
     meant = supposed(talk, said[len(mistaken) :].strip())
@@ -164,13 +178,13 @@ def _mistaken(talk: Talk, said: str) -> Typed | None:
 
 def _about_another(talk: Talk, said: str) -> Typed | None:
     """ "Those 14 weeks were about the making": a reply, and the question it belongs to."""
-    found = words.ABOUT_ANOTHER.fullmatch(said)
+    found = ABOUT_ANOTHER.fullmatch(said)
     named = talk.question_named(found["question"]) if found is not None else ()
     given = tuple(id for id in named if id in talk.state.answers)
     asked = talk.asking.question if talk.asking is not None else ""
     if found is None or not given or given == (asked,):
         return None
-    reply = words.TAKEN_BACK_OR_POINTED_AT.sub("", found["reply"])
+    reply = TAKEN_BACK_OR_POINTED_AT.sub("", found["reply"])
     return _change(given, reply if all(_answers(talk, id, reply) for id in given) else "")
 
 
@@ -223,7 +237,7 @@ _NAMED_WITHIN, _SHORTEST = 4, 6
 def _said_at_once(talk: Talk, said: str) -> Typed | None:
     """ "No wait, 14 to 18", said when the next question is already there, is about the one before it; where it
     answers both, about either."""
-    asking, found = talk.asking, words.TAKEN_BACK.match(said)
+    asking, found = talk.asking, TAKEN_BACK.match(said)
     if asking is None or found is None or not talk.state.answers:
         return None
     last, reply = list(talk.state.answers)[-1], said[found.end() :]

@@ -13,6 +13,33 @@ from advisor.dialogue.prompts import ListedLine, Message, Turn
 from advisor.dialogue.state import Given
 from advisor.dialogue.steering import which_question
 from advisor.dialogue.talk import Talk, whole_number
+from advisor.dialogue.words_asking import (
+    ASKING_WHAT,
+    BESIDE_A_WORD_ASKED,
+    IN_BRIEF,
+    OR_ANOTHER,
+    PARTS,
+    POSITION_BY_NUMBER,
+    SAYS_WHAT_IT_IS,
+    WHY_NOT_AGAIN,
+)
+from advisor.dialogue.words_of_advice import (
+    ALL_LACKING,
+    ALL_OF_HOW,
+    FIGURES_LATER,
+    FIGURES_WANTED,
+    GLOSSARY,
+    MORE_FIGURES,
+    MORE_FIGURES_ONE,
+    MORE_SOURCES,
+    NO_GLOSSARY,
+    NO_SUCH_PART,
+    NO_SUCH_REASON,
+    NO_SUCH_WORD,
+    NOTHING_COMPARED,
+    WHICH_ADVICE_PART,
+    WORD_MEANS,
+)
 from advisor.explanation.compared import compared
 from advisor.terms.positions import Position
 from advisor.terms.texts import LANGUAGES
@@ -94,27 +121,27 @@ def word(talk: Talk, argument: str) -> Turn:
     """What a word of the field means; without one, the words that are explained."""
     entries = talk.kb.glossary
     if not entries:
-        return talk.stay([talk.say("problem", words.NO_GLOSSARY)])
+        return talk.stay([talk.say("problem", NO_GLOSSARY)])
     found = glossary.explained(entries, argument)
     if found:
         return talk.told((glossary.section(found, talk.voice),))
     if argument and (section := _said_where_it_stands(talk, argument)) is not None:
         return talk.told((section,))
     listed = ", ".join(sorted(talk.to(entry.word) for entry in entries))
-    text = words.NO_SUCH_WORD if argument else words.GLOSSARY
+    text = NO_SUCH_WORD if argument else GLOSSARY
     return talk.stay([talk.say("problem" if argument else "notice", text, word=argument[:40], words=listed)])
 
 
 def word_asked(talk: Talk, reply: str) -> str:
     """The word of the field that a person asks the meaning of; nothing where it is another question."""
     said = f" {' '.join(_WORD.findall(reply.casefold()))} "
-    begun = any(said.startswith(f" {begin} ") for begin in words.ASKING_WHAT)
+    begun = any(said.startswith(f" {begin} ") for begin in ASKING_WHAT)
     names = sorted((name for entry in talk.kb.glossary for name in glossary.names(entry)), key=len, reverse=True)
     known = next((name for name in names if begun and f" {name.casefold()} " in said), "")
     if known or not begun:
         return known
-    begin = max((one for one in words.ASKING_WHAT if said.startswith(f" {one} ")), key=len)
-    asked = [word for word in said[len(begin) + 2 :].split() if word not in words.BESIDE_A_WORD_ASKED]
+    begin = max((one for one in ASKING_WHAT if said.startswith(f" {one} ")), key=len)
+    asked = [word for word in said[len(begin) + 2 :].split() if word not in BESIDE_A_WORD_ASKED]
     phrase = " ".join(asked[:MOST_WORDS_ASKED])
     return phrase if phrase and _said_where_it_stands(talk, phrase) is not None else ""
 
@@ -123,7 +150,7 @@ def _said_where_it_stands(talk: Talk, phrase: str) -> Section | None:
     """What the knowledge base says where a word stands that it does not explain by itself: the answers that go
     by it to the question on the table, each with what it is like; a sentence that begins by saying what it is;
     or the question that is called so. None where it stands in none of these."""
-    voice, title = talk.voice, talk.to(words.WORD_MEANS)
+    voice, title = talk.voice, talk.to(WORD_MEANS)
     wanted = set(stems(phrase)) if all(stems(word) for word in _WORD.findall(phrase)) else set()
     id = talk.asking.question if talk.asking is not None and not talk.asking.together else ""
     items = list(_answers_called(talk, id, wanted)) if id and wanted else []
@@ -153,7 +180,7 @@ def _answers_called(talk: Talk, id: str, wanted: set[str]) -> Iterator[Item]:
 def _defined(talk: Talk, phrase: str) -> str:
     """The sentence in the explanation of a question that begins by saying what it is: "A platform is a common
     base"."""
-    says_what = re.compile(words.SAYS_WHAT_IT_IS.format(phrase=re.escape(phrase)), re.IGNORECASE)
+    says_what = re.compile(SAYS_WHAT_IT_IS.format(phrase=re.escape(phrase)), re.IGNORECASE)
     explained_of = (talk.voice.help(id) for id in talk.kb.questions)
     return next((found.group() for said in explained_of if (found := says_what.search(said)) is not None), "")
 
@@ -183,7 +210,7 @@ def _reviewed(talk: Talk, id: str, answer: Given) -> str:
 def status(talk: Talk, argument: str) -> Turn:
     """How every position stands; in brief, what leads and whether that can change."""
     sections = standing.status(talk.advice, talk.settlement, talk.voice, talk.loose)
-    if argument in words.IN_BRIEF:
+    if argument in IN_BRIEF:
         first, leading, *_, settled = sections[0].items
         return talk.told((replace(sections[0], items=(first, leading, settled)),))
     notes = [talk.say("problem", words.TAKES_BRIEF, argument=argument[:40])] if argument else []
@@ -197,14 +224,14 @@ def advice(talk: Talk, argument: str) -> Turn:
     if not argument or argument.casefold() in _ALL:
         return talk.stay(talk.advice_messages(whole=bool(argument)))
     page = talk.whole_page()
-    if argument.casefold() in words.PARTS:
+    if argument.casefold() in PARTS:
         listed = tuple(ListedLine(section.title, f"/advice {n}") for n, section in enumerate(page.sections, 1))
-        return talk.choose(talk.to(words.WHICH_ADVICE_PART), listed)
+        return talk.choose(talk.to(WHICH_ADVICE_PART), listed)
     found = parts_named(page.sections, argument)
     if found:
         return talk.told(found)
     titles = "; ".join(f"{number} {section.title}" for number, section in enumerate(page.sections, 1))
-    return talk.stay([talk.say("problem", words.NO_SUCH_PART, part=argument[:40], titles=titles)])
+    return talk.stay([talk.say("problem", NO_SUCH_PART, part=argument[:40], titles=titles)])
 
 
 def parts_named(sections: tuple[Section, ...], typed: str) -> tuple[Section, ...]:
@@ -225,7 +252,7 @@ def positions(talk: Talk, argument: str) -> Turn:
     from now on, and that is said."""
     found = compared(talk.advice)
     if found is None:
-        return talk.stay([talk.say("problem", words.NOTHING_COMPARED)])
+        return talk.stay([talk.say("problem", NOTHING_COMPARED)])
     offer, noted, voice = found.comparison.offer, list[Message](), talk.voice
     if offer is not None and offer not in talk.state.answers:
         wanted = talk.evaluator.advise({**talk.state.values, offer: "yes"})
@@ -233,7 +260,7 @@ def positions(talk: Talk, argument: str) -> Turn:
         if talk.finished:
             talk.course.take(offer, Given("yes", "yes"))
             talk.state.beside += 1  # it was said, and not asked
-            noted = [talk.say("notice", words.FIGURES_WANTED, number=len(talk.state.answers))]
+            noted = [talk.say("notice", FIGURES_WANTED, number=len(talk.state.answers))]
         found = compared(wanted) or found
     whole = argument.casefold() in _ALL
     told = ComparedInWords(found, voice)
@@ -245,25 +272,25 @@ def _more_figures(talk: Talk, lacking: int, *, whole: bool) -> Iterator[Message]
     """How the rest is worked out too, and how all that is lacking is named."""
     if not talk.finished:
         if lacking:
-            yield talk.say("notice", words.FIGURES_LATER)
+            yield talk.say("notice", FIGURES_LATER)
     elif count := len(talk.course.further()):
-        yield talk.say("notice", words.MORE_FIGURES_ONE if count == 1 else words.MORE_FIGURES, count=count)
+        yield talk.say("notice", MORE_FIGURES_ONE if count == 1 else MORE_FIGURES, count=count)
     if not whole and lacking > MOST_LACKING:
-        yield talk.say("notice", words.ALL_LACKING)
+        yield talk.say("notice", ALL_LACKING)
 
 
 def how(talk: Talk, argument: str) -> Turn:
     """How the outcome comes about, in brief or down to the answers; one of its reasons by number; or how a
     position stands."""
     if not argument:
-        return talk.told(_deciding(talk), talk.say("notice", words.ALL_OF_HOW))
+        return talk.told(_deciding(talk), talk.say("notice", ALL_OF_HOW))
     if argument.casefold() in _ALL:
         return talk.told(explained.how(talk.evaluator, talk.advice, talk.voice))
     if number := whole_number(argument):
         found = answered.one_reason(explained.how(talk.evaluator, talk.advice, talk.voice), number, talk.voice)
         if found:
             return talk.told(found)
-        return talk.stay([talk.say("problem", words.NO_SUCH_REASON, number=number)])
+        return talk.stay([talk.say("problem", NO_SUCH_REASON, number=number)])
     position = position_named(talk, argument)
     return _stands(talk, position) if position is not None else _which_position(talk, "/how")
 
@@ -284,11 +311,11 @@ def why_not(talk: Talk, argument: str) -> Turn:
 def several_asked(talk: Talk, said: str) -> tuple[str, ...]:
     """The positions of which "why not" is asked one after the other, as they were said; nothing where it is one:
     "buy and make to order" may be a name."""
-    again = tuple(part for part in words.WHY_NOT_AGAIN.split(said) if part)
+    again = tuple(part for part in WHY_NOT_AGAIN.split(said) if part)
     if len(again) > 1:
         return again
     names = {name.casefold() for position in talk.kb.positions for name in names_of(position)}
-    parts = tuple(part for part in words.OR_ANOTHER.split(said) if part)
+    parts = tuple(part for part in OR_ANOTHER.split(said) if part)
     if len(parts) < 2 or said.strip(" ?.").casefold() in names:
         return ()
     meant = {position_meant(talk, part) for part in parts}
@@ -329,7 +356,7 @@ def sources(talk: Talk, argument: str) -> Turn:
             return talk.told((replace(each, items=items),))
     if argument.casefold() in _ALL:
         return talk.told(sections)
-    after = [talk.say("notice", words.MORE_SOURCES, count=len(each.items)) for each in sections[1:]]
+    after = [talk.say("notice", MORE_SOURCES, count=len(each.items)) for each in sections[1:]]
     return talk.told(sections[:1], *after)
 
 
@@ -360,7 +387,7 @@ def position_named(talk: Talk, typed: str) -> str | None:
 def position_meant(talk: Talk, said: str) -> str | None:
     """The position that is named, or of whose names most is said in a sentence that says little else."""
     named = position_named(talk, said)
-    numbered = words.POSITION_BY_NUMBER.search(said.casefold())
+    numbered = POSITION_BY_NUMBER.search(said.casefold())
     if named is None and numbered is not None:
         return position_named(talk, numbered["number"])
     first = parts_of(said)[:1]

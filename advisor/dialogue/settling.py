@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from advisor.dialogue import words
 from advisor.dialogue.from_a_list import place_said
 from advisor.dialogue.names_said import said_most
 from advisor.dialogue.prompts import ALL_RIGHT
 from advisor.dialogue.supposing import Supposed
 from advisor.dialogue.talk import Talk
+from advisor.dialogue.words_correcting import (
+    ALL_RIGHT_TOO,
+    APART,
+    OF_ALL,
+    SAID_TO_BE_RIGHT,
+    SAID_TO_BE_WRONG,
+    SET_AGAINST,
+    WRONG,
+)
 from advisor.values import Reading, ValueProblem, read_plainly
 
 
@@ -15,7 +23,7 @@ def said_to_be_wrong(talk: Talk, settling: tuple[str, ...], text: str) -> Suppos
     """The question that is to be answered anew, with its answer where that is said as well: "the term is wrong,
     it's 8 weeks". Another name where none of them is wrong; None where it cannot be told: that one of them is
     right chooses none."""
-    parts = [part.strip() for part in words.SET_AGAINST.split(text.casefold()) if part.strip()]
+    parts = [part.strip() for part in SET_AGAINST.split(text.casefold()) if part.strip()]
     if any(_says_right(part) and _of_all(part) for part in parts):
         return Supposed(ALL_RIGHT)
     left = [part for part in parts if not _says_right(part)]
@@ -23,7 +31,7 @@ def said_to_be_wrong(talk: Talk, settling: tuple[str, ...], text: str) -> Suppos
     if not said:
         return None
     wrong = talk.prompting.which_is_wrong(settling)
-    place = place_said(words.SAID_TO_BE_WRONG.sub(" ", said), len(wrong.options), talk.language)
+    place = place_said(SAID_TO_BE_WRONG.sub(" ", said), len(wrong.options), talk.language)
     try:
         read = read_plainly(wrong, str(place) if place else said, talk.language)
     except ValueProblem:
@@ -31,23 +39,23 @@ def said_to_be_wrong(talk: Talk, settling: tuple[str, ...], text: str) -> Suppos
     named = None if place else _named(talk, settling, said)
     if named is not None and (named.reply or not isinstance(read, Reading)):
         return named
-    if not isinstance(read, Reading) or (read.value == ALL_RIGHT and words.WRONG.search(said) is not None):
+    if not isinstance(read, Reading) or (read.value == ALL_RIGHT and WRONG.search(said) is not None):
         return None
     return Supposed(str(read.value))
 
 
 def _says_right(part: str) -> bool:
-    return words.SAID_TO_BE_RIGHT.search(words.SAID_TO_BE_WRONG.sub(" ", part)) is not None
+    return SAID_TO_BE_RIGHT.search(SAID_TO_BE_WRONG.sub(" ", part)) is not None
 
 
 def _of_all(part: str) -> bool:
-    alone = {one for said in words.ALL_RIGHT_TOO.values() for one in said}
-    return part in alone or words.OF_ALL.search(part) is not None
+    alone = {one for said in ALL_RIGHT_TOO.values() for one in said}
+    return part in alone or OF_ALL.search(part) is not None
 
 
 def _named(talk: Talk, settling: tuple[str, ...], text: str) -> Supposed | None:
     """The one that a part of the sentence names, and the answer in that part or another."""
-    parts = [part for part in words.APART.split(text) if part]
+    parts = [part for part in APART.split(text) if part]
     named = {at: id for at, part in enumerate(parts) if (id := _names(talk, settling, part))}
     if len(set(named.values())) != 1:
         return None

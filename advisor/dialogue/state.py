@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from advisor.dialogue import words
+from advisor.dialogue.words_asking import GREETED, WHAT_IS_DONE
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Answers, Value
@@ -104,8 +104,8 @@ def a_name(text: str) -> str:
     """A name as it may stand in headings and lists: on one line, without what drives a terminal, and short: of a
     whole sentence what it begins with."""
     name = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    name = words.GREETED.sub("", name)
-    name = words.WHAT_IS_DONE.sub("", name) or name
+    name = GREETED.sub("", name)
+    name = WHAT_IS_DONE.sub("", name) or name
     if len(name) <= SHORT_NAME:
         return name
     first = _NAME_ENDS.split(name, maxsplit=1)[0].strip()

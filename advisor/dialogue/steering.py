@@ -9,6 +9,19 @@ from advisor.dialogue import words
 from advisor.dialogue.prompts import Asking, ListedLine, Turn
 from advisor.dialogue.supposing import named_in, supposed
 from advisor.dialogue.talk import Talk, whole_number
+from advisor.dialogue.words_asking import ALL_OF_IT
+from advisor.dialogue.words_of_advice import (
+    AND_MORE,
+    FURTHER_LATER,
+    FURTHER_PARTS,
+    KEPT_ALREADY,
+    NO_FURTHER,
+    NOT_WRITTEN,
+    REPORT_FILE,
+    WHICH_FILE,
+    WHICH_PART,
+    WRITTEN,
+)
 from advisor.files import why
 from advisor.values.phrases import says_how_many
 from advisor.wording.page import Item, Section
@@ -117,17 +130,17 @@ def go_on(talk: Talk, argument: str) -> Turn:
     """To the questions that fill in the advice: those of the part that is named, by number or title; of all when
     they are few, else the parts to choose from."""
     if not talk.finished:
-        return talk.stay([talk.say("notice", words.FURTHER_LATER)])
+        return talk.stay([talk.say("notice", FURTHER_LATER)])
     if talk.asking is not None:
         return talk.go_on([])
     found = talk.course.further_by_part()
     if not found:
-        return talk.stay([talk.say("notice", words.NO_FURTHER)])
-    whole = argument.casefold() in words.ALL_OF_IT or (not argument and _few(found))
+        return talk.stay([talk.say("notice", NO_FURTHER)])
+    whole = argument.casefold() in ALL_OF_IT or (not argument and _few(found))
     named = [] if whole or not argument else _parts_named(tuple(found), argument)
     if len(named) != 1 and not whole:
-        turn = talk.told((_parts(talk, found),), talk.say("notice", words.WHICH_PART))
-        every = [ListedLine(word, "/continue all", numbered=False) for word in sorted(words.ALL_OF_IT)]
+        turn = talk.told((_parts(talk, found),), talk.say("notice", WHICH_PART))
+        every = [ListedLine(word, "/continue all", numbered=False) for word in sorted(ALL_OF_IT)]
         talk.listed = (*(ListedLine(title, f"/continue {n}") for n, title in enumerate(found, 1)), *every)
         return turn
     talk.part, talk.phase = "" if whole else named[0], "advising"
@@ -151,9 +164,9 @@ def _parts(talk: Talk, found: Mapping[str, list[str]]) -> Section:
     for number, (title, ids) in enumerate(found.items(), 1):
         labels = [talk.voice.label(id) for id in ids[:MOST_LABELS]]
         if len(ids) > MOST_LABELS:
-            labels.append(talk.to(words.AND_MORE).format(count=len(ids) - MOST_LABELS))
+            labels.append(talk.to(AND_MORE).format(count=len(ids) - MOST_LABELS))
         items.append(Item(f"{capital(title)} ({len(ids)}): {', '.join(labels)}", str(number)))
-    return Section("further", talk.to(words.FURTHER_PARTS), tuple(items))
+    return Section("further", talk.to(FURTHER_PARTS), tuple(items))
 
 
 def speak(talk: Talk, argument: str) -> Turn:
@@ -183,17 +196,17 @@ def _written(talk: Talk, what: Literal["answers", "report"], file: str) -> Turn:
         said = talk.say("problem", words.CANNOT_HERE)
     else:
         try:
-            said = talk.say("notice", words.WRITTEN, file=talk.write(what, file, talk))
+            said = talk.say("notice", WRITTEN, file=talk.write(what, file, talk))
         except OSError as error:
-            said = talk.say("problem", words.NOT_WRITTEN, why=talk.to(why(error)))
+            said = talk.say("problem", NOT_WRITTEN, why=talk.to(why(error)))
         except ValueError as error:
-            said = talk.say("problem", words.NOT_WRITTEN, why=error)
+            said = talk.say("problem", NOT_WRITTEN, why=error)
     return talk.stay([said])
 
 
 def _without_a_file(talk: Talk, what: Literal["answers", "report"]) -> Turn:
     """That the answers are kept without it; or a name for the report, to choose."""
     if what == "answers":
-        return talk.stay([talk.say("notice", words.KEPT_ALREADY)])
-    example = talk.to(words.REPORT_FILE)
-    return talk.choose(talk.to(words.WHICH_FILE), (ListedLine(example, f"/report {example}"),))
+        return talk.stay([talk.say("notice", KEPT_ALREADY)])
+    example = talk.to(REPORT_FILE)
+    return talk.choose(talk.to(WHICH_FILE), (ListedLine(example, f"/report {example}"),))

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
-from advisor.dialogue import words
 from advisor.dialogue.talk import Talk
+from advisor.dialogue.words_supposing import (
+    BECOMES,
+    DENYING,
+    ONE_WORD_FOR,
+    SO_OFTEN,
+    THAN,
+    THAN_IT_WAS,
+    TIMES_WHAT_IT_WAS,
+)
 from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import Interval, Value
 from advisor.values import Reading, ValueProblem, given, read_plainly
 from advisor.values.durations import exact_duration
+from advisor.values.naming import words_of
 from advisor.values.numbers import parse_number
 from advisor.values.phrases import lexicon, number_word, says_how_many
+from advisor.values.words_of_quantity import BELOW, LESS_THAN
 
 
 def changed_by(tokens: list[str]) -> tuple[list[str], Fraction | None]:
     """Without the words that say how many times it becomes what it was, and that; None where no such words are.
     What is denied, or compared with another thing than it was, is not reckoned: nothing is left then."""
-    tokens = words.THAN_IT_WAS.sub("", " ".join(tokens)).split()
+    tokens = THAN_IT_WAS.sub("", " ".join(tokens)).split()
     said = " ".join(tokens)
     if _denied_or_compared(tokens):
         return [], None
-    found = words.TIMES_WHAT_IT_WAS.search(said)
+    found = TIMES_WHAT_IT_WAS.search(said)
     if found is None:
         return tokens, None
     one_word = found["one_word"] or found["becomes"]
-    times = words.ONE_WORD_FOR[one_word] if one_word is not None else _times(found["count"])
+    times = ONE_WORD_FOR[one_word] if one_word is not None else _times(found["count"])
     if not times:
         return tokens, None
     left = [*said[: found.start()].split(), *said[found.end() :].split()]
@@ -37,14 +48,14 @@ def _denied_or_compared(tokens: list[str]) -> bool:
     """Whether a change is denied, or is one from something else: "no week longer", "twice as long as the
     purchasing", but not "longer than a week"."""
     said = " ".join(tokens)
-    found = words.TIMES_WHAT_IT_WAS.search(said)
+    found = TIMES_WHAT_IT_WAS.search(said)
     at = len(said[: found.end()].split()) - 1 if found is not None else _becoming(tokens)
     if at < 0:
         return False
     so_much = found is not None or (at > 0 and _says_how_long(tokens[at - 1]))
-    if so_much and set(tokens) & words.DENYING:
+    if so_much and set(tokens) & DENYING:
         return True
-    than = next((n for n in range(at + 1, len(tokens)) if tokens[n] in words.THAN), None)
+    than = next((n for n in range(at + 1, len(tokens)) if tokens[n] in THAN), None)
     if than is None:
         return False
     other = [token for token in tokens[than + 1 :] if token not in _ARTICLES]
@@ -53,7 +64,7 @@ def _denied_or_compared(tokens: list[str]) -> bool:
 
 def _becoming(tokens: list[str]) -> int:
     """Where something becomes more or less; -1 where nothing does."""
-    changing = words.BECOMES[1] | words.BECOMES[-1]
+    changing = BECOMES[1] | BECOMES[-1]
     return next((at for at, token in enumerate(tokens) if token in changing), -1)
 
 
@@ -89,7 +100,7 @@ def changed_so_much(talk: Talk, question: Question, tokens: list[str]) -> str | 
     """The answer there was, with so much more or less; None when no such change is named, and nothing when it is
     not known from what."""
     at, sign = next(
-        ((at, sign) for at, token in enumerate(tokens) for sign in (1, -1) if token in words.BECOMES[sign]), (0, 0)
+        ((at, sign) for at, token in enumerate(tokens) for sign in (1, -1) if token in BECOMES[sign]), (0, 0)
     )
     if not sign or tokens[at + 1 : at + 2] in (["dan"], ["than"]):
         return None
@@ -113,7 +124,7 @@ def below(question: Question, value: Value, tokens: list[str]) -> str:
     to 10 days, whatever "less than 10 days" answers. Nothing where that is not said."""
     if not question.longest or not isinstance(value, Interval) or value.lo != value.hi:
         return ""
-    return f"0-{exact_duration(value.hi)}" if words.LESS_THAN.search(" ".join(tokens)) else ""
+    return f"0-{exact_duration(value.hi)}" if _LESS_THAN.search(" ".join(tokens)) else ""
 
 
 def so_much_apart_said(talk: Talk, question: Question, tokens: list[str]) -> str:
@@ -133,9 +144,12 @@ def so_much_apart_said(talk: Talk, question: Question, tokens: list[str]) -> str
 _LONGEST_FIGURE = 4
 
 
+_LESS_THAN = re.compile(rf"\b(?:{'|'.join(sorted(words_of(LESS_THAN) | words_of(BELOW)))})\b")
+
+
 def without_rates(tokens: list[str]) -> list[str]:
     """Without what says how often: "twice a year" takes no year."""
-    return words.SO_OFTEN.sub(" ", " ".join(tokens)).split()
+    return SO_OFTEN.sub(" ", " ".join(tokens)).split()
 
 
 def read_as_said(talk: Talk, question: Question, run: str) -> object:

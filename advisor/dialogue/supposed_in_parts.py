@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from advisor.dialogue import words
 from advisor.dialogue.supposing import (
     AND,
     MOST_PARTS,
@@ -21,11 +20,12 @@ from advisor.dialogue.supposing import (
     supposed,
 )
 from advisor.dialogue.talk import Talk
+from advisor.dialogue.words_supposing import SUPPOSING
 from advisor.values.phrases import phrases, says_how_many
 
 #: A part of a sentence of so many words supposes something by itself.
 SHORTEST_PART = 3
-_BEGUN = "|".join(sorted(map(re.escape, words.SUPPOSING), key=len, reverse=True))
+_BEGUN = "|".join(sorted(map(re.escape, SUPPOSING), key=len, reverse=True))
 _OR = re.compile(rf"[,;?]?\s+(?:of|or)\s+|[,;?]?\s+(?:(?:en|and)\s+)?(?=(?:{_BEGUN})\s)", re.IGNORECASE)
 
 

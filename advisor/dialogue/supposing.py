@@ -13,7 +13,6 @@ from fractions import Fraction
 from functools import lru_cache
 from math import isinf
 
-from advisor.dialogue import words
 from advisor.dialogue.supposed_changes import (
     below,
     changed_by,
@@ -24,15 +23,33 @@ from advisor.dialogue.supposed_changes import (
     without_rates,
 )
 from advisor.dialogue.talk import Talk
+from advisor.dialogue.words_supposing import (
+    ARTICLES,
+    BECOMES,
+    BESIDE_POINTING,
+    DENYING,
+    DOING,
+    IS,
+    NOT_KNOWN,
+    PARTICLES,
+    POINTING,
+    SO_OFTEN,
+    SUPPOSING,
+    SUPPOSING_BY_A_QUESTION,
+    SUPPOSING_OF,
+    SUPPOSING_OF_A_NAME,
+    TAKING,
+    WANTING,
+)
 from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.steps_named import steps_called, steps_that_may_be, words_of_steps
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.terms.values import Interval
 from advisor.values import Asked, Reading
-from advisor.values import vocabulary as v
 from advisor.values.naming import names_of, words_of
 from advisor.values.phrases import phrases, says_how_many
+from advisor.values.words_of_clauses import JOINING_WORDS
 
 #: Shorter words name no question; forms of one word begin with so many letters that are the same.
 SHORTEST_WORD, SAME_BEGINNING = 4, 5
@@ -54,7 +71,7 @@ NAMED, CLEARLY = 0.4, 1.15
 SURELY_NAMED, PERHAPS_NAMED = 0.8, 0.2
 #: No more is supposed at once.
 MOST_PARTS = 4
-_JOINING = words_of(v.JOINING_WORDS) | words.DOING
+_JOINING = words_of(JOINING_WORDS) | DOING
 WORD = re.compile(r"[^\W_]+(?:['’.,/-][^\W_]+)*|%")
 #: A vowel is long in one form of a word and short in another: "lokaal", "lokale".
 _LONG_VOWEL = re.compile(r"([aeou])\1")
@@ -82,16 +99,16 @@ class Supposition:
 def sentence(reply: str) -> str | None:
     """What stands behind "what if" and its like; None when the reply does not begin so."""
     said = " ".join(reply.split()).rstrip("?!. ")
-    begun = [begin for begin in words.SUPPOSING if said.casefold().startswith(f"{begin} ")]
+    begun = [begin for begin in SUPPOSING if said.casefold().startswith(f"{begin} ")]
     if begun:
         return said[len(max(begun, key=len)) :].strip(" ,")
-    of = words.SUPPOSING_OF.match(said)
+    of = SUPPOSING_OF.match(said)
     return said[of.end() :] if of is not None else None
 
 
 def supposed_by_a_question(talk: Talk, reply: str) -> str | None:
     """What is supposed by asking "and with a wait of one day?", where that answers a question; None where none."""
-    begun = words.SUPPOSING_BY_A_QUESTION.match(reply) if reply.rstrip().endswith("?") else None
+    begun = SUPPOSING_BY_A_QUESTION.match(reply) if reply.rstrip().endswith("?") else None
     behind = reply[begun.end() :].strip(" ?,") if begun is not None else ""
     told = any(one.kind == "unit" for one in phrases(behind.casefold(), talk.language)[0])
     return behind if told and any(one.reply for one in supposed(talk, behind).meant) else None
@@ -103,13 +120,13 @@ def supposes(talk: Talk, reply: str) -> str | None:
     behind = sentence(reply)
     if behind is None:
         first, _, rest = reply.strip().partition(" ")
-        told = first.casefold() in words.SUPPOSING_OF_A_NAME and supposed(talk, rest).meant
+        told = first.casefold() in SUPPOSING_OF_A_NAME and supposed(talk, rest).meant
         return rest if told and not _names_what_is_asked(talk, rest) else None
     found = supposed(talk, behind)
     meant, said_of_several = found.meant, _of_one_of_several(talk, WORD.findall(behind.casefold()))
     if talk.asking is None or any(one.reply for one in meant) or (found.rivals and said_of_several):
         return behind
-    if words.NOT_KNOWN.search(behind):
+    if NOT_KNOWN.search(behind):
         return None
     if meant:
         return behind
@@ -154,7 +171,7 @@ def one_supposed(talk: Talk, said: str) -> Supposition:
     """What is supposed of one question, or of one of several."""
     tokens, many_times = changed_by([found.group() for found in WORD.finditer(said.casefold())][:LONGEST_SENTENCE])
     named = _named(talk, tokens)
-    if words.SO_OFTEN.search(" ".join(tokens)):  # how often is a degree, and no time, nor whether
+    if SO_OFTEN.search(" ".join(tokens)):  # how often is a degree, and no time, nor whether
         named = {id: weight for id, weight in named.items() if talk.kb.questions[id].type == "scale"}
     ranked = sorted(named, key=lambda id: -named[id])[:MOST_QUESTIONS]
     found = {id: reply for id in ranked if (reply := _reply(talk, id, tokens, named[id], many_times))}
@@ -201,7 +218,7 @@ def named_in(talk: Talk, said: str) -> tuple[str, ...]:
 def surely_named(talk: Talk, said: str) -> frozenset[str]:
     """The questions that a sentence surely names, answered or not."""
     tokens = [found.group() for found in WORD.finditer(said.casefold())][:LONGEST_SENTENCE]
-    tokens = [token for token in tokens if token not in words.WANTING]  # who waits may wait for anything
+    tokens = [token for token in tokens if token not in WANTING]  # who waits may wait for anything
     return frozenset(id for id, weight in _named(talk, tokens).items() if weight >= SURELY_NAMED)
 
 
@@ -216,10 +233,10 @@ def _of_what_is_asked(talk: Talk, tokens: list[str]) -> Supposed | None:
         return None
     said_of = [token for token in tokens if question.id in steps_that_may_be(talk.kb, token)]
     if not said_of and not any(steps_that_may_be(talk.kb, token) for token in tokens):
-        said_of = [token for token in tokens if token in words.POINTING]
-    left = [token for token in tokens if token not in words.TAKING | words.POINTING | set(said_of)]
+        said_of = [token for token in tokens if token in POINTING]
+    left = [token for token in tokens if token not in TAKING | POINTING | set(said_of)]
     reply = _reply(talk, question.id, left, 0.0) if said_of else ""
-    more = set(left) - words.BESIDE_POINTING - words.ARTICLES - set(reply.split())
+    more = set(left) - BESIDE_POINTING - ARTICLES - set(reply.split())
     return Supposed(question.id, reply) if reply and not more else None
 
 
@@ -265,7 +282,7 @@ def _named(talk: Talk, tokens: list[str]) -> dict[str, float]:
             fits = {id: weight for id, weight in like.items() if not fits or weight > OF_THE_SENTENCE} | fits
         for id, weight in fits.items():
             worth[id] += weight / len(fits)
-    if set(tokens) & words.WANTING:
+    if set(tokens) & WANTING:
         worth |= {id: worth[id] + NAMED for id in own if talk.kb.questions[id].longest}
     return worth
 
@@ -322,7 +339,7 @@ def _long(text: str) -> Iterator[str]:
     return (
         word
         for word, behind in zip(spoken, [*spoken[1:], ""], strict=True)
-        if len(word) >= SHORTEST_WORD and behind not in words.PARTICLES and not says_how_many(word)
+        if len(word) >= SHORTEST_WORD and behind not in PARTICLES and not says_how_many(word)
     )
 
 
@@ -351,12 +368,12 @@ def _reply(talk: Talk, id: str, tokens: list[str], named: float, times: Fraction
     question = talk.kb.questions[id]
     if times is not None:
         return changed_over(talk, question, times)
-    denied = bool(set(tokens) & words.DENYING)
+    denied = bool(set(tokens) & DENYING)
     if question.type == "yes_no":
         return ("no" if denied else "yes") if named >= SURELY_NAMED else ""
     if question.numeric and (changed := changed_so_much(talk, question, tokens)) is not None:
         return changed
-    if set(tokens) & (words.BECOMES[1] | words.BECOMES[-1]) and not question.numeric:
+    if set(tokens) & (BECOMES[1] | BECOMES[-1]) and not question.numeric:
         return ""  # "longer", but than what
     if not question.numeric and not _mostly_known(talk, question, tokens):
         return ""
@@ -371,9 +388,9 @@ def _reply(talk: Talk, id: str, tokens: list[str], named: float, times: Fraction
     for run in _runs(tokens):
         if not any(len(token) >= SHORTEST_WORD or token.isdecimal() or says_how_many(token) for token in run):
             continue  # "we" is not the beginning of "weekly"
-        if denied and not (set(run) & words.DENYING and not question.numeric):
+        if denied and not (set(run) & DENYING and not question.numeric):
             continue  # "not a week" is no week
-        if question.numeric or (names <= set(run) and _names(run)) or (set(run) <= words.DENYING and denies):
+        if question.numeric or (names <= set(run) and _names(run)) or (set(run) <= DENYING and denies):
             read = read_as_said(talk, question, " ".join(run))
             if isinstance(read, Reading) and read.value is not None and not read.among_words:
                 return below(question, read.value, tokens) or " ".join(run)
@@ -397,7 +414,7 @@ def _names(run: list[str]) -> bool:
 
 
 def _telling(tokens: list[str]) -> list[str]:
-    return [token for token in tokens if len(token) >= SHORTEST_WORD and token not in words.DENYING | words.IS]
+    return [token for token in tokens if len(token) >= SHORTEST_WORD and token not in DENYING | IS]
 
 
 def _mostly_known(talk: Talk, question: Question, tokens: list[str]) -> bool:

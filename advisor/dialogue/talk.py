@@ -15,6 +15,22 @@ from advisor.dialogue.course import Course
 from advisor.dialogue.exceptions import line_of
 from advisor.dialogue.prompts import Asking, ListedLine, Message, MessageKind, Phase, Prompt, Prompting, Turn
 from advisor.dialogue.state import State
+from advisor.dialogue.words_correcting import BECOMING
+from advisor.dialogue.words_of_advice import (
+    ALL_ASKED,
+    BUT_LOOSE,
+    FILLED_IN,
+    MORE_ADVICE,
+    MORE_ADVICE_ONE,
+    NOT_PROVED,
+    PROVISIONALLY,
+    SAME_ADVICE,
+    SAME_POSITION,
+    SETTLED,
+    SETTLED_ONE,
+    SETTLED_WITHOUT,
+)
+from advisor.dialogue.words_supposing import ARTICLE_FIRST
 from advisor.files import why
 from advisor.outlook.settled import Settlement, loosely_known
 from advisor.reasoning.advice import Advice
@@ -164,8 +180,8 @@ class Talk:
             changed = self._shown != self._in_short
             told = self._filled_in() if filled_in else []
             if changed and not any(message.kind == "advice" for message in told):
-                told += [self.say("notice", words.SAME_POSITION), *self.advice_messages(whole=False)]
-            return self.stay([*messages, *(told or [self.say("notice", words.SAME_ADVICE)])])
+                told += [self.say("notice", SAME_POSITION), *self.advice_messages(whole=False)]
+            return self.stay([*messages, *(told or [self.say("notice", SAME_ADVICE)])])
         return self.stay([*messages, *self._arrived(), *self._ends(), *self.advice_messages(whole=False)])
 
     @property
@@ -215,7 +231,7 @@ class Talk:
             return self.advice_messages(whole=False)
         sections = self.whole_page().sections
         own = tuple(section for section in sections if within_a_sentence(section.title) == self.part)
-        return [Message("explanation", sections=own)] if own else [self.say("notice", words.FILLED_IN)]
+        return [Message("explanation", sections=own)] if own else [self.say("notice", FILLED_IN)]
 
     def stay(self, messages: list[Message], *, repeated: bool = False) -> Turn:
         """Say the messages and prompt (again) for what is on the table; `repeated` after a reply that was none.
@@ -276,7 +292,7 @@ class Talk:
             self._shown = self._in_short
         page = self.whole_page()
         if not self.settlement.settled and not self.finished:
-            page = replace(page, headline=self.to(words.PROVISIONALLY).format(headline=page.headline))
+            page = replace(page, headline=self.to(PROVISIONALLY).format(headline=page.headline))
         if whole:
             return [Message("advice", page=page)]
         from advisor.wording.core import core_page
@@ -287,9 +303,7 @@ class Talk:
             core = replace(core, sections=(*core.sections, *self._find_out()))
         titles = "; ".join(within_a_sentence(section.title) for section in telling_parts(page))
         count = len(page.sections)
-        more = self.to(words.MORE_ADVICE_ONE if count == 1 else words.MORE_ADVICE).format(
-            titles=titles, count=count
-        )
+        more = self.to(MORE_ADVICE_ONE if count == 1 else MORE_ADVICE).format(titles=titles, count=count)
         return [
             Message("advice", page=replace(core, sections=(*core.sections, Section("more", "", (Item(more),)))))
         ]
@@ -330,12 +344,12 @@ class Talk:
         settlement = self.settlement
         if settlement.settled:
             count = len(self.advice.unanswered)
-            text = words.SETTLED_ONE if count == 1 else words.SETTLED
+            text = SETTLED_ONE if count == 1 else SETTLED
             if self.advice.outcome.kind == "undecided":
-                text = words.SETTLED_WITHOUT
+                text = SETTLED_WITHOUT
             return [self.say("notice", text, count=count, but=self._but_loose())] if count else []
         names = ", ".join(map(self.prompting.verdict_name, settlement.could_become))
-        return [self.say("notice", words.ALL_ASKED), self.say("notice", words.NOT_PROVED, names=names)]
+        return [self.say("notice", ALL_ASKED), self.say("notice", NOT_PROVED, names=names)]
 
     @property
     def loose(self) -> tuple[str, ...]:
@@ -345,7 +359,7 @@ class Talk:
 
     def _but_loose(self) -> str:
         loose = self.loose
-        return self.to(words.BUT_LOOSE).format(loose=labels_said(self.voice, loose)) if loose else ""
+        return self.to(BUT_LOOSE).format(loose=labels_said(self.voice, loose)) if loose else ""
 
     def say_left(self) -> Message:
         """How many questions may still come after the one on the table."""
@@ -387,7 +401,7 @@ class Talk:
         if not question.numeric or len(wanted) < SHORTEST_PART:
             return False
         said, name = (
-            words.ARTICLE_FIRST.sub("", text) for text in (self.voice.says(id, question.limits).casefold(), wanted)
+            ARTICLE_FIRST.sub("", text) for text in (self.voice.says(id, question.limits).casefold(), wanted)
         )
         return said.startswith(f"{name} ")
 
@@ -401,7 +415,7 @@ class Talk:
         if len(said) > 1 and said[0].isdecimal() and says_how_many(said[1]):
             return name, ""  # "3 days" is no third answer
         cuts = [(" ".join(said[:end]), " ".join(said[end:])) for end in range(1, min(len(said), LONGEST_NAMED))]
-        cuts = [(name, words.BECOMING.sub("", reply)) for name, reply in cuts]
+        cuts = [(name, BECOMING.sub("", reply)) for name, reply in cuts]
         named = [(len(self.question_named(name)), name, reply) for name, reply in reversed(cuts)]
         for count, name, reply in named:
             if count == 1:

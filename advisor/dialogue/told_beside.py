@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from advisor.dialogue import words
 from advisor.dialogue.of_another_thing import said_to_take, steps_said
 from advisor.dialogue.supposing import Supposed, Supposition, of_a_step, supposed, surely_named
 from advisor.dialogue.talk import Talk
+from advisor.dialogue.words_supposing import WHEREABOUTS
 from advisor.values import Asked, Reading, ValueProblem, read_plainly
-from advisor.values import vocabulary as v
 from advisor.values.naming import words_of
 from advisor.values.phrases import Phrase, phrases
+from advisor.values.words_of_time import RUSH, WHOLE
 
 #: No more than so much is told beside an answer.
 MOST_TOLD = 4
@@ -45,7 +45,7 @@ def told_beside(talk: Talk, said: str) -> tuple[str, tuple[Supposed, ...]]:
 def _beside_a_rush(talk: Talk, said: str) -> bool:
     """Whether it is told how long is waited as a rule and in a hurry: of both the question is asked."""
     waited = talk.asking is not None and talk.kb.questions[talk.asking.question].longest
-    return waited and bool(set(re.findall(r"\w+", said.casefold())) & words_of(v.RUSH))
+    return waited and bool(set(re.findall(r"\w+", said.casefold())) & words_of(RUSH))
 
 
 _BETWEEN_AT_END = re.compile(rf"(?:{_BETWEEN.pattern})$")
@@ -62,7 +62,7 @@ def _clauses(said: str) -> Iterator[tuple[str, int]]:
 
 def _about_another(talk: Talk, clause: str, unit: str) -> Supposed | None:
     """What a clause says of a question that it names and that is not the one on the table."""
-    what = words.WHEREABOUTS.sub(" ", clause)
+    what = WHEREABOUTS.sub(" ", clause)
     named = surely_named(talk, what) or steps_said(talk, what)
     asked = talk.asking.question if talk.asking is not None else ""
     if not named or asked in named:
@@ -101,7 +101,7 @@ def _all_along(row: list[Phrase], at: int) -> bool:
     return every or (before[1].text in _WHOLE and before[0].kind not in ("article", "number"))
 
 
-_WHOLE = words_of(v.WHOLE)
+_WHOLE = words_of(WHOLE)
 
 
 def _asked_back(talk: Talk, id: str, said: str) -> tuple[str, Asked] | None:

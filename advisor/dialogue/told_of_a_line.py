@@ -9,6 +9,8 @@ from advisor.dialogue import words
 from advisor.dialogue.exceptions import MOST_LISTED, read_list
 from advisor.dialogue.lines_in_words import line_alone_said
 from advisor.dialogue.talk import Talk
+from advisor.dialogue.words_correcting import MAYBE
+from advisor.dialogue.words_supposing import DENYING
 from advisor.terms.attributes import Exceptional
 from advisor.terms.values import Value
 from advisor.values import Reading, ValueProblem, read_plainly
@@ -49,7 +51,7 @@ def _doubted(text: str) -> bool:
     """Whether it may apply, is asked or is denied: "perhaps the statutory term is 8 weeks", "no statutory term,
     but 8 weeks was agreed"."""
     said = set(re.findall(r"[\w']+", text.casefold().replace("’", "'")))
-    return "?" in text or bool(said & (words.MAYBE | words.DENYING))
+    return "?" in text or bool(said & (MAYBE | DENYING))
 
 
 def _figure(talk: Talk, id: str, text: str) -> Value | None:

@@ -12,6 +12,7 @@ from advisor.dialogue.steering import MOST_QUESTIONS, which_question
 from advisor.dialogue.supposed_in_parts import alternatives, supposed_in_parts
 from advisor.dialogue.supposing import Supposed
 from advisor.dialogue.talk import Talk
+from advisor.dialogue.words_of_advice import AND_MORE_OF_IT, NOT_SUPPOSED, WHAT_IF_FORM, WHAT_IF_HOW_MUCH
 from advisor.explanation.firm import firm
 from advisor.outlook.prospect import Prospect
 from advisor.reasoning.advice import Clash
@@ -49,7 +50,7 @@ def what_if(talk: Talk, argument: str) -> Turn:
 def _suppose(talk: Talk, pieces: list[Supposed], unread: tuple[str, ...]) -> Turn:
     """What follows from these answers together; or what is lacking or wrong about one of them."""
     if not pieces:
-        return talk.stay([talk.say("problem", words.WHAT_IF_FORM, example=_example(talk))])
+        return talk.stay([talk.say("problem", WHAT_IF_FORM, example=_example(talk))])
     found: dict[str, Value | None] = {}
     for piece in pieces:
         named = talk.question_named(piece.question)
@@ -59,7 +60,7 @@ def _suppose(talk: Talk, pieces: list[Supposed], unread: tuple[str, ...]) -> Tur
             return talk.stay([talk.say("problem", words.NO_SUCH_ANSWER, what=piece.question[:40])])
         if not piece.reply:
             label, example = talk.voice.label(named[0]), _example(talk, named[0])
-            return talk.stay([talk.say("problem", words.WHAT_IF_HOW_MUCH, label=label, example=example)])
+            return talk.stay([talk.say("problem", WHAT_IF_HOW_MUCH, label=label, example=example)])
         if named[0] in talk.advice.memory.irrelevant and named[0] not in talk.state.answers:
             return talk.stay([talk.say("problem", words.NOT_RELEVANT, label=talk.voice.label(named[0]))])
         read = _read(talk, named[0], piece.reply)
@@ -72,7 +73,7 @@ def _suppose(talk: Talk, pieces: list[Supposed], unread: tuple[str, ...]) -> Tur
 def _tips(talk: Talk) -> Turn:
     """How much single answers may be otherwise before the advice changes, and how to suppose one."""
     sections = changes.firm_sections(firm(Prospect(talk.evaluator, talk.state.values), talk.advice), talk.voice)
-    form = talk.say("notice", words.WHAT_IF_FORM, example=_example(talk))
+    form = talk.say("notice", WHAT_IF_FORM, example=_example(talk))
     return talk.told(tuple(_in_brief(talk, section) for section in sections[:1]), form)
 
 
@@ -82,14 +83,14 @@ def _told(talk: Talk, found: dict[str, Value | None], unread: tuple[str, ...]) -
         sections = changes.what_if(talk.evaluator, talk.advice, found, talk.voice)
     except Clash as clash:
         return talk.stay([talk.say("problem", words.CLASH, why=talk.to(clash.message))])
-    left_out = [talk.say("problem", words.NOT_SUPPOSED, parts=show_list(list(map(quoted, unread)), talk.language))]
+    left_out = [talk.say("problem", NOT_SUPPOSED, parts=show_list(list(map(quoted, unread)), talk.language))]
     return talk.told(tuple(_in_brief(talk, section) for section in sections), *(left_out if unread else []))
 
 
 def _in_brief(talk: Talk, section: Section) -> Section:
     items = tuple(Item(item.text, item.head) for item in section.items)
     if len(items) > MOST_TOLD + 1:
-        more = talk.to(words.AND_MORE_OF_IT).format(count=len(items) - MOST_TOLD)
+        more = talk.to(AND_MORE_OF_IT).format(count=len(items) - MOST_TOLD)
         items = (*items[:MOST_TOLD], Item(more))
     return Section(section.id, section.title, items)
 

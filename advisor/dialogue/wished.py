@@ -6,11 +6,18 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from advisor.dialogue import words
 from advisor.dialogue.commands import BY_WORD, Typed
 from advisor.dialogue.prompts import Turn
 from advisor.dialogue.supposing import named_in
 from advisor.dialogue.talk import Talk
+from advisor.dialogue.words_asking import (
+    ASKING,
+    FILE_NAME,
+    LANGUAGE_NAMES,
+    LONGEST_PART_ASKED,
+    SAME_BEGINNING,
+    TELLING_NOTHING,
+)
 from advisor.terms.texts import LANGUAGES
 from advisor.values.wish_words import IDLE
 from advisor.values.wishes import wishes
@@ -46,12 +53,10 @@ def followed(talk: Talk, wish: str, said: str) -> Typed | None:
             part = next((id for id in _PARTS[wish] if id in own), "")
             return _typed("how") if wish == "figure" and not part else _typed("advice", part)
         case "report" | "save":
-            file = words.FILE_NAME.search(said)
+            file = FILE_NAME.search(said)
             return _typed(wish, file.group() if file is not None else "")
         case "lang":
-            spoken = [
-                one for one in LANGUAGES if any(name in said.casefold() for name in words.LANGUAGE_NAMES[one])
-            ]
+            spoken = [one for one in LANGUAGES if any(name in said.casefold() for name in LANGUAGE_NAMES[one])]
             return _typed("lang", spoken[0]) if len(spoken) == 1 else None
         case "change":
             named = named_in(talk, said)
@@ -93,8 +98,8 @@ def _word_of_the_field(talk: Talk, said: str) -> str:
 def _part_by_its_words(talk: Talk, reply: str) -> Typed | None:
     """The part of the advice of whose title every telling word stands in a short reply."""
     said, first = _telling(reply), reply.casefold().split(maxsplit=1)[:1]
-    asks = reply.rstrip().endswith("?") or set(first) <= words.ASKING
-    if not asks or not 0 < len(said) <= words.LONGEST_PART_ASKED:
+    asks = reply.rstrip().endswith("?") or set(first) <= ASKING
+    if not asks or not 0 < len(said) <= LONGEST_PART_ASKED:
         return None
     for section in talk.whole_page().sections:
         title = _telling(section.title)
@@ -104,7 +109,7 @@ def _part_by_its_words(talk: Talk, reply: str) -> Typed | None:
 
 
 def _telling(text: str) -> list[str]:
-    return [word for word in _WORD.findall(text.casefold()) if word not in _IDLE | words.TELLING_NOTHING]
+    return [word for word in _WORD.findall(text.casefold()) if word not in _IDLE | TELLING_NOTHING]
 
 
 _IDLE = frozenset(word for language in LANGUAGES for word in IDLE[language].split())
@@ -112,5 +117,5 @@ _IDLE = frozenset(word for language in LANGUAGES for word in IDLE[language].spli
 
 def _alike(one: str, other: str) -> bool:
     """Whether two words are forms of one: "goes" and "go", "misgaat" and "misgaan"."""
-    least = min(len(one), len(other), words.SAME_BEGINNING)
+    least = min(len(one), len(other), SAME_BEGINNING)
     return least > 1 and one[:least] == other[:least]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from advisor.values import vocabulary as v
 from advisor.values.phrase_rows import PhraseRow, Quantity
 from advisor.values.phrases import Phrase
 from advisor.values.quantities import quantity, quantity_of_pieces
 from advisor.values.rates import in_a_year, rate_at, so_often
 from advisor.values.times import each_time, timed, unit_alone
+from advisor.values.words_of_time import DAY, WordSpan
 
 
 def parts_of(row: PhraseRow) -> list[Quantity | Phrase]:
@@ -32,7 +32,7 @@ def _amount(row: PhraseRow, at: int) -> tuple[Quantity, int] | None:
     if row.kind_at(at) == "calendar" and row.kind.of == "time":
         worth = row[at].worth
         assert worth is not None
-        return Quantity(worth.lo, worth.hi, Fraction(v.DAY), worth.about, worth.loose), at + 1
+        return Quantity(worth.lo, worth.hi, Fraction(DAY), worth.about, worth.loose), at + 1
     if row.kind.of == "rate" and (rate := rate_at(row, at)) is not None:
         return Quantity(rate[0], rate[0], rate[0]), rate[1]
     if row.kind.of == "time" and (between := each_time(row, at)) is not None:
@@ -50,7 +50,7 @@ def _unit_of_number(row: PhraseRow, at: int) -> tuple[Quantity, int] | None:
         at += 1
     size = row.unit(at)
     if size is None and row.kind_at(at) in ("piece", "x", "times"):
-        size = row[at].worth if row.kind_at(at) == "times" else v.WordSpan(Fraction(1), Fraction(1))
+        size = row[at].worth if row.kind_at(at) == "times" else WordSpan(Fraction(1), Fraction(1))
     if size is None or row.kind_at(at + 1) != "or":
         return None
     if row.kind_at(at) == "piece" and (read := _quantity_and_unit(row, at + 2)) is not None:

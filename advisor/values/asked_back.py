@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from advisor.terms.attributes import Question
 from advisor.terms.texts import Language, Text
-from advisor.values import vocabulary as v
 from advisor.values.drawn_out import as_short_as_it_is
 from advisor.values.hinted_options import akin
 from advisor.values.naming import NONE, NOT, SHORTEST_WORD, Namer, number_in_list, words_of
@@ -21,6 +20,8 @@ from advisor.values.readings import Asked, Meant, Reading
 from advisor.values.replies import read_plainly
 from advisor.values.showing import options_of, show_value
 from advisor.values.whole_sentences import put_right_option
+from advisor.values.words_of_agreement import AGREEING, NEITHER_OF_THEM, NO, YES
+from advisor.values.words_of_clauses import GIVING_A_REASON
 
 
 def settled(
@@ -38,7 +39,7 @@ def settled(
             return asked.readings[0]
         if (other := _another_behind_yes(question, asked, reply, language, options)) is not None:
             return other
-        if reply in words_of(v.NO):  # where "no" is what was asked about, it is that
+        if reply in words_of(NO):  # where "no" is what was asked about, it is that
             return asked.readings[0] if asked.readings[0].value == "no" else None
         if (said := _behind_no(reply, language)) and (no := _denied(question, asked, said, language, options)):
             return no.instead
@@ -49,7 +50,7 @@ def settled(
         return figured
     if among and (alike := _by_words_of_its_line(question, asked, reply, language)) is not None:
         return alike
-    if among and reply in words_of(v.NO) | (NEITHER if asked.kind == "which" else NEITHER - _NOTHING):
+    if among and reply in words_of(NO) | (NEITHER if asked.kind == "which" else NEITHER - _NOTHING):
         return None
     if among and " " in reply and none_of_these(re.sub(r"^(?:nee|neen|no|nope)[,.]? ", "", reply)):
         return None
@@ -75,7 +76,7 @@ def _behind_none_of_them(asked: Asked, reply: str, *, numeric: bool) -> str | No
 
 
 _NONE_OF_THEM = re.compile(
-    rf"(?:{'|'.join(sorted(words_of(v.NEITHER_OF_THEM), key=len, reverse=True))}|no|nee|neen|nope)[,.;:] +(?=\S)"
+    rf"(?:{'|'.join(sorted(words_of(NEITHER_OF_THEM), key=len, reverse=True))}|no|nee|neen|nope)[,.;:] +(?=\S)"
 )
 
 
@@ -131,7 +132,7 @@ _NOT_THIS_ONE = re.compile(
     r"(?:(?:,| but| maar)? (?:the other|de andere|het andere)(?: one)?)?"
 )
 _EITHER_WAY = 2
-_BEHIND_A_PLACE = re.compile(rf"[,;:] +|\. +| - | (?=(?:{'|'.join(sorted(words_of(v.GIVING_A_REASON)))}) )")
+_BEHIND_A_PLACE = re.compile(rf"[,;:] +|\. +| - | (?=(?:{'|'.join(sorted(words_of(GIVING_A_REASON)))}) )")
 _OR = frozenset({"of", "or"})
 
 
@@ -172,7 +173,7 @@ def _by_words_of_its_line(question: Question, asked: Asked, reply: str, language
 def _behind_yes(reply: str) -> str:
     """What is said behind a yes; nothing where none comes first."""
     first, *rest = re.split(r"[,.;:!]+ ?| ", reply, maxsplit=1)
-    return rest[0] if rest and first in words_of(v.YES) else ""
+    return rest[0] if rest and first in words_of(YES) else ""
 
 
 #: "y do you ask" agrees with nothing.
@@ -184,10 +185,10 @@ def _agrees(
 ) -> bool:
     """Whether it says yes, whatever is said behind that, unless it is another answer: "yes, erratic" is no yes to
     a stable demand."""
-    if reply.replace(",", "") in words_of(v.YES) | words_of(v.AGREEING):
+    if reply.replace(",", "") in words_of(YES) | words_of(AGREEING):
         return True
     said = _behind_yes(reply)
-    if said in words_of(v.YES):  # "ja, doe maar"
+    if said in words_of(YES):  # "ja, doe maar"
         return True
     if not said:
         return False
@@ -277,7 +278,7 @@ def _denied(
     question: Question, asked: Asked, said: str, language: Language, options: Mapping[str, Text] | None
 ) -> _Denied | None:
     """What stands behind a no; None where it is to be read together with it."""
-    if said in words_of(v.NO):  # "no, not really"
+    if said in words_of(NO):  # "no, not really"
         return _Denied(None)
     try:
         read = read_plainly(question, said, language, options)

@@ -17,7 +17,6 @@ from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values import answers
-from advisor.values import vocabulary as v
 from advisor.values.figure_replies import FigureReader
 from advisor.values.money import without_currency
 from advisor.values.naming import Namer, words_of
@@ -28,6 +27,11 @@ from advisor.values.quoted_figures import denies, quoted_figures, units_in
 from advisor.values.readings import Reading
 from advisor.values.said_figures import ReadFigure
 from advisor.values.showing import options_of, whole_range
+from advisor.values.words_of_agreement import YES
+from advisor.values.words_of_doubt import FAR_FROM, SUPPOSED
+from advisor.values.words_of_quantity import OR_MORE, POINTS_BACK
+from advisor.values.words_of_time import CLOCK_HOURS, DAY, HOUR, PARTS_OF_DAY, UNLIMITED, WEEKDAYS, WORKDAY
+from advisor.values.words_of_work import NOT_HERE
 
 #: A month is 30 or 31 days, a year 12 months or 365 days: so far apart two ways of saying one time may be.
 _CALENDAR = 0.03
@@ -93,9 +97,9 @@ def _words_about(question: Question, texts: Mapping[str, Text]) -> Iterable[str]
         yield from re.findall(rf"[^\W\d_]{{{_SAME},}}", text.lower())
 
 
-_NOT_HERE = words_of(v.NOT_HERE)
-_SUPPOSED = words_of(v.SUPPOSED)
-_FAR_FROM = words_of(v.FAR_FROM)
+_NOT_HERE = words_of(NOT_HERE)
+_SUPPOSED = words_of(SUPPOSED)
+_FAR_FROM = words_of(FAR_FROM)
 
 
 def _plain(around: str) -> str:
@@ -153,7 +157,7 @@ def _figure_said(
     if point is not None:
         return not spans or any(_nearest_point(question, point, span) for span in spans) or _ends(value, spans)
     if value.lo == INFINITY and not spans:  # "it does not go off"
-        return denies(said) and not any(phrase in said for one in LANGUAGES for phrase in v.UNLIMITED[one])
+        return denies(said) and not any(phrase in said for one in LANGUAGES for phrase in UNLIMITED[one])
     if value.lo == value.hi == 0 and not spans:
         return denies(said) or bears_on(question, texts, said) or bool(_NOT_HERE & set(said.split()))
     return _ends(value, spans) or _between_moments(question, value, said)
@@ -222,8 +226,8 @@ def _with_unit(figure: ReadFigure, units: set[float]) -> list[Interval]:
     """A figure without a unit takes one that was said nearby."""
     lo = float(figure.lo if figure.lo is not None else 0)
     hi = float(figure.hi) if figure.hi is not None else INFINITY
-    if float(v.WORKDAY) in units:  # "two working days, plus one for the van"
-        units = units | {float(v.DAY)}
+    if float(WORKDAY) in units:  # "two working days, plus one for the van"
+        units = units | {float(DAY)}
     return [Interval(lo * unit, hi * unit) for unit in sorted(units)]
 
 
@@ -232,8 +236,8 @@ def _looser(said: str, span: Interval) -> list[Interval]:
     return [Interval(span.lo, INFINITY)] if _OR_MORE & set(re.findall(r"[^\W\d_]+", said)) else []
 
 
-_OR_MORE = words_of(v.OR_MORE)
-_POINTS_BACK = words_of(v.POINTS_BACK)
+_OR_MORE = words_of(OR_MORE)
+_POINTS_BACK = words_of(POINTS_BACK)
 
 
 def _ends(value: Interval, spans: list[Interval]) -> bool:
@@ -265,7 +269,7 @@ def _same(value: Interval, span: Interval) -> bool:
 def _near(end: float, said: float) -> bool:
     if end == said or (said < INFINITY and end in (floor(said), ceil(said))):  # times are whole minutes
         return True
-    return isclose(end, said, rel_tol=_CALENDAR if min(end, said) >= 28 * v.DAY else 1e-9)
+    return isclose(end, said, rel_tol=_CALENDAR if min(end, said) >= 28 * DAY else 1e-9)
 
 
 def _between_moments(question: Question, value: Interval, said: str) -> bool:
@@ -278,23 +282,23 @@ def _between_moments(question: Question, value: Interval, said: str) -> bool:
         return False
     first, last = moments[0], moments[-1]
     lo, hi = last.lo - first.hi, last.hi - first.lo
-    return lo <= value.hi and value.lo <= max(hi, v.HOUR)
+    return lo <= value.hi and value.lo <= max(hi, HOUR)
 
 
 def _moments() -> dict[str, Interval]:
     """Days of the week and parts of a day as stretches of minutes."""
     found = {}
-    for table in v.WEEKDAYS.values():
+    for table in WEEKDAYS.values():
         for at, day in enumerate(table.split("|")[:7]):
-            found[day] = Interval(at * v.DAY, (at + 1) * v.DAY)
-    for (start, end), words in v.PARTS_OF_DAY.items():
-        found |= {word: Interval(start * v.HOUR, end * v.HOUR) for word in words.split("|")}
-    return found | {word: Interval(hour * v.HOUR, hour * v.HOUR) for word, hour in v.CLOCK_HOURS.items()}
+            found[day] = Interval(at * DAY, (at + 1) * DAY)
+    for (start, end), words in PARTS_OF_DAY.items():
+        found |= {word: Interval(start * HOUR, end * HOUR) for word in words.split("|")}
+    return found | {word: Interval(hour * HOUR, hour * HOUR) for word, hour in CLOCK_HOURS.items()}
 
 
 _MOMENTS = _moments()
-_CLOCK = "|".join(v.CLOCK_HOURS)
-_DAYS = "|".join(name for name in _MOMENTS if name not in v.CLOCK_HOURS)
+_CLOCK = "|".join(CLOCK_HOURS)
+_DAYS = "|".join(name for name in _MOMENTS if name not in CLOCK_HOURS)
 #: Days and parts of a day, and hours as a clock has them: "at seven".
 _MOMENT = re.compile(rf"\b(?:(?:at|by|before|from|om|tegen|vanaf) ({_CLOCK})|({_DAYS}))\b")
 
@@ -325,7 +329,7 @@ def _yes_or_no_said(
     if value is None and _not_known(question, texts, said, language):
         return True
     first = re.findall(r"\w+", said)[0]
-    if denies(said) and first not in words_of(v.YES):
+    if denies(said) and first not in words_of(YES):
         return value == "no" and not _not_known(question, texts, said, language)
     try:
         read = OptionReader(question, texts, language).option(said)

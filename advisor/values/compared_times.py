@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from advisor.values import vocabulary as v
 from advisor.values.naming import words_of
 from advisor.values.said_figures import ReadFigure
+from advisor.values.words_of_quantity import LESS_THAN, MORE_THAN, TIMES_OVER
 
 #: Reads a part of a reply.
 ReadsPart = Callable[[str], list[ReadFigure]]
@@ -21,14 +21,14 @@ def _any_of(said: frozenset[str]) -> str:
 
 #: One time by which another is more or less.
 _SO_MUCH_APART = re.compile(
-    rf"(?P<by>[^,;]+?) (?:(?P<more>{_any_of(words_of(v.MORE_THAN))})|{_any_of(words_of(v.LESS_THAN))})"
+    rf"(?P<by>[^,;]+?) (?:(?P<more>{_any_of(words_of(MORE_THAN))})|{_any_of(words_of(LESS_THAN))})"
     r" (?P<than>.+)"
     r"|(?P<from>[^,;]+?) op (?P<off>.+) na"
 )
 _TIMES_OVER = re.compile(
     r"(?:(?:it )?used to be |vroeger |eerst )?(?P<was>.+?)(?:[,;]|,? (?:maar|but))? "
     r"(?:(?:nu|sinds \S+|since \S+|now|tegenwoordig|inmiddels|it's|that's|is het|het is) )*"
-    rf"(?P<times>{_any_of(frozenset(said for all in v.TIMES_OVER.values() for said in all.split('|')))})"
+    rf"(?P<times>{_any_of(frozenset(said for all in TIMES_OVER.values() for said in all.split('|')))})"
 )
 
 
@@ -51,7 +51,7 @@ def times_over(reply: str, read: ReadsPart) -> tuple[ReadFigure, ...]:
     was = _one_time(found["was"], read) if found is not None else None
     if found is None or was is None or was.lo != was.hi:
         return ()
-    times = next(worth for worth, words in v.TIMES_OVER.items() if found["times"] in words.split("|"))
+    times = next(worth for worth, words in TIMES_OVER.items() if found["times"] in words.split("|"))
     low, high = _ends(was)
     return (replace(was, lo=low * times, hi=high * times, about=True), was)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from advisor.values import vocabulary as v
 from advisor.values.naming import words_of
+from advisor.values.words_of_agreement import NO, YES
 
 
 def as_short_as_it_is(reply: str) -> str:
@@ -20,4 +20,4 @@ def _in_short(word: str) -> str:
 
 _DRAWN_OUT = re.compile(r"\b[a-z]*?([a-z])\1{2,}[a-z]*\b")
 _SAME_LETTERS = re.compile(r"([a-z])\1{2,}")
-_YES_OR_NO = words_of(v.YES) | words_of(v.NO)
+_YES_OR_NO = words_of(YES) | words_of(NO)

@@ -12,7 +12,6 @@ from math import ceil, floor
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import INFINITY, Interval
 from advisor.values import answers, durations, figures, refusals
-from advisor.values import vocabulary as v
 from advisor.values.compared_times import so_much_apart, times_over
 from advisor.values.hours_of_work import or_at_work
 from advisor.values.money import without_currency
@@ -24,6 +23,13 @@ from advisor.values.said_figures import ReadFigure
 from advisor.values.showing import whole_range
 from advisor.values.whole_sentences import conclusions, figure_within, stands_alone, with_exception
 from advisor.values.wishes import fits
+from advisor.values.words_of_agreement import NO
+from advisor.values.words_of_clauses import OTHERWISE_SO, SET_APART
+from advisor.values.words_of_doubt import SETTLED_FOR, WISHED
+from advisor.values.words_of_options import OF_THESE
+from advisor.values.words_of_quantity import COUNTLESS, TENS_OF, ZERO
+from advisor.values.words_of_time import WEEKDAYS
+from advisor.values.words_of_work import NOT_DONE, NOT_TAKEN, OTHERS, WE_NEED
 
 
 class FigureReader(Reader):
@@ -73,7 +79,7 @@ class FigureReader(Reader):
             return Reading(None, "unknown")
         if (meant := self.meant(reply)) is not None:
             return meant
-        if _PLAIN_NO.match(reply) and reply.rstrip(".!") in words_of(v.NO):
+        if _PLAIN_NO.match(reply) and reply.rstrip(".!") in words_of(NO):
             sure = question.type != "scale" and not question.longest  # a limit and a degree are always there
             return self._none() if sure else self._asked_whether(self._none())
         if (countless := self._countless(reply)) is not None:
@@ -129,7 +135,7 @@ class FigureReader(Reader):
         after 3" is no range for certain."""
         said, _, others = reply.partition(", ")
         row = phrases(others, self.language)[0]
-        if self.question.type != "duration" or not set(others.split()) & words_of(v.OTHERS):
+        if self.question.type != "duration" or not set(others.split()) & words_of(OTHERS):
             return None
         if not any(one.kind == "word" for one in row) or not any(one.kind == "number" for one in row):
             return None
@@ -188,7 +194,7 @@ class FigureReader(Reader):
     def _needed(self, reply: str) -> bool:
         """Whether a time is said that is needed, where one is asked that is allowed."""
         bare = re.sub("[,;]", "", reply.rstrip(".!"))
-        return self.question.longest and any(fits(bare, phrase) for phrase in words_of(v.WE_NEED))
+        return self.question.longest and any(fits(bare, phrase) for phrase in words_of(WE_NEED))
 
     @staticmethod
     def _asked_whether(read: Reading | Asked) -> Asked:
@@ -361,13 +367,13 @@ class FigureReader(Reader):
             return True
         rest = left[1:]
         beside = {word for phrase in rest for word in phrase.text.split()}
-        return beside <= words_of(v.OF_THESE) or (rest[0].text in ("te", "to") and len(rest) <= 2)
+        return beside <= words_of(OF_THESE) or (rest[0].text in ("te", "to") and len(rest) <= 2)
 
     def _not_taken(self, reply: str) -> Reading | None:
         """ "wij monteren niet": a time that is no limit is then 0."""
         question, sentences = self.question, re.sub("[,;]", "", reply.rstrip(".!")).split(". ")
         none = question.type == "duration" and not (question.longest or question.unlimited or question.limits.lo)
-        said = none and all(any(fits(one, phrase) for phrase in words_of(v.NOT_TAKEN)) for one in sentences)
+        said = none and all(any(fits(one, phrase) for phrase in words_of(NOT_TAKEN)) for one in sentences)
         return self.taken("0") if said else None
 
     def _share_of_another(self, reply: str) -> bool:
@@ -381,11 +387,11 @@ class FigureReader(Reader):
     def _not_done(reply: str) -> bool:
         """ "Prognose? die maken we niet": of what is not done nobody knows how far it goes."""
         clause = re.split(r"[?,;:.!] +", reply.rstrip(".!"))[-1]
-        return any(fits(clause, phrase) for phrase in words_of(v.NOT_TAKEN) | words_of(v.NOT_DONE))
+        return any(fits(clause, phrase) for phrase in words_of(NOT_TAKEN) | words_of(NOT_DONE))
 
     def _from_day_to_day(self, reply: str) -> Reading | None:
         """ "leaves Friday, there on Monday": from the one day of the week to the other."""
-        at = {day: at for table in v.WEEKDAYS.values() for at, day in enumerate(table.split("|")[:7])}
+        at = {day: at for table in WEEKDAYS.values() for at, day in enumerate(table.split("|")[:7])}
         spoken = [word if word in at else word.removesuffix("s") for word in re.findall(r"[^\W\d_]+", reply)]
         named = [at[word] for word in spoken if word in at]
         if _WHAT_CAME_BEFORE & set(spoken[1:-1]):  # "dinsdags komt wat we maandags bestellen"
@@ -412,8 +418,8 @@ class FigureReader(Reader):
 
     def _countless(self, reply: str) -> Reading | None:
         """ "ontelbaar veel": thousands at least."""
-        bare, _ = max(cores(reply), key=lambda core: core[0] in words_of(v.COUNTLESS))
-        if self.question.type != "number" or bare not in words_of(v.COUNTLESS):
+        bare, _ = max(cores(reply), key=lambda core: core[0] in words_of(COUNTLESS))
+        if self.question.type != "number" or bare not in words_of(COUNTLESS):
             return None
         return self.taken(f"at least {_COUNTLESS}")
 
@@ -424,7 +430,7 @@ class FigureReader(Reader):
         question, usual, none = self.question, self.question.usual, self._none()
         there = usual is not None and (usual.lo > 0 or (question.type == "scale" and usual.lo == 0))
         said = phrases(reply, self.language)[0]
-        plainly = any(one.kind == "hedge" or one.text in words_of(v.ZERO) for one in said)
+        plainly = any(one.kind == "hedge" or one.text in words_of(ZERO) for one in said)
         if plainly or not there or not isinstance(none, Reading) or none.value != Interval(0, 0):
             return none
         return Asked("which", (none, Reading(None, "unknown")))
@@ -482,20 +488,20 @@ _PLAIN_NO = re.compile(r"(?:nee|neen|nope|nah|no)\b")
 _NOT_APPLICABLE = tuple(f"{said} " for said in sorted(refusals.NOT_APPLICABLE))
 #: A question to oneself, of few words, and what is said then.
 _WISHED_BUT = re.compile(
-    rf"(?:.*\b)?(?:{'|'.join(sorted(words_of(v.WISHED), key=len, reverse=True))})\b.*?\b(?:maar|but|though|al)"
+    rf"(?:.*\b)?(?:{'|'.join(sorted(words_of(WISHED), key=len, reverse=True))})\b.*?\b(?:maar|but|though|al)"
     r" (?P<left>.+)"
 )
-_COMMON = words_of(v.SETTLED_FOR)
+_COMMON = words_of(SETTLED_FOR)
 #: "Fairly even, apart from easter": there it is otherwise.
 _SET_APART = re.compile(
-    rf"\b(?:{'|'.join(sorted(words_of(v.SET_APART) | words_of(v.OTHERWISE_SO), key=len, reverse=True))})\b"
+    rf"\b(?:{'|'.join(sorted(words_of(SET_APART) | words_of(OTHERWISE_SO), key=len, reverse=True))})\b"
 )
 #: "1000s": so many, each as the loose word for it.
 _TENS = re.compile(r"(?:(?<=^)|(?<= ))(10{1,4})s(?= |$)")
 
 
 def _of_tens(reply: str) -> str:
-    return _TENS.sub(lambda found: v.TENS_OF[found[1]], reply)
+    return _TENS.sub(lambda found: TENS_OF[found[1]], reply)
 
 
 _ECHO = re.compile(r"(?P<asked>[^?.,;]{2,30})\? (?P<said>.*[^?])")

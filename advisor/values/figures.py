@@ -10,7 +10,6 @@ from __future__ import annotations
 from fractions import Fraction
 
 from advisor.terms.texts import Language
-from advisor.values import vocabulary as v
 from advisor.values.amounts import parts_of
 from advisor.values.naming import words_of
 from advisor.values.one_amount import negative, single_amount
@@ -18,6 +17,8 @@ from advisor.values.phrase_rows import PEOPLE, FigureKind, Quantity
 from advisor.values.phrases import Phrase, phrases
 from advisor.values.said_figures import NotRead, ReadFigure, SaidFigure, said_in
 from advisor.values.several_amounts import several_amounts
+from advisor.values.words_of_clauses import JOINING, JOINING_WORDS
+from advisor.values.words_of_time import DAY
 
 
 def read_figures(text: str, kind: FigureKind, language: Language) -> list[ReadFigure]:
@@ -60,7 +61,7 @@ def _unit_first(said: SaidFigure) -> ReadFigure | None:
     if [phrase.kind for phrase in said.row] != ["unit", "number"]:
         return None
     size, count = said.row[0].worth, said.row[1].worth
-    if size is None or count is None or size.lo < v.DAY or count.lo != count.hi:
+    if size is None or count is None or size.lo < DAY or count.lo != count.hi:
         return None
     return ReadFigure(count.lo * size.lo, count.lo * size.lo, True, unsure=True)
 
@@ -114,7 +115,7 @@ def _some_of_them(parts: list[Quantity | Phrase], at: int) -> bool:
     return loose and named and isinstance(before, Phrase) and before.kind == "comma"
 
 
-_JOINING = words_of(v.JOINING) | words_of(v.JOINING_WORDS)
+_JOINING = words_of(JOINING) | words_of(JOINING_WORDS)
 
 
 def _without_amount(said: SaidFigure, parts: list[Quantity | Phrase]) -> list[ReadFigure]:

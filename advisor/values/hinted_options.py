@@ -13,11 +13,13 @@ from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import Interval
 from advisor.values import answers
-from advisor.values import vocabulary as v
 from advisor.values.naming import HEDGES, NOT, SHORTEST_WORD, said_either_way, words_of
 from advisor.values.of_a_question import Kept
 from advisor.values.phrases import phrases
 from advisor.values.readings import Asked, Reader, Reading
+from advisor.values.words_of_clauses import JOINING, JOINING_WORDS
+from advisor.values.words_of_doubt import DEGREES, MOSTLY, NOTHING, UNSETTLING
+from advisor.values.words_of_options import COURTESY, SAYS_LITTLE
 
 #: What is said in more words is about more than one answer.
 _LONGEST_HINT = 25
@@ -43,15 +45,15 @@ _ENDING = re.compile(r"(?<=\w{3})(?:ing|en|ed|es|er|te|de|t|s|d|e)$")
 #: Of several answers any may be meant.
 _FROM_TO = re.compile(r"\b(?:from|van) .+ (?:to|tot) |\b(?:or|of) ")
 _CLAUSE = re.compile(r"[,;:.!?()] *|\b(?:maar|but)\b")
-_NO = NOT | words_of(v.NOTHING)
+_NO = NOT | words_of(NOTHING)
 _IDLE = (
-    words_of(v.JOINING_WORDS)
-    | words_of(v.JOINING)
-    | words_of(v.COURTESY)
-    | words_of(v.DEGREES)
-    | words_of(v.SAYS_LITTLE)
-    | words_of(v.UNSETTLING)
-    | words_of(v.MOSTLY)
+    words_of(JOINING_WORDS)
+    | words_of(JOINING)
+    | words_of(COURTESY)
+    | words_of(DEGREES)
+    | words_of(SAYS_LITTLE)
+    | words_of(UNSETTLING)
+    | words_of(MOSTLY)
     | HEDGES
     | _NO
 )

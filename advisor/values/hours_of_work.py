@@ -14,15 +14,16 @@ from advisor.terms.attributes import Question
 from advisor.terms.texts import Language
 from advisor.terms.values import INFINITY, Interval
 from advisor.values import answers
-from advisor.values import vocabulary as v
 from advisor.values.naming import words_of
 from advisor.values.numbers import ValueProblem
 from advisor.values.phrases import Phrase, phrases
 from advisor.values.readings import Asked, Reading
+from advisor.values.words_of_time import DAY, HOUR
+from advisor.values.words_of_work import ENDING_IN_WORK, HOURS_WORKED, WAITING
 
 #: A working day of 8 hours is 7/5 of a day on the calendar.
-WORKING_DAY = 8 * v.HOUR
-ON_THE_CALENDAR = Fraction(7, 5) * v.DAY / WORKING_DAY
+WORKING_DAY = 8 * HOUR
+ON_THE_CALENDAR = Fraction(7, 5) * DAY / WORKING_DAY
 #: A week of work, in hours: more is seldom said in hours of the clock, unless in whole days.
 WORKING_WEEK = 5 * WORKING_DAY
 
@@ -49,7 +50,7 @@ def _of_work(value: Interval, reply: str, language: Language, own: Callable[[str
     units = [at for at, phrase in enumerate(row) if phrase.kind == "unit"]
     if not units or any(not _is_hours(row[at]) for at in units):
         return False
-    whole_days = all(end % v.DAY == 0 for end in value)
+    whole_days = all(end % DAY == 0 for end in value)
     worked = any(row[at].text in _WORKED for at in units) or _said_before(row[: units[0]])
     if worked or _done(row[units[-1] + 1 :], own, whole_days=whole_days):
         return value.hi > WORKING_DAY
@@ -58,11 +59,11 @@ def _of_work(value: Interval, reply: str, language: Language, own: Callable[[str
 
 def _said_before(row: list[Phrase]) -> bool:
     """Whether work is named before the hours: "tekenwerk: 30 uur"."""
-    return any(one.kind == "word" and one.text.endswith(v.ENDING_IN_WORK) for one in row)
+    return any(one.kind == "word" and one.text.endswith(ENDING_IN_WORK) for one in row)
 
 
 def _is_hours(unit: Phrase) -> bool:
-    return unit.worth is not None and unit.worth.lo == unit.worth.hi == v.HOUR
+    return unit.worth is not None and unit.worth.lo == unit.worth.hi == HOUR
 
 
 def _done(row: list[Phrase], own: Callable[[str], bool], *, whole_days: bool) -> bool:
@@ -75,4 +76,4 @@ def _done(row: list[Phrase], own: Callable[[str], bool], *, whole_days: bool) ->
     return text in _WORKED or (kind == "word" and text not in _WAITED and (own(text) or not whole_days))
 
 
-_WORKED, _WAITED, _OF = words_of(v.HOURS_WORKED), words_of(v.WAITING), frozenset({"of", "aan", "voor"})
+_WORKED, _WAITED, _OF = words_of(HOURS_WORKED), words_of(WAITING), frozenset({"of", "aan", "voor"})

@@ -8,11 +8,11 @@ from dataclasses import replace
 from advisor.terms.attributes import Question
 from advisor.terms.values import Interval
 from advisor.values import answers
-from advisor.values import vocabulary as v
 from advisor.values.numbers import ValueProblem
 from advisor.values.readings import Asked, Reading
 from advisor.values.replies import read_plainly
 from advisor.values.showing import whole_range
+from advisor.values.words_of_time import DAY, HOUR, MONTH, WEEK, YEAR
 
 
 def likely(question: Question) -> Asked:
@@ -45,7 +45,7 @@ def alike(question: Question) -> Asked:
 
 
 #: What people tell apart: an hour, a day, a week, a month, a quarter, a year; the tens; and shares of a hundred.
-_TIMES = (v.HOUR, v.DAY, v.WEEK, v.MONTH, 3 * v.MONTH, v.YEAR)
+_TIMES = (HOUR, DAY, WEEK, MONTH, 3 * MONTH, YEAR)
 
 
 _COUNTS = (10, 100, 1000, 10_000, 100_000)

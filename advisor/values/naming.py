@@ -11,9 +11,24 @@ from functools import cache, cached_property
 
 from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES, Language, Text
-from advisor.values import vocabulary as v
 from advisor.values.of_a_question import Kept
 from advisor.values.phrases import lexicon, number_word
+from advisor.values.vocabulary import PHRASES
+from advisor.values.words_of_agreement import IS_MEANT, IS_NOT_MEANT, NO, YES
+from advisor.values.words_of_clauses import FROM_THEN_ON, JOINING_WORDS, ONLY
+from advisor.values.words_of_doubt import DEGREES, NOTHING
+from advisor.values.words_of_options import (
+    COURTESY,
+    FIRST,
+    LAST,
+    MIDDLE,
+    OF_THESE,
+    OPTION,
+    ORDINALS,
+    SAID_EITHER_WAY,
+    SAYS_LITTLE,
+)
+from advisor.values.words_of_work import COMMON_VERBS, WE
 
 #: Shorter words of an option's text do not name it.
 SHORTEST_WORD = 4
@@ -79,12 +94,12 @@ def words_of(table: Mapping[Language, str], language: Language | None = None) ->
 
 
 def _phrases_of(kind: str) -> frozenset[str]:
-    return frozenset(phrase for one in LANGUAGES for phrase in v.PHRASES[one][kind].split("|"))
+    return frozenset(phrase for one in LANGUAGES for phrase in PHRASES[one][kind].split("|"))
 
 
 @cache
 def _either_ways(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
-    pairs = [pair.split("/") for pair in v.SAID_EITHER_WAY[language].split("|")]
+    pairs = [pair.split("/") for pair in SAID_EITHER_WAY[language].split("|")]
     both = [*pairs, *([two, one] for one, two in pairs)]
     return tuple((re.compile(rf"(?<![\w']){re.escape(one)}(?![\w'])"), other) for one, other in both)
 
@@ -98,18 +113,18 @@ def said_either_way(name: str, language: Language) -> tuple[str, ...]:
     return tuple(dict.fromkeys((name, *others)))
 
 
-_IS_MEANT = re.compile(rf" (?:{'|'.join(sorted(words_of(v.IS_MEANT)))})$")
-_ONLY = re.compile(rf"(?:{'|'.join(sorted(words_of(v.ONLY) | words_of(v.FROM_THEN_ON)))}) ")
-_IS_NOT_MEANT = re.compile(rf" (?:{'|'.join(sorted(words_of(v.IS_NOT_MEANT)))})$")
-_DEGREES = words_of(v.DEGREES)
-_JOINING = words_of(v.JOINING_WORDS)
+_IS_MEANT = re.compile(rf" (?:{'|'.join(sorted(words_of(IS_MEANT)))})$")
+_ONLY = re.compile(rf"(?:{'|'.join(sorted(words_of(ONLY) | words_of(FROM_THEN_ON)))}) ")
+_IS_NOT_MEANT = re.compile(rf" (?:{'|'.join(sorted(words_of(IS_NOT_MEANT)))})$")
+_DEGREES = words_of(DEGREES)
+_JOINING = words_of(JOINING_WORDS)
 NOT = _phrases_of("not")
 #: "Not all of these" leaves some.
 EVERY = frozenset({"alle", "alles", "allemaal", "all"})
 NONE = _phrases_of("none")
 HEDGES = _phrases_of("hedge")
-_YES_OR_NO = words_of(v.YES) | words_of(v.NO)
-BESIDE = words_of(v.COURTESY)
+_YES_OR_NO = words_of(YES) | words_of(NO)
+BESIDE = words_of(COURTESY)
 _WORD = re.compile(r"[^\W_]+")
 _EDGE_WORDS = frozenset(word for phrase in HEDGES | BESIDE for word in _WORD.findall(phrase))
 
@@ -260,7 +275,7 @@ class Namer:
             self.exact(denied) is not None
             or self.numbered(denied) is not None
             or self.runs(denied) is not None
-            or (said <= words_of(v.OF_THESE) and not said & EVERY)
+            or (said <= words_of(OF_THESE) and not said & EVERY)
         )
 
     def denied(self, reply: str) -> Named | None:
@@ -458,7 +473,7 @@ def number_in_list(reply: str, count: int, language: Language) -> int:
 
 def _without_option_word(core: str) -> str:
     """ "optie 4" without the word that says no more than that an option is meant."""
-    for word in sorted(words_of(v.OPTION), key=lambda word: -len(word)):
+    for word in sorted(words_of(OPTION), key=lambda word: -len(word)):
         core = core.removeprefix(word).lstrip(". ") if core.startswith((word + " ", word + ".", "#")) else core
     return core.removesuffix(" one").removesuffix(" optie").removesuffix(" option")
 
@@ -468,14 +483,14 @@ def _place(core: str, count: int, language: Language) -> int:
     if (digits := _NUMBER.fullmatch(core)) is not None:
         return int(digits[1])
     for one in LANGUAGES:
-        ordinals = v.ORDINALS[one].split("|")
+        ordinals = ORDINALS[one].split("|")
         if core in ordinals:
             return ordinals.index(core) + 1
-        if core in v.LAST[one].split("|"):
+        if core in LAST[one].split("|"):
             return count
-        if core in v.FIRST[one].split("|"):
+        if core in FIRST[one].split("|"):
             return 1
-        if core in v.MIDDLE[one].split("|") and count % 2:
+        if core in MIDDLE[one].split("|") and count % 2:
             return count // 2 + 1
     if (nth := _NTH.fullmatch(core)) is not None:
         return int(nth[1])
@@ -537,10 +552,10 @@ def _denied(reply: str) -> str | None:
 
 
 _EITHER_WAY = 2
-_WE_DO = re.compile(rf"(?:{'|'.join(sorted(words_of(v.WE)))}) (?P<verb>[^\W\d_]{{3,}})\b")
-_COMMON_VERBS = words_of(v.COMMON_VERBS)
+_WE_DO = re.compile(rf"(?:{'|'.join(sorted(words_of(WE)))}) (?P<verb>[^\W\d_]{{3,}})\b")
+_COMMON_VERBS = words_of(COMMON_VERBS)
 _CLAUSE_END = re.compile(r"[,;:.!?]+(?: +|$)|\b(?:maar|but)\b")
-_NOTHING = words_of(v.NOTHING)
-_SAYS_LITTLE = words_of(v.SAYS_LITTLE) | {"iets", "else"}
+_NOTHING = words_of(NOTHING)
+_SAYS_LITTLE = words_of(SAYS_LITTLE) | {"iets", "else"}
 _DENYING_AT_THE_END = _NOTHING | {"niet", "nooit", "not", "never"}
 _OR = frozenset({"of", "or"})

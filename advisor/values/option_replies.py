@@ -10,13 +10,17 @@ from itertools import pairwise
 
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.values import answers, figures, refusals
-from advisor.values import vocabulary as v
 from advisor.values.naming import EVERY, NONE, NOT, Named, Namer, cores, words_of
 from advisor.values.numbers import ValueProblem, bounded, quoted
 from advisor.values.phrase_rows import FigureKind
 from advisor.values.phrases import number_word, phrases
 from advisor.values.readings import NONE_CHOSEN, Asked, Meant, Reader, Reading
+from advisor.values.vocabulary import PHRASES
 from advisor.values.whole_sentences import conclusions, option_within, put_right_option
+from advisor.values.words_of_agreement import IS_MEANT, IS_NOT_MEANT, NO, ONLY_THEN, YES, YES_OR_NO
+from advisor.values.words_of_clauses import CONCEDING, CONCLUDING, FROM_THEN_ON, ONLY, SET_APART, THE_REST
+from advisor.values.words_of_doubt import AT_TIMES, NOTHING
+from advisor.values.words_of_options import AMONG, FIRST_OF, LAST_OF, NUMBER_OF, OF_THESE
 
 
 class OptionReader(Reader):
@@ -185,14 +189,14 @@ class OptionReader(Reader):
 
     def _several(self, reply: str, namer: Namer) -> Reading | Asked | None:
         """Several options, all, none, or all but some."""
-        said, known = reply.rstrip(".!"), v.PHRASES
+        said, known = reply.rstrip(".!"), PHRASES
         if not set(said.split()) & NOT:
             said = _THE_REST.sub("", said)
         bare = _YES_OR_NO_FIRST.sub("", said)
         kinds = {
             kind: {p for one in known.values() for p in one[kind].split("|")} for kind in ("all", "both", "except")
         }
-        none = said in words_of(v.NO) | _PROBABLY_NOT or bare in answers.NONE_WORDS
+        none = said in words_of(NO) | _PROBABLY_NOT or bare in answers.NONE_WORDS
         if (
             none
             or any(none_of_these(core) for core, _ in cores(bare))
@@ -240,7 +244,7 @@ class OptionReader(Reader):
     def _one_of(self, reply: str, namer: Namer) -> Reading | Asked | None:
         """Several options where one is wanted: which? None by the option that means none."""
         bare = _YES_OR_NO_FIRST.sub("", reply.rstrip(".!"))
-        both = {p for one in v.PHRASES.values() for p in one["both"].split("|")}
+        both = {p for one in PHRASES.values() for p in one["both"].split("|")}
         if len(namer.answers) == 2 and any(core in both for core, _ in cores(bare)):
             which = self._which(namer.answers)
             asked_of_all = self.question.when is None and isinstance(which, Asked)
@@ -293,15 +297,15 @@ class OptionReader(Reader):
     def _yes_or_no(self, reply: str) -> Reading | Asked | None:
         bare = re.sub(r"[,.!?]+(?= |$)", "", reply)
         for core in (bare, *(core for core, _ in cores(bare))):
-            for spoken in v.YES_OR_NO.values():
+            for spoken in YES_OR_NO.values():
                 for (answer, manner), table in spoken.items():
                     if core in table.split("|"):
                         return self._answered(answer, manner)
-        if any(bare.startswith(f"{only} ") for only in words_of(v.ONLY_THEN) | _SOMETIMES):
+        if any(bare.startswith(f"{only} ") for only in words_of(ONLY_THEN) | _SOMETIMES):
             return self._answered("yes", "ask")
         opening = re.split("[,.;:?] ", reply, maxsplit=1)[0]
-        if opening != reply and opening in words_of(v.YES) | words_of(v.NO) and not set(bare.split()) & _RESERVING:
-            answer, behind = "yes" if opening in words_of(v.YES) else "no", reply[len(opening) :].lstrip(",.;: ")
+        if opening != reply and opening in words_of(YES) | words_of(NO) and not set(bare.split()) & _RESERVING:
+            answer, behind = "yes" if opening in words_of(YES) else "no", reply[len(opening) :].lstrip(",.;: ")
             denied = bool(_OTHERWISE.match(behind)) and bool(set(bare.split()[1:]) & _THE_OPPOSITE[answer])
             back = (
                 denied
@@ -319,7 +323,7 @@ class OptionReader(Reader):
         if self._says_how_often(reply):
             return self._answered("yes", "ask")
         if first not in said and (in_a_case := _IN_THAT_CASE.match(reply)) is not None:
-            return self._answered("yes" if in_a_case[1] in words_of(v.IS_MEANT) else "no", "ask")
+            return self._answered("yes" if in_a_case[1] in words_of(IS_MEANT) else "no", "ask")
         if first not in said or not rest:
             return None
         words = set(rest.split())
@@ -353,7 +357,7 @@ class OptionReader(Reader):
         return ValueProblem(problem.message)
 
 
-_INSTEAD = "|".join(sorted(words_of(v.ONLY) | words_of(v.FROM_THEN_ON), key=len, reverse=True))
+_INSTEAD = "|".join(sorted(words_of(ONLY) | words_of(FROM_THEN_ON), key=len, reverse=True))
 _NOT_BUT = re.compile(
     rf"(?:(?:neen?|no|nope),? )?(?:(?:nog|zeker|certainly|yet) )?(?:{'|'.join(sorted(NOT, reverse=True))})"
     rf" (?P<was>[^,;]+?)(?:(?:[,;]|,? (?:maar|but)) (?:{_INSTEAD})|,? (?:maar|but)|,(?=.* (?:rather|eerder)$))"
@@ -364,13 +368,13 @@ _NOT_BEFORE = re.compile(
     r"(?:(?:nog|zeker|certainly) )?(?:not until|not before|niet eerder dan|niet voordat|niet totdat)"
     r"(?: we| wij)? (?=\S)"
 )
-_BY_NUMBER = re.compile(rf"\b(?:{'|'.join(sorted(words_of(v.NUMBER_OF), key=len, reverse=True))})\.? (\w+)\b")
+_BY_NUMBER = re.compile(rf"\b(?:{'|'.join(sorted(words_of(NUMBER_OF), key=len, reverse=True))})\.? (\w+)\b")
 _SENTENCES = re.compile(r"(?<=[^\W\d_][.!?]) ")
 _CLAUSE = re.compile(r"[,;:!?] +| - |(?<=\w)\. ")
-_CONCLUDING = re.compile(rf"(?:{'|'.join(sorted(words_of(v.CONCLUDING), key=len, reverse=True))}),? ")
+_CONCLUDING = re.compile(rf"(?:{'|'.join(sorted(words_of(CONCLUDING), key=len, reverse=True))}),? ")
 _NONE_BUT = re.compile(r"(?:none|nothing|geen|niets|niks|no),? (?:except|but|behalve|uitgezonderd) (?=\S)")
-_CONCEDING = re.compile(rf"(?:{'|'.join(sorted(words_of(v.CONCEDING), key=len, reverse=True))}) ")
-_THE_REST = re.compile(rf",? (?:{'|'.join(sorted(words_of(v.THE_REST), key=len, reverse=True))})\b.*$")
+_CONCEDING = re.compile(rf"(?:{'|'.join(sorted(words_of(CONCEDING), key=len, reverse=True))}) ")
+_THE_REST = re.compile(rf",? (?:{'|'.join(sorted(words_of(THE_REST), key=len, reverse=True))})\b.*$")
 _NO = frozenset({"no", "nee", "neen"})
 
 
@@ -394,7 +398,7 @@ _SHORT = 4
 
 
 #: Of a list that one hardly thinks to apply, nothing does.
-_PROBABLY_NOT = frozenset(said for table in v.YES_OR_NO.values() for said in table["no", "about"].split("|"))
+_PROBABLY_NOT = frozenset(said for table in YES_OR_NO.values() for said in table["no", "about"].split("|"))
 
 
 #: Said before what is meant: "nee, geen van alle", "ja, de assemblage".
@@ -405,13 +409,13 @@ _YES_OR_NO_FIRST = re.compile(r"(?:neen?|no|nope|ja|yes|yeah)(?: hoor| sorry)?[,
 _FEW = 3
 
 
-_AMONG = re.compile(rf"^(?:{'|'.join(sorted(words_of(v.AMONG)))}) ")
+_AMONG = re.compile(rf"^(?:{'|'.join(sorted(words_of(AMONG)))}) ")
 
 
 _SAID_FIRST = re.compile(r"(?:neen?|no|nope)[,.;:] +(?=\S)|(?:ja|yes|yeah)[,.;:]? +(?=\S)")
 
 
-_NONES = sorted(NONE | refusals.NOT_APPLICABLE | words_of(v.NO), key=len, reverse=True)
+_NONES = sorted(NONE | refusals.NOT_APPLICABLE | words_of(NO), key=len, reverse=True)
 
 
 def none_of_these(said: str) -> bool:
@@ -420,7 +424,7 @@ def none_of_these(said: str) -> bool:
         return True
     first = next((none for none in _NONES if said.startswith(f"{none} ")), None)
     rest = set(said[len(first) :].split()) if first is not None else set()
-    return bool(rest) and rest <= words_of(v.OF_THESE) and not (first in NOT and rest & EVERY)
+    return bool(rest) and rest <= words_of(OF_THESE) and not (first in NOT and rest & EVERY)
 
 
 #: What may stand beside an amount of money: its currency, and what it is reckoned over.
@@ -437,7 +441,7 @@ _RESERVING = frozenset(
 
 
 #: Behind a no it is some of it after all: "nee, wel een keuring", "no, only a permit".
-_AFTER_ALL = "|".join(sorted({*words_of(v.ONLY), *words_of(v.SET_APART), "merely"}, key=len, reverse=True))
+_AFTER_ALL = "|".join(sorted({*words_of(ONLY), *words_of(SET_APART), "merely"}, key=len, reverse=True))
 _SOME_AFTER_ALL = re.compile(rf"(?:{_AFTER_ALL})\b(?! (?:nee|no)\b)")
 #: Behind a yes or a no it may be the opposite after all: "nee, of eigenlijk wel".
 _OTHERWISE = re.compile(r"(?:(?:of|or|well|nou|wacht|wait),? )?(?:eigenlijk|toch|actually|rather)\b")
@@ -453,18 +457,18 @@ def _row_of(said: str, count: int) -> slice | None:
     many = int(found[2]) if found[2].isdigit() else int(number or 0)
     if not 0 < many <= count or (found[1] in _ALL and many != count):
         return None
-    return slice(count - many, count) if found[1] in words_of(v.LAST_OF) else slice(0, many)
+    return slice(count - many, count) if found[1] in words_of(LAST_OF) else slice(0, many)
 
 
 #: Begun with one of these a statement denies what is asked: "never seen one like that".
-_NEVER = frozenset({"never", "nooit"}) | words_of(v.NOTHING)
+_NEVER = frozenset({"never", "nooit"}) | words_of(NOTHING)
 
 
 def _loosely(said: str) -> str:
     """ "pretty much", "meestal niet": a yes or a no that is not said plainly; nothing where it is none."""
     answers = (
         answer
-        for table in v.YES_OR_NO.values()
+        for table in YES_OR_NO.values()
         for (answer, manner), phrases in table.items()
         if manner == "about" and said in phrases.split("|")
     )
@@ -472,21 +476,21 @@ def _loosely(said: str) -> str:
 
 
 #: What is so now and then is so, though not plainly.
-_SOMETIMES = frozenset(said for table in v.YES_OR_NO.values() for said in table["yes", "ask"].split("|")) - {
+_SOMETIMES = frozenset(said for table in YES_OR_NO.values() for said in table["yes", "ask"].split("|")) - {
     "ok", "oké", "oke", "okay", "goed", "good", "fine", "a bit", "een beetje",
 }  # fmt: skip
 #: A case of a few words, and whether it is so there: "overdag wel, 's nachts is er piket".
 _IN_THAT_CASE = re.compile(
-    rf"[^\W\d]\w*(?: \w+){{0,3}} ({'|'.join(sorted(words_of(v.IS_MEANT) | words_of(v.IS_NOT_MEANT)))})(?=[,.;]|$)"
+    rf"[^\W\d]\w*(?: \w+){{0,3}} ({'|'.join(sorted(words_of(IS_MEANT) | words_of(IS_NOT_MEANT)))})(?=[,.;]|$)"
 )
 _NUMBER_FIRST = re.compile(r"(?P<number>[0-9]{1,2})(?P<mark>[,;:]|\.(?= ))? +(?P<rest>[^0-9]+)")
 _ALL = frozenset({"alle", "all"})
 _AT_TIMES = re.compile(
-    rf"[,;]? (?:(?:en|and|maar|but|of|or) )?(?:{'|'.join(sorted(words_of(v.AT_TIMES), key=len, reverse=True))}) "
+    rf"[,;]? (?:(?:en|and|maar|but|of|or) )?(?:{'|'.join(sorted(words_of(AT_TIMES), key=len, reverse=True))}) "
 )
 
 
-_ENDS = "|".join(sorted(words_of(v.FIRST_OF) | words_of(v.LAST_OF) | _ALL))
+_ENDS = "|".join(sorted(words_of(FIRST_OF) | words_of(LAST_OF) | _ALL))
 
 
 _ROW = re.compile(rf"(?:(?:de|the|alleen|only|just) )*({_ENDS}) (\w+)")

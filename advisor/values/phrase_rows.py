@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from advisor.terms.texts import Language
-from advisor.values import vocabulary as v
+from advisor.values import words_of_work
 from advisor.values.naming import words_of
 from advisor.values.phrases import Phrase
+from advisor.values.words_of_time import HOUR, SINCE, WHOLE, WordSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class PhraseRow:
     def kind_at(self, at: int) -> str:
         return self[at].kind if 0 <= at < len(self.phrases) else ""
 
-    def unit(self, at: int) -> v.WordSpan | None:
+    def unit(self, at: int) -> WordSpan | None:
         return self[at].worth if self.kind.of == "time" and self.is_unit(at) else None
 
     def is_unit(self, at: int) -> bool:
@@ -86,7 +87,7 @@ class PhraseRow:
         """A word of the question; of hours that are counted, however they are written."""
         if self.kind_at(at) == "unit" and self.kind.of == "count" and "hours" in self.kind.words:
             size = self[at].worth
-            return size is not None and size.lo == v.HOUR
+            return size is not None and size.lo == HOUR
         return self.kind_at(at) == "word" and self.kind.own(self[at].text)
 
 
@@ -173,13 +174,13 @@ def _no_figure_in(row: list[Phrase]) -> bool:
     return bool(row) and not any(phrase.kind in ("number", "loose", "times", "unit", "calendar") for phrase in row)
 
 
-_SINCE = frozenset(phrase for table in v.SINCE.values() for phrase in table.split("|"))
+_SINCE = frozenset(phrase for table in SINCE.values() for phrase in table.split("|"))
 #: Behind "of" these begin a moment.
 _THIS_MOMENT = frozenset({"the", "a", "an", "being", "receiving", "getting", "receipt", "your", "their", "our"})
 _OF_A_MOMENT = frozenset({"word", "of", "of_total", "from", "beside", "often", "least"})
 #: Who is counted beside a time; none of these is a unit that was misspelt.
-PEOPLE = words_of(v.PEOPLE)
-_WHOLE = words_of(v.WHOLE)
+PEOPLE = words_of(words_of_work.PEOPLE)
+_WHOLE = words_of(WHOLE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 #: Beside a number these say that it counts something, or is an end of a range.
 _OF_THIS_FIGURE = frozenset(

@@ -10,9 +10,19 @@ from itertools import product
 from typing import NamedTuple
 
 from advisor.terms.texts import LANGUAGES, Language
-from advisor.values import vocabulary as v
 from advisor.values.numbers import NUMBER, ValueProblem, parse_number
-from advisor.values.vocabulary import WordSpan
+from advisor.values.vocabulary import PHRASES
+from advisor.values.words_of_quantity import LOOSE, NUMBERS, OFTEN, RATES, TIMES
+from advisor.values.words_of_time import (
+    CALENDAR,
+    HOUR,
+    MINUTE,
+    ROUND_THE_CLOCK,
+    SEVERAL_UNITS,
+    UNITS,
+    UNLIMITED,
+    WordSpan,
+)
 
 #: A reply is read in no more than so many ways.
 MOST_READINGS = 4
@@ -40,7 +50,7 @@ _ANY_HOUR = re.compile(r"\b(?:voor|vóór|before) (?:1?[0-9]|2[0-4])(?: ?u(?:ur)
 #: What is done today, before the moment at which something follows from it: "vandaag betaald, morgen in huis".
 _FROM_TODAY = re.compile(rf"\b(?:vandaag {_DONE}|[a-z]+ed today|today [a-z]+ed)(?: is| and| en)?,?(?= \S)")
 #: Hours at which somebody is there.
-_OPEN_HOURS = re.compile(rf"(?<![\d.,])(?:{'|'.join(map(re.escape, v.ROUND_THE_CLOCK))})(?!\d|[.,]\d)")
+_OPEN_HOURS = re.compile(rf"(?<![\d.,])(?:{'|'.join(map(re.escape, ROUND_THE_CLOCK))})(?!\d|[.,]\d)")
 _TOKENS = re.compile(
     rf"(?P<clock>[0-9]{{1,3}}:[0-5][0-9])(?![0-9:])|(?P<number>{NUMBER})(?P<glued>[^\W\d_]*)|(?P<decimals>[.,][0-9]+)|(?P<word>[^\W\d_]+(?:['./-][^\W\d_]+)*)\.?"
     r"|(?P<range>\.\.\.?|…)|(?P<sign>[^\s\w])"
@@ -69,14 +79,14 @@ def lexicon(language: Language) -> Mapping[str, Phrase]:
 
 def _words_of(language: Language) -> dict[str, Phrase]:
     found: dict[str, Phrase] = {}
-    for kind, phrases in v.PHRASES[language].items():
+    for kind, phrases in PHRASES[language].items():
         for text in phrases.split("|"):
             found.setdefault(text, Phrase(kind, text))
-    for kind, table in (("number", v.NUMBERS), ("times", v.TIMES), ("often", v.OFTEN), ("rate", v.RATES)):
+    for kind, table in (("number", NUMBERS), ("times", TIMES), ("often", OFTEN), ("rate", RATES)):
         found |= {text: Phrase(kind, text, _one(worth)) for text, worth in table[language].items()}
-    for kind, spans in (("loose", v.LOOSE), ("unit", v.UNITS), ("calendar", v.CALENDAR)):
+    for kind, spans in (("loose", LOOSE), ("unit", UNITS), ("calendar", CALENDAR)):
         found |= {text: Phrase(kind, text, worth) for text, worth in spans[language].items()}
-    return found | {text: Phrase("unlimited", text) for text in v.UNLIMITED[language]}
+    return found | {text: Phrase("unlimited", text) for text in UNLIMITED[language]}
 
 
 def says_how_many(word: str) -> bool:
@@ -189,7 +199,7 @@ _COUNTED = frozenset({"unit", "third", "quarter", "fifth", "tenth"})
 
 def _clock(first: str, second: str) -> Iterator[list[Phrase]]:
     """ "6:30" is six hours and thirty minutes, or six minutes and thirty seconds."""
-    for larger in (v.HOUR, v.MINUTE):
+    for larger in (HOUR, MINUTE):
         ends = zip((first, second), (Fraction(larger), Fraction(larger, 60)), strict=True)
         yield [one for count, size in ends for one in _counted(Fraction(int(count)), size)]
 
@@ -224,8 +234,8 @@ def _glued(word: str, language: Language) -> Iterator[list[Phrase]]:
 
 def _meant(phrase: Phrase, language: Language) -> list[list[Phrase]]:
     """The ways to take one phrase: "m" is a month, a minute or a million, and "a quarter" three months too."""
-    if phrase.text in v.SEVERAL_UNITS[language]:
-        as_units = [[Phrase("unit", phrase.text, span)] for span in v.SEVERAL_UNITS[language][phrase.text]]
+    if phrase.text in SEVERAL_UNITS[language]:
+        as_units = [[Phrase("unit", phrase.text, span)] for span in SEVERAL_UNITS[language][phrase.text]]
         return [*as_units, [phrase]]
     return [[phrase]]
 
@@ -241,12 +251,12 @@ def number_word(word: str, language: Language) -> Fraction | None:
 
 
 def _composed(word: str, language: Language, depth: int) -> Fraction | None:
-    numbers = v.NUMBERS[language]
+    numbers = NUMBERS[language]
     if word in numbers:
         return numbers[word]
     if depth == 0 or len(word) > 60:
         return None
-    for times, size in v.TIMES[language].items():
+    for times, size in TIMES[language].items():
         before, found, after = word.partition(times)
         if found and len(times) > 1 and times != "dozijn":
             count = _composed(before, language, depth - 1) if before else Fraction(1)

@@ -8,11 +8,12 @@ from math import isinf
 
 from advisor.terms.texts import Language
 from advisor.terms.values import Interval
-from advisor.values import vocabulary as v
 from advisor.values.naming import words_of
 from advisor.values.numbers import LONGEST_REPLY, tidy
 from advisor.values.phrases import Phrase, phrases
 from advisor.values.readings import AMOUNTS
+from advisor.values.words_of_time import FORMERLY, NOWADAYS
+from advisor.values.words_putting_right import BESIDE_A_UNIT, MEANT_BEHIND, PUTS_THE_UNIT_RIGHT, PUTTING_RIGHT
 
 
 def says_no_amount(text: str, language: Language) -> bool:
@@ -36,7 +37,7 @@ def put_right(reply: str, language: Language) -> str:
     return last
 
 
-_MEANT_BEHIND = re.compile(rf",? (?:{'|'.join(sorted(words_of(v.MEANT_BEHIND), key=len, reverse=True))})[.!]?$")
+_MEANT_BEHIND = re.compile(rf",? (?:{'|'.join(sorted(words_of(MEANT_BEHIND), key=len, reverse=True))})[.!]?$")
 
 
 def _in_its_unit(was: str, now: str, language: Language) -> str:
@@ -89,8 +90,8 @@ def in_the_unit(said: str, reply: str, language: Language) -> str:
     return f"{figures[0]} {unit.text}" if unit is not None and len(figures) == 1 else reply
 
 
-_PUTS_RIGHT = words_of(v.PUTS_THE_UNIT_RIGHT)
-_BESIDE_A_UNIT = words_of(v.BESIDE_A_UNIT)
+_PUTS_RIGHT = words_of(PUTS_THE_UNIT_RIGHT)
+_BESIDE_A_UNIT = words_of(BESIDE_A_UNIT)
 _NOT_BUT = re.compile(
     r"(?:geen|niet|not|no) (?P<was>[^,;]+?)"
     r"(?:,? (?:maar(?: wel)?|but(?: rather)?)|, (?:eerder|veeleer|wel|more like|rather)) (?P<now>\S.*)"
@@ -98,12 +99,12 @@ _NOT_BUT = re.compile(
 
 
 _NO_LONGER = re.compile(
-    rf"(?:{'|'.join(sorted(words_of(v.FORMERLY), key=len, reverse=True))}) (?P<was>[^,;]+)[,;]? (?:maar |but )?"
-    rf"(?:{'|'.join(sorted(words_of(v.NOWADAYS), key=len, reverse=True))}) (?P<now>.+)"
+    rf"(?:{'|'.join(sorted(words_of(FORMERLY), key=len, reverse=True))}) (?P<was>[^,;]+)[,;]? (?:maar |but )?"
+    rf"(?:{'|'.join(sorted(words_of(NOWADAYS), key=len, reverse=True))}) (?P<now>.+)"
 )
 
 
-_PUTTING_RIGHT = "|".join(sorted(words_of(v.PUTTING_RIGHT), key=len, reverse=True))
+_PUTTING_RIGHT = "|".join(sorted(words_of(PUTTING_RIGHT), key=len, reverse=True))
 
 
 TAKES_BACK = re.compile(

@@ -6,8 +6,10 @@ from dataclasses import replace
 from difflib import get_close_matches
 from fractions import Fraction
 
-from advisor.values import vocabulary as v
 from advisor.values.phrase_rows import PhraseRow, Quantity
+from advisor.values.words_of_clauses import JOINING
+from advisor.values.words_of_doubt import NOBODY, SUPPOSED
+from advisor.values.words_of_quantity import NUMBERS
 
 HALF = Fraction(1, 2)
 PARTS = {
@@ -17,7 +19,7 @@ PARTS = {
 TENS, _ONES = frozenset(range(20, 100, 10)), frozenset(range(1, 10))
 _SHORTEST_MISSPELT, _NEARLY = 3, 0.75
 _NO_NUMBERS = frozenset(
-    word for table in (v.JOINING, v.SUPPOSED, v.NOBODY) for one in table.values() for word in one.split("|")
+    word for table in (JOINING, SUPPOSED, NOBODY) for one in table.values() for word in one.split("|")
 )
 
 
@@ -120,7 +122,7 @@ def _spelt_in_two_words(row: PhraseRow, at: int) -> Fraction | None:
 
 def _misspelt(row: PhraseRow, at: int) -> Fraction | None:
     """The number that a word before a unit nearly is: "dri weken", "tree weeks"."""
-    word, numbers = row[at].text, v.NUMBERS[row.language]
+    word, numbers = row[at].text, NUMBERS[row.language]
     if len(word) < _SHORTEST_MISSPELT or word in _NO_NUMBERS or row.kind.own(word):
         return None
     near = get_close_matches(word, numbers, n=2, cutoff=_NEARLY)

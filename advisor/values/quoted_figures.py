@@ -10,12 +10,14 @@ import re
 from itertools import pairwise
 
 from advisor.terms.texts import Language
-from advisor.values import vocabulary as v
 from advisor.values.figures import figures_of
 from advisor.values.naming import NONE, NOT, words_of
 from advisor.values.phrase_rows import FigureKind
 from advisor.values.phrases import Phrase, phrases
 from advisor.values.said_figures import ReadFigure
+from advisor.values.words_of_clauses import JOINING
+from advisor.values.words_of_doubt import NOBODY
+from advisor.values.words_of_time import AGO
 
 #: No figure is said in more phrases.
 LONGEST_FIGURE = 12
@@ -27,8 +29,8 @@ _AMOUNT = frozenset(
 #: Behind a number these make another figure of it, so that the number alone is not what was said.
 _GOES_ON = frozenset({"unit", "percent", "per", "every", "rate", "of_total", "times"})
 #: Words behind a number that are not what it counts: "plus one for the van", but "twelve people".
-_JOINING = words_of(v.JOINING)
-_AGO = words_of(v.AGO)
+_JOINING = words_of(JOINING)
+_AGO = words_of(AGO)
 _ENDS = frozenset({"word", "then", "plus", "sign"})
 #: "an hour's work", "eight weeks' notice".
 _OWNERS = re.compile(r"(?<=[a-z])'s?(?= )")
@@ -68,7 +70,7 @@ def denies(words: str) -> bool:
     return bool(_DENYING & set(words.split()))
 
 
-_DENYING = NOT | {none for none in NONE if " " not in none} | words_of(v.NOBODY)
+_DENYING = NOT | {none for none in NONE if " " not in none} | words_of(NOBODY)
 
 
 def _without_exactly(reading: list[Phrase]) -> list[Phrase]:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from advisor.values import vocabulary as v
+from advisor.values import words_of_time
 from advisor.values.phrase_rows import PhraseRow, Quantity
+from advisor.values.words_of_time import DAY, MONTH, WEEK, WORKDAY, YEAR
 
 #: So often a year something happens that happens once in each; a day stands for a working day.
 _RATES = {
-    v.DAY: 250,
-    6 * v.MONTH: 2,
-    int(v.WORKDAY): 250,
-    v.WEEK: 52,
-    v.MONTH: 12,
-    3 * v.MONTH: 4,
-    v.YEAR: 1,
-    2 * v.WEEK: 26,
+    DAY: 250,
+    6 * MONTH: 2,
+    int(WORKDAY): 250,
+    WEEK: 52,
+    MONTH: 12,
+    3 * MONTH: 4,
+    YEAR: 1,
+    2 * WEEK: 26,
 }
-WEEKDAYS = frozenset(day for table in v.WEEKDAYS.values() for day in table.split("|"))
+WEEKDAYS = frozenset(day for table in words_of_time.WEEKDAYS.values() for day in table.split("|"))
 
 
 def in_a_year(row: PhraseRow, amount: Quantity, end: int) -> tuple[Quantity, int]:
@@ -61,7 +62,7 @@ def rate_at(row: PhraseRow, at: int) -> tuple[Fraction, int] | None:
     if row.kind_at(at) == "number" and (worth := row[at].worth) is not None and worth.lo:
         each, at = worth.lo, at + 1
     if kind == "every" and row.kind_at(at) in ("word", "unit") and row[at].text in WEEKDAYS:
-        return Fraction(_RATES[v.WEEK]) / each, at + 1
+        return Fraction(_RATES[WEEK]) / each, at + 1
     if not row.is_unit(at):
         return None
     size = row[at].worth

@@ -12,13 +12,13 @@ from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values import answers
-from advisor.values import vocabulary as v
 from advisor.values.naming import Named, Namer, namer_of, words_of
 from advisor.values.numbers import LONGEST_REPLY, ValueProblem, tidy
 from advisor.values.phrase_rows import FigureKind
 from advisor.values.phrases import Phrase, phrases
 from advisor.values.showing import attribute_unit, whole_range, written_after
 from advisor.values.wishes import COMMAND_OF, fits, wish, wished_word_for_word
+from advisor.values.words_of_doubt import MOSTLY, NOT_KNOWN, VARIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ class Reader:
             one.kind == "article" and other.kind == "unit" for one, other in pairwise(left)
         )
         plain = re.sub("[,;]", "", bare)
-        if not figure and any(fits(one, phrase) for one in (bare, plain) for phrase in words_of(v.NOT_KNOWN)):
+        if not figure and any(fits(one, phrase) for one in (bare, plain) for phrase in words_of(NOT_KNOWN)):
             return True
         if not figure and self.varies(bare) and (self.question.numeric or len(bare.split()) <= _NO_MORE_SAID):
             return True
@@ -175,7 +175,7 @@ class Reader:
     @staticmethod
     def varies(bare: str) -> bool:
         """ "dat verschilt per keer"."""
-        return any(fits(bare, phrase) for phrase in words_of(v.VARIES))
+        return any(fits(bare, phrase) for phrase in words_of(VARIES))
 
     def begins_unknown(self, reply: str) -> bool:
         """ "no idea, ask the planners": that it is not known comes first, and behind it no figure, nor what is
@@ -183,7 +183,7 @@ class Reader:
         left = _left(reply.rstrip(".!"), self.language)
         if not left or left[0].kind != "unknown" or any(one.kind in AMOUNTS - {"unknown"} for one in left):
             return False
-        return not set(re.findall(r"[^\W\d_]+", reply)) & words_of(v.MOSTLY)
+        return not set(re.findall(r"[^\W\d_]+", reply)) & words_of(MOSTLY)
 
     def ends_unknown(self, reply: str) -> bool:
         """ "I'm new here, no idea": all that is answered is that it is not known."""

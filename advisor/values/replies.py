@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from advisor.terms.attributes import Question
 from advisor.terms.texts import Language, Text
 from advisor.values import refusals
-from advisor.values import vocabulary as v
 from advisor.values.drawn_out import as_short_as_it_is
 from advisor.values.figure_replies import FigureReader
 from advisor.values.hinted_options import HintReader
@@ -24,6 +23,7 @@ from advisor.values.put_right import put_right
 from advisor.values.questions_back import asked_within
 from advisor.values.readings import Asked, Meant, Reading, with_apostrophes
 from advisor.values.showing import NONE_OF_THESE, options_of
+from advisor.values.words_of_options import STRESSED
 
 
 def read_reply(
@@ -93,10 +93,10 @@ def _plainly_said(reply: str, language: Language) -> str:
     reply = as_short_as_it_is(reply)
     if language == "en":
         return _WORK_OF.sub(r"\1 of work", reply)
-    return _STRESSED.sub(lambda found: v.STRESSED[found.group()], reply)
+    return _STRESSED.sub(lambda found: STRESSED[found.group()], reply)
 
 
-_STRESSED = re.compile(rf"\b(?:{'|'.join(v.STRESSED)})\b")
+_STRESSED = re.compile(rf"\b(?:{'|'.join(STRESSED)})\b")
 _WORK_OF = re.compile(r"\b(minutes?|hours?|weeks?|months?)(?:'s?|s') work\b")
 #: Digits as an East Asian keyboard types them.
 _WIDE_DIGITS = {ord("０") + digit: str(digit) for digit in range(10)}

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from advisor.terms.texts import Language
-from advisor.values import vocabulary as v
 from advisor.values.phrase_rows import FigureKind, PhraseRow, Quantity, in_order, of_most, rate_last
 from advisor.values.phrases import Phrase
+from advisor.values.words_of_time import HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _hours_of_work(reading: list[Phrase]) -> list[Phrase]:
     row = list(reading)
     for at in range(len(row) - 2):
         number, word, unit = row[at : at + 3]
-        hours = unit.kind == "unit" and unit.worth is not None and unit.worth.lo == v.HOUR and unit.worth.many
+        hours = unit.kind == "unit" and unit.worth is not None and unit.worth.lo == HOUR and unit.worth.many
         if number.kind == "number" and word.kind == "word" and hours:
             row[at + 1 : at + 3] = [unit, word]
     return row

@@ -6,12 +6,13 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from advisor.values import vocabulary as v
 from advisor.values.one_amount import single_amount
 from advisor.values.phrase_rows import Quantity
 from advisor.values.phrases import Phrase
 from advisor.values.quantities import TENS
 from advisor.values.said_figures import NotRead, ReadFigure, SaidFigure
+from advisor.values.words_of_clauses import IN_A_CASE, JOINING, JOINING_WORDS
+from advisor.values.words_of_work import DOINGS, SPREAD, WAITING
 
 #: What makes a range of the amounts on either side of it.
 _JOINS = frozenset({"to", "or", "comma", "sometimes", "most", "hedge"})
@@ -21,19 +22,19 @@ _SMALL_WHOLE = 10
 _WORDS_OF_A_THING = 4
 #: What sets one clause beside another, where "maar" may also be "sometimes".
 _BUT = frozenset({"maar", "but"})
-_WAITING = frozenset(word for table in v.WAITING.values() for word in table.split("|"))
-_SPREAD = frozenset(word for table in v.SPREAD.values() for word in table.split("|"))
-_IN_A_CASE = frozenset(word for table in v.IN_A_CASE.values() for word in table.split("|"))
+_WAITING = frozenset(word for table in WAITING.values() for word in table.split("|"))
+_SPREAD = frozenset(word for table in SPREAD.values() for word in table.split("|"))
+_IN_A_CASE = frozenset(word for table in IN_A_CASE.values() for word in table.split("|"))
 #: What a clause is about: a thing by its name, or all the others.
 _OF_THINGS = frozenset({"word", "all"})
 #: What is done for a while, also where it says nothing beside another figure.
-_DOINGS = frozenset(word for table in v.DOINGS.values() for word in table.split("|"))
+_DOINGS = frozenset(word for table in DOINGS.values() for word in table.split("|"))
 _MOST_AMOUNTS = 3
 #: What is counted: a thing, or a stretch of time.
 _COUNTED = frozenset({"word", "unit"})
 _OF_A_RANGE = frozenset({"to", "or", "sometimes", "between", "most", "least", "every", "not"})
 _LINKING = frozenset(
-    word for table in (v.JOINING, v.JOINING_WORDS) for one in table.values() for word in one.split("|")
+    word for table in (JOINING, JOINING_WORDS) for one in table.values() for word in one.split("|")
 )
 _PART_OF = frozenset({"waarvan", "which"})
 #: With one of these the waiting is counted already.

@@ -7,15 +7,26 @@ from dataclasses import replace
 from difflib import get_close_matches
 from fractions import Fraction
 
-from advisor.values import vocabulary as v
 from advisor.values.phrase_rows import PEOPLE, PhraseRow, Quantity
 from advisor.values.phrases import lexicon
 from advisor.values.quantities import HALF, half_behind, quantity, quantity_of_pieces
 from advisor.values.rates import WEEKDAYS
+from advisor.values.words_of_time import (
+    DAY,
+    HOUR,
+    MINUTE,
+    MONTH,
+    PART_OF_DAY,
+    UNITS,
+    WEEK,
+    WORKDAY,
+    YEAR,
+    WordSpan,
+)
 
 #: How long it is from one to the next, by how often a year that is.
 _INTERVALS = {
-    250: v.DAY, 52: v.WEEK, 26: 2 * v.WEEK, 12: v.MONTH, 6: 2 * v.MONTH, 4: 3 * v.MONTH, 2: 6 * v.MONTH, 1: v.YEAR,
+    250: DAY, 52: WEEK, 26: 2 * WEEK, 12: MONTH, 6: 2 * MONTH, 4: 3 * MONTH, 2: 6 * MONTH, 1: YEAR,
 }  # fmt: skip
 
 
@@ -34,7 +45,7 @@ def each_time(row: PhraseRow, at: int) -> tuple[Quantity, int] | None:
         count = quantity_of_pieces(row, at)
         return timed(row, *count) if count is not None else None
     if row.kind_at(at) in ("word", "unit") and row[at].text in WEEKDAYS:
-        return Quantity(Fraction(v.WEEK), Fraction(v.WEEK), Fraction(v.WEEK)).times_over(every), at + 1
+        return Quantity(Fraction(WEEK), Fraction(WEEK), Fraction(WEEK)).times_over(every), at + 1
     size = row.unit(at)
     return (Quantity(size.lo, size.lo, size.lo).times_over(every), at + 1) if size is not None else None
 
@@ -70,8 +81,8 @@ def timed(row: PhraseRow, amount: Quantity, end: int) -> tuple[Quantity, int] | 
     size = row.unit(end)
     if size is None:
         return _misspelt_unit(row, amount, end)
-    if amount.share and amount.lo == HALF and size.lo == v.WORKDAY:
-        size = v.WordSpan(Fraction(v.PART_OF_DAY * 2), Fraction(v.PART_OF_DAY * 2))
+    if amount.share and amount.lo == HALF and size.lo == WORKDAY:
+        size = WordSpan(Fraction(PART_OF_DAY * 2), Fraction(PART_OF_DAY * 2))
     timed = replace(
         amount.times(size.lo),
         about=amount.about or size.about,
@@ -93,8 +104,8 @@ def _with_smaller(row: PhraseRow, timed: Quantity, size: Fraction, end: int) -> 
         at = end + 1 if joined else end  # what stands behind a semicolon is another matter
         count = quantity(row, at)
         smaller = row.unit(count[1]) if count is not None else None
-        if count is not None and size == v.HOUR and at == end and count[1] == len(row):  # "1 uur 30"
-            smaller, count = v.WordSpan(Fraction(v.MINUTE), Fraction(v.MINUTE)), (count[0], count[1] - 1)
+        if count is not None and size == HOUR and at == end and count[1] == len(row):  # "1 uur 30"
+            smaller, count = WordSpan(Fraction(MINUTE), Fraction(MINUTE)), (count[0], count[1] - 1)
         if count is None or smaller is None or smaller.lo >= size or count[0].lo != count[0].hi:
             return timed, end
         if count[0].lo * smaller.lo >= size:  # "een sprint, dus 2 weken" is no sum
@@ -117,4 +128,4 @@ def _misspelt_unit(row: PhraseRow, amount: Quantity, end: int) -> tuple[Quantity
 
 
 def _unit_words() -> Iterable[str]:
-    return [word for table in v.UNITS.values() for word in table if len(word) > 2 and " " not in word]
+    return [word for table in UNITS.values() for word in table if len(word) > 2 and " " not in word]

@@ -13,11 +13,15 @@ from itertools import pairwise
 
 from advisor.terms.texts import Language
 from advisor.terms.values import Interval
-from advisor.values import vocabulary as v
 from advisor.values.naming import words_of
 from advisor.values.numbers import ValueProblem
 from advisor.values.phrases import Phrase, phrases
 from advisor.values.readings import Asked, Meant, Reading
+from advisor.values.words_of_clauses import BETWEEN_CLAUSES, CONCLUDING, EXCEPTING, IN_A_CASE
+from advisor.values.words_of_doubt import AS_USUAL, DENYING, OTHERWISE, UNSETTLING
+from advisor.values.words_of_time import AGO, RUSH
+from advisor.values.words_of_work import WAITING
+from advisor.values.words_putting_right import MEANT_BEHIND, PUTTING_RIGHT
 
 #: Beside a figure these say that it is not the whole of it.
 _UNSETTLING = frozenset(
@@ -34,18 +38,18 @@ LONGEST = 150
 LONGEST_PART = 8
 _CLAUSES = re.compile(
     rf"\s*[,;:]\s+|\s*\.{{2,}}\s*|\.\s+|\s+-\s+"
-    rf"|\s+(?:{'|'.join(sorted(words_of(v.BETWEEN_CLAUSES), key=len, reverse=True))})\s+"
+    rf"|\s+(?:{'|'.join(sorted(words_of(BETWEEN_CLAUSES), key=len, reverse=True))})\s+"
 )
 _CONCLUDING = re.compile(
-    rf".*\b(?<!or )(?<!of )(?:{'|'.join(sorted(words_of(v.CONCLUDING), key=len, reverse=True))}),?\s+(?=\S)"
+    rf".*\b(?<!or )(?<!of )(?:{'|'.join(sorted(words_of(CONCLUDING), key=len, reverse=True))}),?\s+(?=\S)"
 )
 _PUT_RIGHT = re.compile(
-    rf".*[\w%][,.;: -]+(?:{'|'.join(sorted(words_of(v.PUTTING_RIGHT), key=len, reverse=True))}"
+    rf".*[\w%][,.;: -]+(?:{'|'.join(sorted(words_of(PUTTING_RIGHT), key=len, reverse=True))}"
     r"|no(?=,| \d)),?\s+(?=\S)"
 )
-_MEANT_BEHIND = re.compile(rf" (?:{'|'.join(sorted(words_of(v.MEANT_BEHIND), key=len, reverse=True))})[.!]?$")
+_MEANT_BEHIND = re.compile(rf" (?:{'|'.join(sorted(words_of(MEANT_BEHIND), key=len, reverse=True))})[.!]?$")
 _EXCEPTING, _IN_A_CASE, _RUSH = (
-    "|".join(sorted(words_of(table), key=len, reverse=True)) for table in (v.EXCEPTING, v.IN_A_CASE, v.RUSH)
+    "|".join(sorted(words_of(table), key=len, reverse=True)) for table in (EXCEPTING, IN_A_CASE, RUSH)
 )
 _EXCEPTION = re.compile(
     rf"(?P<usual>.+?)(?:[,;]? |[,;]? ?\()"
@@ -55,9 +59,9 @@ _EXCEPTION = re.compile(
 _IN_A_RUSH = re.compile(rf"\b(?:{_RUSH})\b")
 #: With one of these anywhere a figure may be just what is not meant.
 _IN_CASE = re.compile(r"(?<=\w) (?:als|wanneer|if|when) .*$")
-_AGAINST, _WAITING = frozenset({"maar", "but"}), words_of(v.WAITING)
+_AGAINST, _WAITING = frozenset({"maar", "but"}), words_of(WAITING)
 _SENTENCE_ENDS = re.compile(r"[.!] ")
-_DENYING = words_of(v.DENYING) | words_of(v.AGO)
+_DENYING = words_of(DENYING) | words_of(AGO)
 #: So much is a figure, said in a word or in digits; a unit that is left over belongs to one.
 _FIGURES = frozenset(
     {"number", "loose", "often", "times", "calendar", "half", "third", "quarter", "fifth", "tenth"}
@@ -99,7 +103,7 @@ def stands_alone(text: str, language: Language) -> bool:
     said = _without_plain_case(text.rstrip(".!"), language)
     row = phrases(said, language)[0]
     words = set(re.findall(r"[^\W\d_]+", said))
-    unsettled = {phrase.kind for phrase in row} & _UNSETTLING or words & words_of(v.UNSETTLING)
+    unsettled = {phrase.kind for phrase in row} & _UNSETTLING or words & words_of(UNSETTLING)
     another = any(one.kind == "or" and two.kind not in _FIGURES for one, two in pairwise(row))
     return "?" not in said and not unsettled and not another
 
@@ -110,7 +114,7 @@ def _without_plain_case(said: str, language: Language) -> str:
     if found is None or not _counts(found["figure"], language) or _counts(found["case"], language):
         return said
     case = set(re.findall(r"\w+", found["case"]))
-    plain = case & words_of(v.AS_USUAL) and not case & words_of(v.OTHERWISE)
+    plain = case & words_of(AS_USUAL) and not case & words_of(OTHERWISE)
     return found["figure"] if plain else said
 
 

@@ -12,7 +12,7 @@ from advisor.terms.comparison import Yardstick
 from advisor.terms.texts import Text, show_list
 from advisor.terms.values import Interval
 from advisor.values import show_percent
-from advisor.values.vocabulary import DAY, HOUR
+from advisor.values.words_of_time import DAY, HOUR
 from advisor.wording.voice import Voice, capital
 
 #: So many answers are named at first that figures lack.

@@ -18,7 +18,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, Is, Operand
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.terms.values import Interval
-from advisor.values.vocabulary import DAY
+from advisor.values.words_of_time import DAY
 from advisor.wording.clauses import verdict_in_brief
 from advisor.wording.page import advice_page
 from advisor.wording.voice import Voice
