@@ -40,6 +40,7 @@ from advisor.dialogue.talk import Talk
 from advisor.dialogue.told_beside import told_beside, told_instead
 from advisor.dialogue.told_of_a_line import answers_to_lines
 from advisor.dialogue.words_asking import HOW_MANY
+from advisor.dialogue.words_correcting import SET_AGAINST
 from advisor.dialogue.words_of_advice import AFTER_COMMANDS_ONLY
 from advisor.dialogue.words_supposing import DENYING
 from advisor.reasoning.advice import Advice, Clash
@@ -283,7 +284,8 @@ class Consultation(Talk):
         """Asking back whether another step takes no time, where that is denied: "nothing to buy"."""
         reading = read.readings[0] if isinstance(read, Asked) and read.kind == "confirm" else read
         id = self._of_which_step(asking.question, text)
-        denied = set(re.findall(r"\w+", text.casefold())) & DENYING
+        parts = [part for part in SET_AGAINST.split(text.casefold()) if id and id in steps_said(self, part)]
+        denied = any(set(re.findall(r"\w+", part)) & DENYING for part in parts)  # "none, we buy it all" is not
         if not id or not denied or asking.question in steps_said(self, text) or asking.aside:
             return None
         if self.kb.questions[asking.question].type != "duration" or (

@@ -43,6 +43,18 @@ def test_that_another_step_is_not_there_is_asked_back_of_that_step(
 
 
 @pytest.mark.parametrize(
+    ("language", "said"), [("en", "none, we buy it all in"), ("nl", "niks, alles wordt ingekocht")]
+)
+def test_none_because_of_another_step_is_none_of_what_was_asked(
+    shipped: KnowledgeBase, language: Language, said: str
+) -> None:
+    person = asked_for(shipped, "fabrication_time", language)
+    person.says(said)
+    assert "purchasing_time" not in person.talk.state.answers
+    assert person.talk.asking is None or person.asked != "purchasing_time" or person.talk.asking.asked is None
+
+
+@pytest.mark.parametrize(
     ("question", "language", "said"),
     [
         ("accepted_delivery_time", "nl", "8 weken bij wet"),
