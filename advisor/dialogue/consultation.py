@@ -62,7 +62,7 @@ from advisor.values import (
     settled,
 )
 from advisor.values.answers import UNKNOWN_WORDS, within_limits
-from advisor.values.asked_back import NEITHER
+from advisor.values.asked_back import NEITHER, only_agrees
 from advisor.values.durations import show_range_in_days_or_hours
 from advisor.values.likely_answers import in_each_unit
 from advisor.values.put_right import in_the_unit, in_unit, unit_put_right
@@ -315,9 +315,16 @@ class Consultation(Talk):
         except ValueProblem as problem:
             if asking.aside and (left := self._answered_instead(text)) is not None:
                 return left
-            if asked.kind == "confirm" and not asking.asked_again:
+            again = (
+                words.SAY_YES_OR_NO
+                if asked.kind == "confirm"
+                else words.SAY_WHICH
+                if asked.kind in ("which", "nearest") and only_agrees(text)
+                else None
+            )
+            if again is not None and not asking.asked_again:
                 self.asking = replace(asking, asked=asked, said=said, asked_again=True)
-                return self.stay([self.say("problem", words.SAY_YES_OR_NO)])
+                return self.stay([self.say("problem", again)])
             return self._refused(asking, problem, text)
         if isinstance(read, Meant):  # what was asked back stands until it is answered
             self.asking = replace(asking, asked=asked, said=said)

@@ -69,6 +69,12 @@ def settled(
     return read
 
 
+def only_agrees(text: str) -> bool:
+    """Whether a reply says yes and nothing more."""
+    reply = as_short_as_it_is(tidy(text, LONGEST_REPLY)).rstrip(".!")
+    return reply in words_of(YES) | words_of(AGREEING)
+
+
 def _behind_none_of_them(asked: Asked, reply: str, *, numeric: bool) -> str | None:
     """What is said behind a denial of everything that was asked back: "neither, a week by boat"."""
     found = _NONE_OF_THEM.match(reply) if asked.kind == "which" or (asked.kind == "confirm" and numeric) else None

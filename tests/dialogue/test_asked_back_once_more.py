@@ -39,6 +39,17 @@ def test_what_is_asked_back_is_asked_once_more_where_the_reply_is_not_understood
     assert person.talk.state.answers["accepted_delivery_time"].value == Interval(2 * WEEK, 4 * WEEK)
 
 
+@pytest.mark.parametrize("reply", ["ja", "jaaa", "ja hoor", "zoiets"])
+def test_a_yes_to_several_readings_is_asked_which(shipped: KnowledgeBase, reply: str) -> None:
+    person = asked_for(shipped, "specification", "nl")
+    person.says("ontwerp is altijd nieuw, klant zegt wat ie wil en wij tekenen dat")
+    said = person.says(reply)
+    assert "welke van deze" in said
+    assert "een nieuw ontwerp" in said
+    person.says("2")
+    assert person.talk.state.answers["specification"].value == "design"
+
+
 @pytest.mark.parametrize("reply", ["yes, and then we adapt some of it", "yes but the pattern is our own", "yes"])
 def test_yes_with_something_behind_it_that_names_no_other_option_is_yes(
     shipped: KnowledgeBase, reply: str
