@@ -26,10 +26,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 def pytest_collection_finish() -> None:
     """What was read to find the tests is there to the end: the collector of cycles leaves it alone, and looks less
-    often. Else it took a third of the time of what makes many objects, as reading a knowledge base does."""
+    often. Else it took a third of the time of what makes many objects, as reading a knowledge base does. It looks
+    through all of them often enough that what refers to each other does not fill the memory."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(20_000, 10, 10)
 
 
 @pytest.fixture(scope="session", autouse=True)
