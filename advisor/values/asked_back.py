@@ -71,7 +71,10 @@ def settled(
 
 def only_agrees(text: str) -> bool:
     """Whether a reply says yes and nothing more."""
-    reply = as_short_as_it_is(tidy(text, LONGEST_REPLY)).rstrip(".!")
+    try:
+        reply = as_short_as_it_is(tidy(text, LONGEST_REPLY)).rstrip(".!")
+    except ValueProblem:  # characters that are no text
+        return False
     return reply in words_of(YES) | words_of(AGREEING)
 
 

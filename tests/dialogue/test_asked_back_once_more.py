@@ -50,6 +50,13 @@ def test_a_yes_to_several_readings_is_asked_which(shipped: KnowledgeBase, reply:
     assert person.talk.state.answers["specification"].value == "design"
 
 
+def test_what_is_no_text_is_refused_where_several_readings_are_asked_back(shipped: KnowledgeBase) -> None:
+    person = asked_for(shipped, "specification", "nl")
+    person.says("ontwerp is altijd nieuw, klant zegt wat ie wil en wij tekenen dat", "\x1b")
+    assert person.asked == "specification"
+    assert "specification" not in person.talk.state.answers
+
+
 @pytest.mark.parametrize("reply", ["yes, and then we adapt some of it", "yes but the pattern is our own", "yes"])
 def test_yes_with_something_behind_it_that_names_no_other_option_is_yes(
     shipped: KnowledgeBase, reply: str
