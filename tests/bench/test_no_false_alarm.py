@@ -160,9 +160,9 @@ def test_a_harmless_edit_is_not_remarked_upon(tmp_path: Path, edit: dict[str, st
     for name, text in starter_files().items():
         change = edit.get(name, "")
         if isinstance(change, dict):
-            for found, instead in change.items():
-                assert text.count(found) == 1
-                text = text.replace(found, instead)
+            for before, instead in change.items():
+                assert text.count(before) == 1
+                text = text.replace(before, instead)
             change = ""
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)

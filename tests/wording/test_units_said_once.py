@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from advisor.terms.attributes import Computed, Question
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.terms.values import Interval
@@ -18,16 +19,19 @@ OTHER_FORMS = {"uur": "uren", "keer": "keren"}
 FIGURE = Interval(24.0, 24.0)
 
 
+def attribute_of(kb: KnowledgeBase, id: str) -> Question | Computed:
+    return kb.questions[id] if id in kb.questions else kb.computed[id]
+
+
 def words_behind(kb: KnowledgeBase, id: str, language: Language) -> set[str]:
     """The words that follow a figure, or the amount of a few."""
-    attribute = {**kb.questions, **kb.computed}[id]
-    shown = show_in_unit(FIGURE, kb.unit_of(id), language, words=attribute.unit_words)
+    shown = show_in_unit(FIGURE, kb.unit_of(id) or "", language, words=attribute_of(kb, id).unit_words)
     words = set(re.findall(r"[^\W\d_]{3,}", shown.lower()))
     return words | {OTHER_FORMS[word] for word in words if word in OTHER_FORMS}
 
 
 def words_of_label(kb: KnowledgeBase, id: str, language: Language) -> set[str]:
-    return set(re.findall(r"[^\W\d_]+", {**kb.questions, **kb.computed}[id].label.to(language).lower()))
+    return set(re.findall(r"[^\W\d_]+", attribute_of(kb, id).label.to(language).lower()))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
