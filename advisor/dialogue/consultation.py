@@ -62,7 +62,7 @@ from advisor.values import (
     settled,
 )
 from advisor.values.answers import UNKNOWN_WORDS, within_limits
-from advisor.values.asked_back import NEITHER, only_agrees
+from advisor.values.asked_back import NEITHER, only_agrees, only_denies
 from advisor.values.durations import show_range_in_days_or_hours
 from advisor.values.likely_answers import in_each_unit
 from advisor.values.put_right import in_the_unit, in_unit, unit_put_right
@@ -329,6 +329,8 @@ class Consultation(Talk):
         if isinstance(read, Meant):  # what was asked back stands until it is answered
             self.asking = replace(asking, asked=asked, said=said)
             return self._meant(read.command, text)
+        if asking.aside and asked.kind == "confirm" and only_denies(text):  # also where "no" would be an answer
+            read = None
         never_asked = asking.aside and id not in self.state.answers
         if read is None or (never_asked and isinstance(read, Reading) and read.value is None):
             if step := self._of_which_step(id, text):  # "no, that is how long the fabrication takes"

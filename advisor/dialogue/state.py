@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from advisor.dialogue.words_asking import GREETED, WHAT_IS_DONE
+from advisor.dialogue.words_asking import GREETED, TELLS_ON, WHAT_IS_DONE
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Answers, Value
@@ -105,7 +105,7 @@ def a_name(text: str) -> str:
     whole sentence what it begins with."""
     name = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     name = GREETED.sub("", name)
-    name = WHAT_IS_DONE.sub("", name) or name
+    name = TELLS_ON.sub("", WHAT_IS_DONE.sub("", name)) or name
     if len(name) <= SHORT_NAME:
         return name
     first = _NAME_ENDS.split(name, maxsplit=1)[0].strip()

@@ -17,6 +17,7 @@ from advisor.values import Asked, Reading, ValueProblem, read_plainly
 from advisor.values.naming import words_of
 from advisor.values.phrases import Phrase, phrases
 from advisor.values.words_of_time import RUSH, WHOLE
+from advisor.values.words_of_work import LYING
 
 #: No more than so much is told beside an answer.
 MOST_TOLD = 4
@@ -62,7 +63,7 @@ def _clauses(said: str) -> Iterator[tuple[str, int]]:
 
 def _about_another(talk: Talk, clause: str, unit: str) -> Supposed | None:
     """What a clause says of a question that it names and that is not the one on the table."""
-    what = WHEREABOUTS.sub(" ", clause)
+    what = _LYING.sub(" ", WHEREABOUTS.sub(" ", clause))
     named = surely_named(talk, what) or steps_said(talk, what)
     asked = talk.asking.question if talk.asking is not None else ""
     if not named or asked in named:
@@ -74,6 +75,9 @@ def _about_another(talk: Talk, clause: str, unit: str) -> Supposed | None:
         if len(meant) == 1 and meant[0].question in named and _is_figure(talk, meant[0]):
             return meant[0]
     return None
+
+
+_LYING = re.compile(rf"\b(?:{'|'.join(sorted(words_of(LYING)))})\b", re.IGNORECASE)
 
 
 def told_instead(talk: Talk, said: str) -> tuple[str, Asked] | None:

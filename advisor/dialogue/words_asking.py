@@ -104,10 +104,12 @@ SAYS_WHO_DECIDES = pattern(
 )
 #: What goes before the subject of a consultation: "we make wedding dresses" is about wedding dresses.
 WHAT_IS_DONE = pattern(
-    r"(?:wij|we|ik|i)(?:'re|'m)? (?:maken|maak|make|bouwen|bouw|build|verkopen|verkoop|sell|doen|doe|do"
+    r"^(?:wij|we|ik|i)(?:'re|'m)? (?:maken|maak|make|bouwen|bouw|build|verkopen|verkoop|sell|doen|doe|do"
     r"|bakken|bak|bake|leveren|lever|supply|repareren|repareer|repair) (?=\S)",
     IGNORECASE,
 )
+#: Behind it people tell what they do with it: "sheds, we build them ourselves".
+TELLS_ON = pattern(r"[,;.] +(?:en |and )?(?:wij|we|ik|i)\b.*$", IGNORECASE)
 #: Before it people greet, or hesitate, and pause: "hiya, printed mugs"; "OK! magazine" and "well.com" are names.
 GREETED = pattern(
     r"^(?:(?:(?:hiya|hi|hello|hey|hallo|hoi|dag|goedemorgen|goedemiddag|good (?:morning|afternoon))(?: (?:there|daar))?"

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from advisor.terms.attributes import Question
 from advisor.terms.texts import Language, Text
+from advisor.terms.values import INFINITY, Interval
+from advisor.values.answers import given
 from advisor.values.drawn_out import as_short_as_it_is
 from advisor.values.hinted_options import akin
 from advisor.values.naming import NONE, NOT, SHORTEST_WORD, Namer, number_in_list, words_of
@@ -18,7 +20,7 @@ from advisor.values.phrases import phrases
 from advisor.values.put_right import TAKES_BACK, says_no_amount
 from advisor.values.readings import Asked, Meant, Reading
 from advisor.values.replies import read_plainly
-from advisor.values.showing import options_of, show_value
+from advisor.values.showing import options_of, show_value, whole_range
 from advisor.values.whole_sentences import put_right_option
 from advisor.values.words_of_agreement import AGREEING, NEITHER_OF_THEM, NO, YES
 from advisor.values.words_of_clauses import GIVING_A_REASON
@@ -39,6 +41,8 @@ def settled(
             return asked.readings[0]
         if (other := _another_behind_yes(question, asked, reply, language, options)) is not None:
             return other
+        if (more := _up_to_behind_yes(question, asked.readings[0], reply, language)) is not None:
+            return more
         if reply in words_of(NO):  # where "no" is what was asked about, it is that
             return asked.readings[0] if asked.readings[0].value == "no" else None
         if (said := _behind_no(reply, language)) and (no := _denied(question, asked, said, language, options)):
@@ -75,7 +79,24 @@ def only_agrees(text: str) -> bool:
         reply = as_short_as_it_is(tidy(text, LONGEST_REPLY)).rstrip(".!")
     except ValueProblem:  # characters that are no text
         return False
-    return reply in words_of(YES) | words_of(AGREEING)
+    return _all_agree(reply)
+
+
+def only_denies(text: str) -> bool:
+    """Whether a reply says no and nothing more."""
+    try:
+        return as_short_as_it_is(tidy(text, LONGEST_REPLY)).rstrip(".!") in words_of(NO)
+    except ValueProblem:
+        return False
+
+
+def _all_agree(reply: str) -> bool:
+    """Whether all that is said agrees, with or without its apostrophes: "thats correct, yes"."""
+    parts = [part.strip() for part in re.sub("[’']", "", reply).split(",")]
+    return all(part in _AGREEING for part in parts) or " ".join(parts) in _AGREEING
+
+
+_AGREEING = frozenset(re.sub("'", "", said) for said in words_of(YES) | words_of(AGREEING))
 
 
 def _behind_none_of_them(asked: Asked, reply: str, *, numeric: bool) -> str | None:
@@ -194,10 +215,10 @@ def _agrees(
 ) -> bool:
     """Whether it says yes, whatever is said behind that, unless it is another answer: "yes, erratic" is no yes to
     a stable demand."""
-    if reply.replace(",", "") in words_of(YES) | words_of(AGREEING):
+    if _all_agree(reply):
         return True
     said = _behind_yes(reply)
-    if said in words_of(YES):  # "ja, doe maar"
+    if said and _all_agree(said):  # "ja, doe maar"
         return True
     if not said:
         return False
@@ -220,6 +241,24 @@ def _another_behind_yes(
     if not isinstance(read, Reading) or read.value is None:
         return None
     return Asked("which", (*asked.readings, read)) if question.type == "yes_no" else read
+
+
+def _up_to_behind_yes(question: Question, meant: Reading, reply: str, language: Language) -> Asked | None:
+    """A figure that is agreed to, and may become more: "yes, though in summer it can go up to 7 weeks". What it is
+    then is asked back."""
+    said, value = _behind_yes(reply), meant.value
+    if not said or question.type not in ("duration", "number") or not isinstance(value, Interval):
+        return None
+    try:
+        read = read_plainly(question, said, language)
+    except ValueProblem:
+        return None
+    read = read.readings[0] if isinstance(read, Asked) and len(read.readings) == 1 else read
+    most = read.value if isinstance(read, Reading) else None
+    if not isinstance(most, Interval) or most.lo > whole_range(question).lo or not value.hi < most.hi < INFINITY:
+        return None
+    ranged = Interval(value.lo, most.hi)
+    return Asked("confirm", (Reading(ranged, given(question, ranged), approximate=True),))
 
 
 def _has_options(question: Question) -> bool:

@@ -29,7 +29,7 @@ from advisor.values.words_of_doubt import SETTLED_FOR, WISHED
 from advisor.values.words_of_options import OF_THESE
 from advisor.values.words_of_quantity import COUNTLESS, TENS_OF, ZERO
 from advisor.values.words_of_time import WEEKDAYS
-from advisor.values.words_of_work import NOT_DONE, NOT_TAKEN, OTHERS, WE_NEED
+from advisor.values.words_of_work import NOT_DONE, NOT_TAKEN, OTHERS, TAKING_TIME, WE_NEED
 
 
 class FigureReader(Reader):
@@ -131,13 +131,16 @@ class FigureReader(Reader):
         return self._taken_within(within, reply) if within is not None else self._strictly(reply)
 
     def _before_what_others_do(self, reply: str, read: Reading) -> Reading | None:
-        """The time before a clause in which others do something after another one: "8 weeks by law, they moan
-        after 3" is no range for certain."""
+        """The time before a clause in which others do something after another one, or another thing takes so
+        long: "8 weeks by law, they moan after 3" and "30-45 mins, and the repair takes an hour" are no ranges for
+        certain."""
         said, _, others = reply.partition(", ")
         row = phrases(others, self.language)[0]
-        if self.question.type != "duration" or not set(others.split()) & words_of(OTHERS):
+        if self.question.type != "duration" or not any(one.kind in ("number", "article") for one in row):
             return None
-        if not any(one.kind == "word" for one in row) or not any(one.kind == "number" for one in row):
+        if not any(one.kind == "word" for one in row):
+            return None
+        if not set(others.split()) & words_of(OTHERS) and not self._another_thing_takes(others):
             return None
         with suppress(ValueProblem):
             before = self._figures(said) or figure_within(said, self.language, self._figure_alone)
@@ -145,6 +148,13 @@ class FigureReader(Reader):
             if isinstance(before, Reading) and before.value != read.value:
                 return self._written(before)
         return None
+
+    def _another_thing_takes(self, clause: str) -> bool:
+        """ "And the actual repair takes us an hour": of what is not called as the question is."""
+        found = _THING_TAKES.match(clause)
+        named = phrases(found["what"], self.language)[0] if found is not None else []
+        things = [one.text for one in named if one.kind == "word"]
+        return bool(things) and not any(map(self.kind().own, things))
 
     def _compared(self, reply: str) -> Reading | Asked | None:
         """A time that is said beside another one: so much less or more, or so many times over."""
@@ -270,7 +280,7 @@ class FigureReader(Reader):
         found = self._as_written(reply) or figures.read_figures(reply, self.kind(), self.language)
         found = [way for figure in found for way in self._as_percent(figure, reply)]
         if self.question.longest or self.question.unlimited:  # limits and lives are not added up
-            found = [replace(figure, several=False) for figure in found if not figure.together]
+            found = [replace(one, several=False, waited=False) for one in found if not one.together]
         if not found:
             return None
         if all(figure.bare for figure in found):
@@ -484,6 +494,10 @@ def _is_several(phrase: Phrase) -> bool:
     return phrase.kind == "number" and (phrase.worth is None or phrase.worth.hi > 1)
 
 
+_THING_TAKES = re.compile(
+    rf"(?:(?:and|en|but|maar|while|terwijl) )?(?:the|de|het|our|onze|ons) (?P<what>.+?)"
+    rf" (?:{'|'.join(sorted(words_of(TAKING_TIME)))})\b"
+)
 _PLAIN_NO = re.compile(r"(?:nee|neen|nope|nah|no)\b")
 _NOT_APPLICABLE = tuple(f"{said} " for said in sorted(refusals.NOT_APPLICABLE))
 #: A question to oneself, of few words, and what is said then.

@@ -19,7 +19,7 @@ from advisor.values.numbers import ValueProblem
 from advisor.values.phrases import Phrase, phrases
 from advisor.values.readings import Asked, Reading
 from advisor.values.words_of_time import DAY, HOUR
-from advisor.values.words_of_work import ENDING_IN_WORK, HOURS_WORKED, WAITING
+from advisor.values.words_of_work import ENDING_IN_WORK, HOURS_WORKED, LYING, WAITING
 
 #: A working day of 8 hours is 7/5 of a day on the calendar.
 WORKING_DAY = 8 * HOUR
@@ -76,4 +76,5 @@ def _done(row: list[Phrase], own: Callable[[str], bool], *, whole_days: bool) ->
     return text in _WORKED or (kind == "word" and text not in _WAITED and (own(text) or not whole_days))
 
 
-_WORKED, _WAITED, _OF = words_of(HOURS_WORKED), words_of(WAITING), frozenset({"of", "aan", "voor"})
+_WORKED, _WAITED = words_of(HOURS_WORKED), words_of(WAITING) | words_of(LYING)
+_OF = frozenset({"of", "aan", "voor"})

@@ -12,7 +12,7 @@ from advisor.values.phrases import Phrase
 from advisor.values.quantities import TENS
 from advisor.values.said_figures import NotRead, ReadFigure, SaidFigure
 from advisor.values.words_of_clauses import IN_A_CASE, JOINING, JOINING_WORDS
-from advisor.values.words_of_work import DOINGS, SPREAD, WAITING
+from advisor.values.words_of_work import DOINGS, LYING, SPREAD, WAITING
 
 #: What makes a range of the amounts on either side of it.
 _JOINS = frozenset({"to", "or", "comma", "sometimes", "most", "hedge"})
@@ -22,7 +22,7 @@ _SMALL_WHOLE = 10
 _WORDS_OF_A_THING = 4
 #: What sets one clause beside another, where "maar" may also be "sometimes".
 _BUT = frozenset({"maar", "but"})
-_WAITING = frozenset(word for table in WAITING.values() for word in table.split("|"))
+_WAITING = frozenset(word for table in (WAITING, LYING) for one in table.values() for word in one.split("|"))
 _SPREAD = frozenset(word for table in SPREAD.values() for word in table.split("|"))
 _IN_A_CASE = frozenset(word for table in IN_A_CASE.values() for word in table.split("|"))
 #: What a clause is about: a thing by its name, or all the others.
@@ -223,7 +223,7 @@ def _together_longest_or_work(said: SaidFigure, amounts: list[Quantity], *, adde
     if added:
         return [said.figure(together, True)]
     ways = (longest, work) if said.words & _SPREAD else (together, longest, work)
-    return [replace(said.figure(one, False), waited=True) for one in ways]
+    return [replace(said.figure(one, False), waited=True, together=one is together) for one in ways]
 
 
 def _amounts_named(said: SaidFigure, parts: list[Quantity | Phrase], amounts: list[Quantity]) -> list[bool] | None:

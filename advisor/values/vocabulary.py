@@ -131,7 +131,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|or so|or thereabouts|thereabouts|-ish|ish|-odd|odd|a good|good|just under|just over|nearly|almost"
         "|the best part of|the better part of|probably|typically|normally|generally|as a rule|in general"
         "|an estimated|close to|in the region of|fairly|pretty|rather|quite|mostly|often|circa|well over"
-        "|or something|something like|i reckon|likely|off the top of my head|ballpark|at a guess"
+        "|or something|something like|i reckon|i spose|spose|likely|off the top of my head|ballpark|at a guess"
         "|as a rough guess"
         "|from memory|rule of thumb|if memory serves|a bit over|a bit more than|slightly over"
         "|slightly more than"

@@ -20,7 +20,7 @@ from advisor.values.readings import Asked, Meant, Reading
 from advisor.values.words_of_clauses import BETWEEN_CLAUSES, CONCLUDING, EXCEPTING, IN_A_CASE
 from advisor.values.words_of_doubt import AS_USUAL, DENYING, OTHERWISE, UNSETTLING
 from advisor.values.words_of_time import AGO, RUSH
-from advisor.values.words_of_work import WAITING
+from advisor.values.words_of_work import LYING, WAITING
 from advisor.values.words_putting_right import MEANT_BEHIND, PUTTING_RIGHT
 
 #: Beside a figure these say that it is not the whole of it.
@@ -59,7 +59,7 @@ _EXCEPTION = re.compile(
 _IN_A_RUSH = re.compile(rf"\b(?:{_RUSH})\b")
 #: With one of these anywhere a figure may be just what is not meant.
 _IN_CASE = re.compile(r"(?<=\w) (?:als|wanneer|if|when) .*$")
-_AGAINST, _WAITING = frozenset({"maar", "but"}), words_of(WAITING)
+_AGAINST, _WAITING = frozenset({"maar", "but"}), words_of(WAITING) | words_of(LYING)
 _SENTENCE_ENDS = re.compile(r"[.!] ")
 _DENYING = words_of(DENYING) | words_of(AGO)
 #: So much is a figure, said in a word or in digits; a unit that is left over belongs to one.

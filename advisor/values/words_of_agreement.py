@@ -19,7 +19,7 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|zonder meer|dat klopt helemaal|klopt helemaal|helemaal|ja helemaal|reken maar|nou en of|dat is zo"
         "|zo is het"
         "|ik vrees van wel|ik ben bang van wel|jaja|ja ja|ja joh|ja man|joa|joa hoor|jo|ja klopt|ja precies"
-        "|ja dat klopt",
+        "|ja dat klopt|ja dat klopt wel|dat klopt wel|klopt wel|ja klopt wel",
         ("yes", "about"): "zo goed als|vrijwel|nagenoeg|praktisch wel"
         "|meestal wel|meestal|grotendeels|doorgaans wel|vaak|over het algemeen wel"
         "|in de meeste gevallen wel|ik denk het wel|ik denk het|vast wel|eigenlijk wel|het meestal"
@@ -57,7 +57,7 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|they do|affirmative|aye|yessir|yes sir"
         "|it does|we do|true|yes please|yes thanks|yes certainly|yes sure|that's right|they are|it is|yes indeed"
         "|i'm afraid so|afraid so|that's correct|that is correct|exactly|you bet|totally|for sure|no doubt"
-        "|we certainly do|yes yes|yea|yeh|yes mate",
+        "|we certainly do|yes yes|yea|yeh|yes mate|yh|yess|ya",
         ("yes", "about"): "pretty much|pretty much yes|basically|basically yes|more often than not"
         "|mostly|most of the time|in most cases|mostly yes|usually|usually yes|largely"
         "|in general yes|i guess so|i think so"

@@ -47,8 +47,13 @@ NOT_HERE: Mapping[Language, str] = {
 }
 #: What is work in a time, and what is waiting: "netto een dag, maar het ligt twee weken".
 WAITING: Mapping[Language, str] = {
-    "nl": "ligt|liggen|lig|ligtijd|wacht|wachten|wachttijd|wachtrij|rij|stilstaan|staat|stapel|plank|doorlooptijd",
-    "en": "queue|queues|queued|queueing|wait|waits|waiting|sits|sit|sitting|lies|backlog|idle|pile|elapsed",
+    "nl": "wacht|wachten|wachttijd|doorlooptijd",
+    "en": "wait|waits|waiting|elapsed",
+}
+#: Where it lies or stands, it waits; in a sentence of times that names no step.
+LYING: Mapping[Language, str] = {
+    "nl": "ligt|liggen|lig|ligtijd|wachtrij|rij|stilstaan|staat|stapel|plank",
+    "en": "queue|queues|queued|queueing|sits|sit|sitting|lies|backlog|idle|pile|shelf",
 }
 #: Hours of these are those of a person at work, and words for such hours.
 HOURS_WORKED: Mapping[Language, str] = {
@@ -84,6 +89,11 @@ PEOPLE: Mapping[Language, str] = {
 OTHERS: Mapping[Language, str] = {
     "nl": "ze|zij|men|mensen|iedereen",
     "en": "they|people|everyone|everybody",
+}
+#: What says of a thing how long it takes.
+TAKING_TIME: Mapping[Language, str] = {
+    "nl": "duurt|duren|kost|kosten|neemt|nemen|vergt|vraagt",
+    "en": "takes|take|took|lasts|needs",
 }
 #: Who answers, before what he does.
 WE: Mapping[Language, str] = {"nl": "wij|we|ik", "en": "we|i"}

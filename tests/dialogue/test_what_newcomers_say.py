@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from support.conversing import YARD, Person, asked_for, hold, value
 
-from advisor.dialogue.state import Given, State
+from advisor.dialogue.prompts import Asking
+from advisor.dialogue.state import Given, State, a_name
 from advisor.dialogue.supposed_in_parts import alternatives
 from advisor.dialogue.supposing import supposed
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -191,3 +192,82 @@ def test_what_is_not_done_or_only_ours_is_asked_back(
     read = read_plainly(shipped.questions[question], said, language)
     assert isinstance(read, Asked)
     assert [one.value for one in read.readings] == readings
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "said", "readings"),
+    [
+        (
+            "en",
+            "central_delivery_time",
+            "30-45 mins, and the actual repair takes us about an hour and a half",
+            [Interval(30, 45), Interval(30, 90)],
+        ),
+        ("nl", "fabrication_time", "een dag werk, maar het ligt een week te wachten", [8 * DAY, WEEK, DAY]),
+        ("nl", "assembly_time", "twee dagen, maar het ligt eerst een week op de plank", [9 * DAY, WEEK, 2 * DAY]),
+        ("nl", "accepted_delivery_time", "6 weken, een enkeling wil wel 3 maanden wachten", [131400, 6 * WEEK]),
+    ],
+)
+def test_a_time_of_another_thing_or_of_lying_is_asked_back(
+    shipped: KnowledgeBase, language: Language, question: str, said: str, readings: list[Interval | int]
+) -> None:
+    person = Person(shipped, language)
+    person.says("2" if question == "central_delivery_time" else "1", f"/change {question}", said)
+    assert person.talk.asking is not None
+    asked = person.talk.asking
+    assert asked.question == question
+    assert asked.asked is not None
+    assert [one.value for one in asked.asked.readings] == [
+        one if isinstance(one, Interval) else Interval(one, one) for one in readings
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "becomes"),
+    [
+        ("en", "thats right", Interval(2 * WEEK, 4 * WEEK)),
+        ("en", "thats correct, yes", Interval(2 * WEEK, 4 * WEEK)),
+        ("en", "yh thats it", Interval(2 * WEEK, 4 * WEEK)),
+        ("en", "yes, at most 3 weeks", Interval(0, 3 * WEEK)),
+        ("en", "yes, though in summer it can go up to 7 weeks", Interval(2 * WEEK, 7 * WEEK)),
+    ],
+)
+def test_a_yes_in_its_own_words_is_one_and_may_say_what_it_can_become(
+    shipped: KnowledgeBase, language: Language, reply: str, becomes: Interval
+) -> None:
+    person = Person(shipped, language)
+    person.says("1", "/change fabrication_time", "maybe a few weeks", reply)
+    if "fabrication_time" not in person.talk.state.answers:  # what it can become is asked back
+        person.says("yes")
+    assert person.talk.state.answers["fabrication_time"].value == becomes
+
+
+def test_no_to_another_matter_that_is_asked_back_takes_nothing_of_it(shipped: KnowledgeBase) -> None:
+    person = advised(shipped, "en")
+    unasked = {
+        id for id, one in shipped.questions.items() if one.type == "yes_no"
+    } - person.talk.state.answers.keys()
+    id = min(unasked - person.talk.advice.memory.irrelevant)
+    person.talk.asking = Asking(id, asked=Asked("confirm", (Reading("no", "no"),)), said="tools", aside=True)
+    person.says("no")
+    assert id not in person.talk.state.answers
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("bakfietsen, wij bouwen die zelf in Deventer", "bakfietsen"),
+        ("sheds, we build them ourselves", "sheds"),
+        ("wij maken bakfietsen", "bakfietsen"),
+        ("bakfietsen die we zelf bouwen", "bakfietsen die we zelf bouwen"),
+    ],
+)
+def test_a_subject_is_the_name_and_not_what_is_done_with_it(typed: str, name: str) -> None:
+    assert a_name(typed) == name
+
+
+def test_the_second_one_may_be_supposed(shipped: KnowledgeBase) -> None:
+    person = Person(shipped, "nl")
+    person.says("1", "/change specification")
+    person.says("ontwerp is altijd nieuw, klant zegt wat ie wil en wij tekenen dat", "de tweede denk ik")
+    assert person.talk.state.answers["specification"].value == "design"
