@@ -49,8 +49,12 @@ def _can_fork() -> bool:
 
 
 def _begun(work: Callable[[], object]) -> tuple[int, int] | None:
-    """A process that does some work, and where to read what it finds; none where the system gives no process."""
-    reading, writing = os.pipe()
+    """A process that does some work, and where to read what it finds; none where the system gives no process,
+    or no way to hear of it."""
+    try:
+        reading, writing = os.pipe()
+    except OSError:
+        return None
     try:
         with warnings.catch_warnings():
             # of numpy's idle threads, which the work leaves alone

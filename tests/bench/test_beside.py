@@ -95,6 +95,15 @@ def test_both_are_done_here_where_the_system_gives_no_process(monkeypatch: pytes
 
 
 @pytest.mark.usefixtures("forked")
+def test_both_are_done_here_where_no_more_files_can_be_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> tuple[int, int]:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(os, "pipe", refused)
+    assert both(os.getpid, os.getpid) == (os.getpid(), os.getpid())
+
+
+@pytest.mark.usefixtures("forked")
 def test_what_was_sent_counts_where_how_a_process_ended_is_ignored() -> None:
     how = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     try:

@@ -13,6 +13,7 @@ from advisor.bench.starter import starter_files
 from advisor.knowledge.loading import load
 
 QUESTIONS, RULES, COMPUTED, HEADER = "questions/today.yaml", "rules/lunch.yaml", "computed.yaml", "knowledge.yaml"
+POSITIONS = "positions.yaml"
 #: (what an edit does, {file: what is added to it})
 HARMLESS = {
     "two times of which each has the walk in it": {
@@ -141,6 +142,16 @@ lessons:
     because: {nl: Met velen zit u in de kantine niet bij elkaar., en: In the canteen many do not sit together.}
     source: {work: own-experience, at: "company"}
 """,
+    },
+    "names that tell of each by where it is, and by what it is not": {
+        POSITIONS: {
+            "name: {nl: uit de eigen trommel, en: from your own lunch box}": (
+                "name: {nl: eigen brood in de kantine, en: own bread in the canteen}"
+            ),
+            "name: {nl: in de kantine, en: in the canteen}": (
+                "name: {nl: 'warm, geen trommel', en: 'warm, not a lunch box'}"
+            ),
+        },
     },
     "labels that say a word of each other": {
         QUESTIONS: {

@@ -64,7 +64,7 @@ def _texts_by_id(kb: KnowledgeBase) -> Iterator[Iterable[tuple[str, Text]]]:
 
 
 def _by_id(texts: Iterable[tuple[str, Text]]) -> list[_WithText]:
-    return [_WithText(id, dict.fromkeys(LANGUAGES, stems(id)), _stems_of(text)) for id, text in texts]
+    return [_WithText(id, dict.fromkeys(LANGUAGES, stems(id)), _named_as(text)) for id, text in texts]
 
 
 def _sentences(kb: KnowledgeBase, part: str) -> list[_WithText]:
@@ -109,6 +109,20 @@ def _stems_of(text: Text) -> _Stems:
     return {language: stems(text.to(language)) for language in LANGUAGES}
 
 
+def _named_as(text: Text) -> _Stems:
+    """The words of a text that names something, and relates it to nothing else; none where it does."""
+    said = {language: text.to(language) for language in LANGUAGES}
+    return {
+        language: frozenset[str]() if _relates(words, language) else stems(words)
+        for language, words in said.items()
+    }
+
+
+def _relates(said: str, language: Language) -> bool:
+    words = said.casefold().split()
+    return not (_APART[language].isdisjoint(words) and _BESIDE[language].isdisjoint(words[1:]))
+
+
 def _changed(items: Sequence[_WithText], languages: int = 1) -> Iterator[tuple[_WithText, _WithText]]:
     """The pairs that have changed places, in so many languages at least."""
     owners: dict[tuple[Language, str], list[int]] = {}
@@ -126,6 +140,22 @@ def _changed(items: Sequence[_WithText], languages: int = 1) -> Iterator[tuple[_
         for other in (items[at] for at in sorted(named) if at > number):
             if sum(_trade(one, other, language) for language in LANGUAGES) >= languages:
                 yield one, other
+
+
+#: A text with one of these tells of something by what it is not, or by what it stands between: "not locally",
+#: "between introduction and maturity". The words of the other are at home in it.
+_APART: Mapping[Language, frozenset[str]] = {
+    "nl": frozenset({"behalve", "dan", "geen", "maar", "na", "niet", "nooit", "tot", "tussen", "voor", "zonder"}),
+    "en": frozenset(
+        {"after", "before", "between", "but", "except", "never", "no", "not", "than", "to", "without"}
+    ),
+}
+#: And so does one with one of these behind what it names: "own bread in the canteen". At its head it begins a
+#: place: "in the canteen".
+_BESIDE: Mapping[Language, frozenset[str]] = {
+    "nl": frozenset({"bij", "in", "met", "naast", "om", "op", "uit"}),
+    "en": frozenset({"at", "beside", "by", "for", "from", "in", "on", "out", "with"}),
+}
 
 
 def _trade(one: _WithText, other: _WithText, language: Language) -> bool:
