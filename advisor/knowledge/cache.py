@@ -1,22 +1,26 @@
 """A knowledge base as it was read before, kept in the person's cache folder: a start need not read YAML again.
 
 An entry is data: a line with the SHA-256 of the rest, then JSON. Whatever is the matter with it, or with the
-folder, costs nothing but the time of reading afresh.
+folder, costs nothing but the time of reading afresh. Beside the entries of whole knowledge bases are those of
+their cases by file: whoever changes a rule need not wait for a thousand cases to be read.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import sys
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, TypeVar
 
 from advisor import __version__
 from advisor.knowledge.folder import Folder, find_shipped
+from advisor.knowledge.kept_cases import KeptCases
 from advisor.knowledge.plain_data import form
 from advisor.terms.knowledge_base import KnowledgeBase
 
@@ -24,28 +28,39 @@ from advisor.terms.knowledge_base import KnowledgeBase
 FORMAT = 6
 #: So many entries are kept, none larger than this.
 ENTRIES, MAX_BYTES = 8, 16 * 1024 * 1024
+#: What our entries are called, and what an interrupted writing of one leaves: nothing else is ever removed.
+_OURS = re.compile(r"[0-9a-f]{64}\.json|\.[0-9a-f]{50}\.[0-9a-f]+\.partial")
+
+Kept = TypeVar("Kept")
 
 
 def load(folder: Path | None = None, *, with_cases: bool = True, language: str | None = None) -> KnowledgeBase:
     """As `loading.load`, without reading YAML when the same files have been read before."""
     files = Folder(find_shipped() if folder is None else folder)
     entries = entries_folder()
-    if files.problems.found or entries is None:
+    if files.problems.found or entries is None or not _safe(entries):
         return _read(files, with_cases, language)
     key = _key(files, with_cases, language)
-    kept = _kept(entries / f"{key}.json", key)
+    kept = _kept_as(KnowledgeBase, entries / f"{key}.json", key)
     if kept is not None:
         return replace(kept, folder=files.root)
-    kb = _read(files, with_cases, language)
+    cases_key = _key_of_cases(files)
+    beside = entries.with_name("cases")
+    cases = _kept_as(KeptCases, beside / f"{cases_key}.json", cases_key) if with_cases and _safe(beside) else None
+    kb = _read(files, with_cases, language, cases)
     with suppress(OSError, ValueError, TypeError):  # nothing can be kept there, or not this
-        _keep(kb, entries, key)
+        _keep(replace(kb, folder=Path()), entries, key)
+    now = KeptCases.of(kb, files.files) if with_cases else None
+    if now is not None and now != cases and _safe(beside):
+        with suppress(OSError, ValueError, TypeError):
+            _keep(now, beside, cases_key)
     return kb
 
 
-def _read(files: Folder, with_cases: bool, language: str | None) -> KnowledgeBase:
+def _read(files: Folder, with_cases: bool, language: str | None, kept: KeptCases | None = None) -> KnowledgeBase:
     from advisor.knowledge.loading import read
 
-    return read(files, with_cases=with_cases, language=language)
+    return read(files, with_cases=with_cases, language=language, kept=kept)
 
 
 def entries_folder() -> Path | None:
@@ -57,6 +72,21 @@ def entries_folder() -> Path | None:
     except (RuntimeError, KeyError):  # an account without a home
         return None
     return folder if folder.is_absolute() else None
+
+
+def _safe(entries: Path) -> bool:
+    """Whether a folder of entries, and the one around it, is a folder of this account or is still to be made: what
+    a link leads to, or somebody else's, is not ours to sweep, and may hold anything."""
+    for folder in (entries.parent, entries):
+        try:
+            seen = folder.lstat()
+        except FileNotFoundError:
+            return True
+        except OSError:
+            return False
+        if not stat.S_ISDIR(seen.st_mode) or (os.name == "posix" and seen.st_uid != os.getuid()):
+            return False
+    return os.name != "posix" or not seen.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def _key(files: Folder, with_cases: bool, language: str | None) -> str:
@@ -71,17 +101,23 @@ def _key(files: Folder, with_cases: bool, language: str | None) -> str:
     return sha256(json.dumps(rests_on).encode()).hexdigest()
 
 
+def _key_of_cases(files: Folder) -> str:
+    """SHA-256 over which files of cases there are, whatever is in them, and what reads them."""
+    names = [os.fsencode(name).hex() for name in sorted(files.files) if name.startswith("cases/")]
+    return sha256(json.dumps((FORMAT, __version__, sys.version, _reader(), names)).encode()).hexdigest()
+
+
 def _reader() -> list[tuple[str, int, int]]:
-    """The modules that read: in a checkout they change while the version stays."""
+    """The modules that read, and their tables: in a checkout they change while the version stays."""
     package = Path(__file__).parent.parent
     with suppress(OSError):
         found = [file for room in ("knowledge", "terms", "values") for file in os.scandir(package / room)]
-        modules = [(file.path, file.stat()) for file in found if file.name.endswith(".py")]
+        modules = [(file.path, file.stat()) for file in found if file.name.endswith((".py", ".json"))]
         return sorted((path, seen.st_mtime_ns, seen.st_size) for path, seen in modules)
     return []
 
 
-def _kept(entry: Path, key: str) -> KnowledgeBase | None:
+def _kept_as(kind: type[Kept], entry: Path, key: str) -> Kept | None:
     """What an entry holds; None when there is none, or it is not whole, not ours or not of this key."""
     try:
         if not _ours(entry.lstat()):
@@ -90,7 +126,9 @@ def _kept(entry: Path, key: str) -> KnowledgeBase | None:
         if checked.decode() != sha256(content).hexdigest():
             return None
         of, data = json.loads(content)
-        return form(KnowledgeBase).read(data) if of == key else None
+        known: Any = kind
+        found: Kept | None = form(known).read(data) if of == key else None
+        return found
     except (OSError, ValueError, TypeError, RecursionError):
         return None
 
@@ -102,11 +140,12 @@ def _ours(seen: os.stat_result) -> bool:
     return stat.S_ISREG(seen.st_mode) and seen.st_size <= MAX_BYTES
 
 
-def _keep(kb: KnowledgeBase, entries: Path, key: str) -> None:
+def _keep(kept: object, entries: Path, key: str) -> None:
     """Write an entry, whole or not at all and for this account alone, and sweep the oldest."""
     from advisor.files import put
 
-    data = form(KnowledgeBase).write(replace(kb, folder=Path()))
+    kind: Any = type(kept)
+    data = form(kind).write(kept)
     content = json.dumps([key, data], ensure_ascii=False, separators=(",", ":")).encode()
     if len(content) > MAX_BYTES - 65:
         return
@@ -119,6 +158,6 @@ def _keep(kb: KnowledgeBase, entries: Path, key: str) -> None:
 
 def _sweep(entries: Path) -> None:
     """Leave the newest entries; what an interrupted writing left is swept with them."""
-    found = [*entries.glob("*.json"), *entries.glob(".*.partial")]
+    found = [path for path in entries.iterdir() if _OURS.fullmatch(path.name)]
     for old in sorted(found, key=lambda path: path.lstat().st_mtime_ns, reverse=True)[ENTRIES:]:
         old.unlink(missing_ok=True)

@@ -226,17 +226,9 @@ def _list_of_words(fields: Fields, key: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def check_case_names(problems: Problems, documents: Iterable[Node], names: Names) -> None:
-    """That the knowledge base's own cases name questions, positions and rules that exist."""
-    checked = _CheckedNames(problems, names)
-    for document in documents:
-        for node in document.items if isinstance(document, Sequence) else [document]:
-            if isinstance(node, Mapping):
-                checked.case(node)
-
-
-class _CheckedNames:
-    """What names may stand in a case, found once for all."""
+class CheckedNames:
+    """That the knowledge base's own cases name questions, positions and rules that exist: what names may stand in
+    a case, found once for all."""
 
     def __init__(self, problems: Problems, names: Names) -> None:
         self.problems, self.names = problems, names
@@ -252,7 +244,34 @@ class _CheckedNames:
             ("says", names.rules, "KB311", _RULE),
         )
 
-    def case(self, node: Mapping) -> None:
+    def cases(self, documents: Iterable[Node]) -> None:
+        """Tells of every name that is not there."""
+        for document in documents:
+            for node in document.items if isinstance(document, Sequence) else [document]:
+                if isinstance(node, Mapping):
+                    self._case(node)
+
+    def fits(self, case: Case) -> bool:
+        """Whether a case that was read before, without any problem, still names nothing but what is there."""
+        expect = case.expect
+        return case.answers.keys() <= self.questions.keys() and (
+            expect is None
+            or (
+                (expect.goal is None or expect.goal in self.names.goals)
+                and all(map(self._fits, (expect, *(step for _, step in expect.steps))))
+            )
+        )
+
+    def _fits(self, expect: Expectation) -> bool:
+        for key, known, _, _ in self.listed:
+            named = getattr(expect, key) or ()
+            if not known.keys() >= ({named} if isinstance(named, str) else {*named}):
+                return False
+        if expect.runner_up not in (None, "none") and expect.runner_up not in self.names.positions:
+            return False
+        return all(getattr(expect, key).keys() <= known.keys() for key, known, _, _ in self.keyed)
+
+    def _case(self, node: Mapping) -> None:
         id = _part(node, "case")
         with self.problems.about(id.text if isinstance(id, Scalar) else None):
             if isinstance(id, Scalar) and id.kind == "text":

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from advisor.knowledge.assortment import read_current, read_map_axes, read_map_line
-from advisor.knowledge.cases import cases_in, check_case_names
+from advisor.knowledge.cases import CheckedNames, cases_in
 from advisor.knowledge.chain import declare_chain, read_chain
 from advisor.knowledge.derivations import read_derivations
 from advisor.knowledge.fields import Fields, records
-from advisor.knowledge.folder import Folder, find_shipped
+from advisor.knowledge.folder import Folder, find_shipped, normalised
 from advisor.knowledge.header import (
     HEADER_KEYS,
     Shared,
@@ -26,6 +26,7 @@ from advisor.knowledge.header import (
 )
 from advisor.knowledge.imports import read_imports
 from advisor.knowledge.invariants import read_invariants
+from advisor.knowledge.kept_cases import KeptCases
 from advisor.knowledge.ladder import read_ladder
 from advisor.knowledge.languages import Languages
 from advisor.knowledge.names import DeclaredAttribute, Names, placeholders_for
@@ -72,9 +73,12 @@ def load(folder: Path | None = None, *, with_cases: bool = True, language: str |
     return read(files, with_cases=with_cases, language=language)
 
 
-def read(folder: Folder, *, with_cases: bool, language: str | None = None) -> KnowledgeBase:
-    """The knowledge base that the files of a folder hold; raises as `load`."""
-    return _FolderReading(folder, with_cases, language).knowledge_base()
+def read(
+    folder: Folder, *, with_cases: bool, language: str | None = None, kept: KeptCases | None = None
+) -> KnowledgeBase:
+    """The knowledge base that the files of a folder hold; raises as `load`. `kept`: its cases as they were read
+    before, which need not be read again."""
+    return _FolderReading(folder, with_cases, language, kept).knowledge_base()
 
 
 def sketch(folder: Folder) -> KnowledgeBase | None:
@@ -88,13 +92,16 @@ def sketch(folder: Folder) -> KnowledgeBase | None:
 class _FolderReading:
     """One reading of one folder: first every name is declared, then everything is read against the names."""
 
-    def __init__(self, folder: Folder, with_cases: bool, language: str | None) -> None:
+    def __init__(
+        self, folder: Folder, with_cases: bool, language: str | None, kept: KeptCases | None = None
+    ) -> None:
         self.problems = folder.problems
         self.names = Names()
         self.folder = folder
         self.with_cases = with_cases
         self.cases_complete = True
         self.language = language
+        self.kept = kept
         self.documents: dict[str, Node] = {}
         self.imported: tuple[str, ...] = ()
 
@@ -356,10 +363,11 @@ class _FolderReading:
 
     def _read_cases(self) -> list[Case]:
         cases, seen, problems = list[Case](), dict[str, Place](), self.problems
+        checked = CheckedNames(problems, self.names)
         for name in (name for name in self._in("cases") if not self._imported_by(name)):
-            documents = parse(self.folder.files[name], name, problems, several=True, nulls=True) or []
-            self.cases_complete &= bool(documents)  # else a name in a file that cannot be read would seem unknown
-            for case in cases_in(documents, problems):
+            known = self._kept_cases(name, checked)
+            documents = [] if known else self._case_documents(name)
+            for case in known or cases_in(documents, problems):
                 if case.id in seen and seen[case.id].file != name:
                     first = seen[case.id]
                     message = Text(
@@ -369,8 +377,22 @@ class _FolderReading:
                     problems.add("KB207", case.place, message)
                 seen.setdefault(case.id, case.place)
                 cases.append(case)
-            check_case_names(problems, documents, self.names)
+            checked.cases(documents)
         return cases
+
+    def _case_documents(self, name: str) -> list[Node]:
+        documents = parse(self.folder.files[name], name, self.problems, several=True, nulls=True) or []
+        self.cases_complete &= bool(documents)  # else a name in a file that cannot be read would seem unknown
+        return documents
+
+    def _kept_cases(self, name: str, checked: CheckedNames) -> tuple[Case, ...]:
+        """The cases of a file as they were read before, where nothing can be the matter with them now."""
+        data = self.folder.files[name]
+        kept = self.kept.in_file(name, data) if self.kept is not None else None
+        if not kept or not all(map(checked.fits, kept)):
+            return ()
+        self.problems.lines[name] = normalised(data).decode("utf-8-sig").split("\n")
+        return kept
 
 
 def _called(problems: Problems, header: Fields) -> str:

@@ -332,9 +332,9 @@ def test_files_that_were_read_before_are_not_read_again_and_the_same_is_found(
 ) -> None:
     read, readings = loading.read, list[Path]()
 
-    def counted(folder: Folder, *, with_cases: bool, language: str | None = None) -> KnowledgeBase:
+    def counted(folder: Folder, **how: Any) -> KnowledgeBase:
         readings.append(folder.root)
-        return read(folder, with_cases=with_cases, language=language)
+        return read(folder, **how)
 
     monkeypatch.setattr(loading, "read", counted)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))

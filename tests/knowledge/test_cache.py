@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.differing import differing
@@ -15,7 +16,7 @@ from support.places import SMALL
 
 from advisor.cli import frame
 from advisor.cli.main import koop
-from advisor.knowledge import cache, loading
+from advisor.knowledge import cache, loading, yamlfile
 from advisor.knowledge.folder import Folder
 from advisor.knowledge.problems import KnowledgeError
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -33,9 +34,9 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The folders that were read from their YAML, as they are read."""
     read, real = list[Path](), loading.read
 
-    def note(folder: Folder, *, with_cases: bool, language: str | None) -> KnowledgeBase:
+    def note(folder: Folder, **how: Any) -> KnowledgeBase:
         read.append(folder.root)
-        return real(folder, with_cases=with_cases, language=language)
+        return real(folder, **how)
 
     monkeypatch.setattr(loading, "read", note)
     return read
@@ -211,18 +212,150 @@ class TestWithoutAPlaceToKeep:
         assert not (tmp_path / "here").exists()
 
 
+class TestAFolderThatIsNotOursIsLeftAlone:
+    """Nothing is kept in it, read from it or removed from it."""
+
+    def assert_left_alone(self, folder: Path, small: KnowledgeBase, readings: list[Path]) -> None:
+        for n in range(12):
+            (folder / f"{n:064}.json").write_bytes(b"")
+        for _ in range(2):
+            assert differing(cache.load(SMALL), small) is None
+        assert len(readings) == 2
+        assert len(list(folder.rglob("*.json"))) == 12
+
+    @pytest.mark.parametrize("link", ["knowledge", "koop-advisor"])
+    def test_a_link(
+        self, tmp_path: Path, entries: Path, small: KnowledgeBase, readings: list[Path], link: str
+    ) -> None:
+        linked, elsewhere = entries if link == "knowledge" else entries.parent, tmp_path / "elsewhere"
+        elsewhere.mkdir(mode=0o700)
+        linked.parent.mkdir(mode=0o700, parents=True)
+        linked.symlink_to(elsewhere)
+        self.assert_left_alone(elsewhere, small, readings)
+
+    @pytest.mark.skipif(os.name != "posix", reason="owners of folders")
+    def test_of_another_account(
+        self, entries: Path, small: KnowledgeBase, readings: list[Path], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        entries.mkdir(mode=0o700, parents=True)
+        mine = os.getuid()
+        monkeypatch.setattr("advisor.knowledge.cache.os.getuid", lambda: mine + 1)
+        self.assert_left_alone(entries, small, readings)
+
+    @pytest.mark.skipif(os.name != "posix", reason="permissions of folders")
+    def test_that_others_may_write(self, entries: Path, small: KnowledgeBase, readings: list[Path]) -> None:
+        entries.mkdir(parents=True)
+        entries.chmod(0o777)
+        self.assert_left_alone(entries, small, readings)
+
+    def test_that_of_the_cases_alone(self, entries: Path, tmp_path: Path, readings: list[Path]) -> None:
+        cases = entries.with_name("cases")
+        elsewhere = tmp_path / "elsewhere"
+        elsewhere.mkdir(mode=0o700)
+        cases.parent.mkdir(mode=0o700, parents=True)
+        cases.symlink_to(elsewhere)
+        for _ in range(2):
+            cache.load(SMALL)
+        assert len(readings) == 1
+        assert list(elsewhere.iterdir()) == []
+
+
+class TestCasesOfFilesThatAreTheSame:
+    @pytest.fixture
+    def parsed(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        """The files that are parsed, as they are."""
+        found, real = list[str](), yamlfile.parse
+
+        def note(data: bytes, name: str, *more: Any, **how: Any) -> Any:
+            found.append(name)
+            return real(data, name, *more, **how)
+
+        monkeypatch.setattr("advisor.knowledge.loading.parse", note)
+        return found
+
+    def changed(self, folder: Path, name: str, new: str) -> KnowledgeBase:
+        cache.load(folder)
+        file = folder / name
+        file.write_text(file.read_text() + new)
+        return cache.load(folder)
+
+    def test_are_not_read_again_when_a_rule_changes(
+        self, kb_folder: Callable[..., Path], parsed: list[str]
+    ) -> None:
+        folder = kb_folder()
+        kb = self.changed(folder, "rules/time.yaml", "# more\n")
+        assert parsed.count("rules/time.yaml") == 2
+        assert parsed.count("cases/cases.yaml") == 1
+        assert differing(kb, loading.load(folder)) is None
+
+    def test_are_read_again_when_their_file_changes(
+        self, kb_folder: Callable[..., Path], parsed: list[str]
+    ) -> None:
+        folder = kb_folder({"cases/other.yaml": "case: other\nanswers: {}\n"})
+        kb = self.changed(folder, "cases/other.yaml", "title: another\n")
+        assert (parsed.count("cases/cases.yaml"), parsed.count("cases/other.yaml")) == (1, 2)
+        assert differing(kb, loading.load(folder)) is None
+        assert {case.id: case for case in kb.cases}["other"].title == "another"
+
+    @pytest.mark.parametrize(
+        ("expect", "file", "was", "now"),
+        [
+            ("fires: [{rule}]", "rules/time.yaml", "id: {rule}", "id: renamed-since"),
+            (
+                "steps: [{after: {question}, fires: [{rule}]}]",
+                "rules/time.yaml",
+                "id: {rule}",
+                "id: renamed-since",
+            ),
+            ("says: {{rule}: x}", "rules/time.yaml", "id: {rule}", "id: renamed-since"),
+        ],
+    )
+    def test_that_name_what_is_gone_are_told_as_ever(
+        self, kb_folder: Callable[..., Path], small: KnowledgeBase, expect: str, file: str, was: str, now: str
+    ) -> None:
+        rule = next(rule.id for rule in small.rules.values() if rule.place.file == file)
+        question = next(iter(small.questions))
+        named = expect.replace("{rule}", rule).replace("{question}", question)
+        case = f"case: other\nanswers: {{{question}: unknown}}\nexpect: {{{named}}}\n"
+        folder = kb_folder({"cases/other.yaml": case})
+        cache.load(folder)
+        text = (folder / file).read_text()
+        (folder / file).write_text(text.replace(was.replace("{rule}", rule), now))
+        told = list[list[str]]()
+        for load in (cache.load, loading.load):
+            with pytest.raises(KnowledgeError) as raised:
+                load(folder)
+            told.append([f"{one.place} {one.code} {one.message.en} {one.line}" for one in raised.value.problems])
+        assert told[0] == told[1]
+        assert any("cases/other.yaml" in one for one in told[0])
+
+    def test_with_the_same_id_in_a_new_file_are_told_as_ever(self, kb_folder: Callable[..., Path]) -> None:
+        folder = kb_folder(
+            {"cases/a.yaml": "case: other\nanswers: {}\n", "cases/b.yaml": "case: more\nanswers: {}\n"}
+        )
+        cache.load(folder)
+        (folder / "cases" / "a.yaml").write_text("case: more\nanswers: {}\n")
+        told = list[list[str]]()
+        for load in (cache.load, loading.load):
+            with pytest.raises(KnowledgeError) as raised:
+                load(folder)
+            told.append([f"{one.place} {one.code} {one.line}" for one in raised.value.problems])
+        assert told[0] == told[1]
+
+
 def test_only_the_newest_entries_stay(entries: Path, kb_folder: Callable[..., Path]) -> None:
     entries.mkdir(parents=True)
-    for number in range(20):
-        left = entries / (f".{number}.json.0123.partial" if number % 2 else f"{number}.json")
+    ours = [f".{n:050}.0123abcd.partial" if n % 2 else f"{n:064}.json" for n in range(20)]
+    theirs = ["notes.txt", "settings.json", ".notes.0123abcd.partial"]
+    for number, name in enumerate((*theirs, *ours)):
+        left = entries / name
         left.write_bytes(b"")
         os.utime(left, (number, number))
-    (entries / "notes.txt").write_text("not ours")
     cache.load(SMALL)
     names = {path.name for path in entries.iterdir()}
-    assert len(names) == cache.ENTRIES + 1
-    assert {"notes.txt", ".19.json.0123.partial"} < names
-    assert "0.json" not in names
+    assert len(names) == cache.ENTRIES + len(theirs)
+    assert {*theirs, ours[-1]} < names
+    assert ours[0] not in names
 
 
 def test_a_knowledge_base_with_problems_is_told_and_not_kept(
