@@ -31,7 +31,7 @@ ENTRIES, MAX_BYTES = 8, 16 * 1024 * 1024
 #: What our entries are called, and what an interrupted writing of one leaves: nothing else is ever removed.
 _OURS = re.compile(r"[0-9a-f]{64}\.json|\.[0-9a-f]{50}\.[0-9a-f]+\.partial")
 
-Kept = TypeVar("Kept")
+Taken = TypeVar("Taken")
 
 
 def load(folder: Path | None = None, *, with_cases: bool = True, language: str | None = None) -> KnowledgeBase:
@@ -117,7 +117,7 @@ def _reader() -> list[tuple[str, int, int]]:
     return []
 
 
-def _kept_as(kind: type[Kept], entry: Path, key: str) -> Kept | None:
+def _kept_as(kind: type[Taken], entry: Path, key: str) -> Taken | None:
     """What an entry holds; None when there is none, or it is not whole, not ours or not of this key."""
     try:
         if not _ours(entry.lstat()):
@@ -127,7 +127,7 @@ def _kept_as(kind: type[Kept], entry: Path, key: str) -> Kept | None:
             return None
         of, data = json.loads(content)
         known: Any = kind
-        found: Kept | None = form(known).read(data) if of == key else None
+        found: Taken | None = form(known).read(data) if of == key else None
         return found
     except (OSError, ValueError, TypeError, RecursionError):
         return None

@@ -6,25 +6,23 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from advisor.bench.checks.kind import Kind
 from advisor.bench.checks.kinds import KINDS
-from advisor.bench.outcomes import reads_outcome
 from advisor.bench.parts import leaves_of, parts_of
-from advisor.bench.posed import Posed, Stopped, pose
-from advisor.bench.premise_truths import Reach
-from advisor.bench.sample import Sample
-from advisor.columns.cases import encode
-from advisor.columns.evaluation import ColumnProgram
-from advisor.columns.masks import unpack
-from advisor.columns.steps import Register
 from advisor.knowledge.problems import Problem
-from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Place, Text
 from advisor.terms.values import Answers
+
+if TYPE_CHECKING:
+    from advisor.bench.posed import Posed, Stopped
+    from advisor.bench.premise_truths import Reach
+    from advisor.bench.sample import Sample
+    from advisor.columns.evaluation import ColumnProgram
+    from advisor.columns.steps import Register
+    from advisor.reasoning.evaluation import Evaluator
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +52,16 @@ class Finding:
 
 @dataclass
 class Bench:
-    """What every check looks at."""
+    """What every check looks at. What tries answers is loaded where it is first needed: texts can be looked at
+    meanwhile."""
 
     kb: KnowledgeBase
     _lines: dict[str, list[str]] = field(default_factory=dict)
 
     @cached_property
     def evaluator(self) -> Evaluator:
+        from advisor.reasoning.evaluation import Evaluator
+
         return Evaluator(self.kb)
 
     @property
@@ -75,11 +76,16 @@ class Bench:
 
     @cached_property
     def _cases(self) -> tuple[tuple[Posed, ...], tuple[Stopped, ...]]:
+        from advisor.bench.posed import pose
+
         return pose(self.evaluator, self.program)
 
     @cached_property
     def sample(self) -> Sample:
         """With a case more for each rule that fires in none of them, where one is found."""
+        from advisor.bench.outcomes import reads_outcome
+        from advisor.bench.sample import Sample
+
         sample = Sample(self.evaluator, self.program, [one.answers for one in self.posed])
         sought = [rule.premise for rule in self.kb.rules.values() if not reads_outcome(rule.premise)]
         found = [self.reach.answers((one,)).answers for one in sought if not sample.true(one)]
@@ -89,10 +95,14 @@ class Bench:
     @cached_property
     def program(self) -> ColumnProgram:
         """For what is looked at in many cases at once."""
+        from advisor.columns.evaluation import ColumnProgram
+
         return ColumnProgram(self.kb)
 
     @cached_property
     def reach(self) -> Reach:
+        from advisor.bench.premise_truths import Reach
+
         return Reach(self.evaluator)
 
     @cached_property
@@ -166,6 +176,11 @@ class Bench:
     def fewest(self, answers: Answers, mask: Register) -> Answers:
         """As few of these answers as still come out in a mask of the program: others are left out side by side, as
         many at a time as can be, and once more when that let go of what held another back."""
+        import numpy as np
+
+        from advisor.columns.cases import encode
+        from advisor.columns.masks import unpack
+
         before: Answers | None = None
         while answers != before:
             before, left = answers, list(answers)[::-1]
