@@ -7,9 +7,13 @@ nothing is said.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from advisor.bench.looked_at import LookedAt, look_of
+from advisor.knowledge.plain_data import form
 from advisor.outlook.compiling import compile_possible
 from advisor.outlook.domains import least_of, most_of, unknown_or_least_of
 from advisor.outlook.evaluation import Outlook
@@ -20,6 +24,7 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import CompiledRule, Program, Stratum
 from advisor.reasoning.trace import compile_trace
 from advisor.reasoning.truth import Test, compile_premise
+from advisor.terms.attributes import Computed, Concluded, Question
 from advisor.terms.dependencies import dependencies
 from advisor.terms.premises import Premise, attributes_of
 from advisor.terms.rules import Rule
@@ -43,9 +48,10 @@ class PremiseSearch:
 class Reach:
     """Searches under one knowledge base."""
 
-    def __init__(self, evaluator: Evaluator) -> None:
+    def __init__(self, evaluator: Evaluator, looked_at: LookedAt | None = None) -> None:
         self.evaluator = evaluator
         self.kb = evaluator.kb
+        self._looked_at = looked_at or LookedAt()
         self.found_from = dependencies(self.kb)
         self._found: dict[object, PremiseSearch] = {}
 
@@ -59,8 +65,41 @@ class Reach:
         """Answers under which these are true, those are not (false or unknown), and the last are false."""
         key = (tuple(true), tuple(untrue), tuple(false))
         if (key, most) not in self._found:
-            self._found[key, most] = _TruthSearch(self, *key).found(most)
+            self._found[key, most] = self._searched(key, most)
         return self._found[key, most]
+
+    def _searched(self, wanted: tuple[tuple[Premise, ...], ...], most: int) -> PremiseSearch:
+        """What a search comes to, or came to earlier where it showed no answers."""
+        impossible, unsure = (
+            look_of(self._definitions, repr(wanted), str(most), end) for end in ("none", "unsure")
+        )
+        if self._looked_at.idle(impossible):
+            return PremiseSearch(None, True)
+        if self._looked_at.idle(unsure):
+            return PremiseSearch(None, False)
+        found = _TruthSearch(self, *wanted).found(most)
+        if found.answers is None:
+            self._looked_at.came_to_nothing(impossible if found.impossible else unsure)
+        return found
+
+    @cached_property
+    def _definitions(self) -> str:
+        """All that a search depends on beside the premises: the attributes, the figures they name, and the rules
+        that conclude some of them."""
+        kb, rule_form = self.kb, form(Rule)
+        attributes = (form(kind) for kind in (Question, Computed, Concluded))
+        data = [
+            {id: one.write(value) for id, value in found.items()}
+            for one, found in zip(attributes, (kb.questions, kb.computed, kb.concluded), strict=True)
+        ]
+        rules = [
+            rule_form.write(replace(rule, text=_NO_TEXT, sources=(), wordings=(), review=None, place=_NOWHERE))
+            for concluding in kb.concluding.values()
+            for rule in concluding
+        ]
+        strengths = {id: strength.value for id, strength in kb.strengths.items()}
+        figures = {id: figure.value for id, figure in kb.figures.items()}
+        return look_of(json.dumps([data, rules, strengths, figures, kb.position_ids, list(kb.questions)]))
 
     def never(self, *premises: Premise) -> bool:
         """Whether these are proved never to be true together."""

@@ -12,6 +12,7 @@ import os
 import re
 import stat
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
@@ -31,6 +32,9 @@ ENTRIES, MAX_BYTES = 8, 16 * 1024 * 1024
 #: What our entries are called, and what an interrupted writing of one leaves: nothing else is ever removed.
 _OURS = re.compile(r"[0-9a-f]{64}\.json|\.[0-9a-f]{50}\.[0-9a-f]+\.partial")
 
+#: The folder beside that of the entries in which cases are kept by file.
+_CASES = "cases"
+
 Taken = TypeVar("Taken")
 
 
@@ -45,16 +49,33 @@ def load(folder: Path | None = None, *, with_cases: bool = True, language: str |
     if kept is not None:
         return replace(kept, folder=files.root)
     cases_key = _key_of_cases(files)
-    beside = entries.with_name("cases")
-    cases = _kept_as(KeptCases, beside / f"{cases_key}.json", cases_key) if with_cases and _safe(beside) else None
+    cases = recall(KeptCases, _CASES, cases_key) if with_cases else None
     kb = _read(files, with_cases, language, cases)
     with suppress(OSError, ValueError, TypeError):  # nothing can be kept there, or not this
-        _keep(replace(kb, folder=Path()), entries, key)
+        _keep(KnowledgeBase, replace(kb, folder=Path()), entries, key)
     now = KeptCases.of(kb, files.files) if with_cases else None
-    if now is not None and now != cases and _safe(beside):
-        with suppress(OSError, ValueError, TypeError):
-            _keep(now, beside, cases_key)
+    if now is not None and now != cases:
+        remember(KeptCases, now, _CASES, cases_key)
     return kb
+
+
+def recall(kind: type[Taken], room: str, key: str) -> Taken | None:
+    """What was kept under a key in a folder beside that of the entries; None where nothing is."""
+    folder = _beside(room)
+    return _kept_as(kind, folder / f"{key}.json", key) if folder is not None else None
+
+
+def remember(kind: Any, kept: object, room: str, key: str) -> None:
+    """Keep something there, where anything can be kept."""
+    if (folder := _beside(room)) is not None:
+        with suppress(OSError, ValueError, TypeError):
+            _keep(kind, kept, folder, key)
+
+
+def _beside(room: str) -> Path | None:
+    entries = entries_folder()
+    folder = entries.with_name(room) if entries is not None else None
+    return folder if folder is not None and _safe(folder) else None
 
 
 def _read(files: Folder, with_cases: bool, language: str | None, kept: KeptCases | None = None) -> KnowledgeBase:
@@ -97,21 +118,25 @@ def _key(files: Folder, with_cases: bool, language: str | None) -> str:
     """
     read = [name for name in sorted(files.files) if with_cases or not name.startswith("cases/")]
     content = [(os.fsencode(name).hex(), sha256(files.files[name]).hexdigest()) for name in read]
-    rests_on = (FORMAT, __version__, sys.version, _reader(), files.sha256(), with_cases, language, content)
-    return sha256(json.dumps(rests_on).encode()).hexdigest()
+    return key_of("knowledge", "terms", "values", on=(files.sha256(), with_cases, language, content))
 
 
 def _key_of_cases(files: Folder) -> str:
     """SHA-256 over which files of cases there are, whatever is in them, and what reads them."""
     names = [os.fsencode(name).hex() for name in sorted(files.files) if name.startswith("cases/")]
-    return sha256(json.dumps((FORMAT, __version__, sys.version, _reader(), names)).encode()).hexdigest()
+    return key_of("knowledge", "terms", "values", on=names)
 
 
-def _reader() -> list[tuple[str, int, int]]:
-    """The modules that read, and their tables: in a checkout they change while the version stays."""
+def key_of(*rooms: str, on: object) -> str:
+    """SHA-256 over what something rests on, and the program that found it: the modules of these rooms too."""
+    return sha256(json.dumps((FORMAT, __version__, sys.version, _modules(rooms), on)).encode()).hexdigest()
+
+
+def _modules(rooms: Iterable[str]) -> list[tuple[str, int, int]]:
+    """The modules in some rooms, and their tables: in a checkout they change while the version stays."""
     package = Path(__file__).parent.parent
     with suppress(OSError):
-        found = [file for room in ("knowledge", "terms", "values") for file in os.scandir(package / room)]
+        found = [file for room in rooms for file in os.scandir(package / room)]
         modules = [(file.path, file.stat()) for file in found if file.name.endswith((".py", ".json"))]
         return sorted((path, seen.st_mtime_ns, seen.st_size) for path, seen in modules)
     return []
@@ -140,11 +165,10 @@ def _ours(seen: os.stat_result) -> bool:
     return stat.S_ISREG(seen.st_mode) and seen.st_size <= MAX_BYTES
 
 
-def _keep(kept: object, entries: Path, key: str) -> None:
+def _keep(kind: Any, kept: object, entries: Path, key: str) -> None:
     """Write an entry, whole or not at all and for this account alone, and sweep the oldest."""
     from advisor.files import put
 
-    kind: Any = type(kept)
     data = form(kind).write(kept)
     content = json.dumps([key, data], ensure_ascii=False, separators=(",", ":")).encode()
     if len(content) > MAX_BYTES - 65:

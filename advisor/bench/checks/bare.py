@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from advisor.bench.checks.finding import Bench, Finding
+from advisor.bench.looked_at import look_of
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
@@ -42,8 +43,14 @@ class _File:
         text = "\n".join(self.bench.lines(self.file))
         if not any(_may_be_a_time(text, found) for found in _BARE.finditer(text)):
             return  # most files of rules
-        for document in parse(text.encode(), self.file, Problems()) or []:
-            yield from self._within(document, "")
+        look = look_of("bare", text, *sorted(self.timed))
+        if self.bench.looked_at.idle(look):
+            return
+        documents = parse(text.encode(), self.file, Problems()) or []
+        found = [finding for document in documents for finding in self._within(document, "")]
+        yield from found
+        if not found:
+            self.bench.looked_at.came_to_nothing(look)
 
     def _within(self, node: Node, id: str) -> Iterator[Finding]:
         """Findings in a part of the file that belongs to an id."""

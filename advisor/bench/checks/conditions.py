@@ -1,5 +1,5 @@
 """Findings on what is said or shown only in some cases, and in none: lines of the short advice, words for a kind
-of cases, yardsticks, stages, work that is left, lines of the list of exceptions; and on words that no text says.
+of cases, yardsticks, stages, work that is left, lines of the list of exceptions.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Premise
-from advisor.terms.texts import LANGUAGES, Text
+from advisor.terms.texts import Text
 from advisor.wording.rules import in_both_languages
 
 _LINE = Text(nl="een regel van het korte advies", en="a line of the short advice")
@@ -29,7 +29,6 @@ def condition_findings(bench: Bench, never: Callable[[Premise], bool]) -> Iterat
         if never(when):
             shown = in_both_languages(when, bench.kb)
             yield bench.finding("condition-never-true", id, about=(str(number),), what=what, when=shown)
-    yield from _unused_words(bench)
 
 
 def _conditional(kb: KnowledgeBase) -> Iterator[tuple[str, Text, Premise]]:
@@ -53,13 +52,3 @@ def _conditional(kb: KnowledgeBase) -> Iterator[tuple[str, Text, Premise]]:
         yield from ((position.id, _NOTE, when) for when, _ in (*beside.notes, *beside.invest) if when is not None)
     for id, work in kb.ladder.positions.items() if kb.ladder is not None else ():
         yield from ((id, _WORK, when) for when, _ in work.instead)
-
-
-def _unused_words(bench: Bench) -> Iterator[Finding]:
-    if not bench.kb.editions or bench.kb.goal is not None:
-        return  # the texts of other goals are not seen from here
-    for language in LANGUAGES:
-        said = "\n".join(text.to(language) for _, _, text in bench.every_text).casefold()
-        words = (word for edition in bench.kb.editions for word in edition.words[language])
-        for word in dict.fromkeys(word for word in words if " ".join(word.casefold().split()) not in said):
-            yield bench.finding("unused-word", "editions", about=(word, language), shown=1)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from advisor.bench.checks.kind import Kind
 from advisor.bench.checks.kinds import KINDS
+from advisor.bench.looked_at import LookedAt
 from advisor.bench.parts import leaves_of, parts_of
 from advisor.knowledge.problems import Problem
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -56,6 +57,7 @@ class Bench:
     meanwhile."""
 
     kb: KnowledgeBase
+    looked_at: LookedAt = field(default_factory=LookedAt)
     _lines: dict[str, list[str]] = field(default_factory=dict)
 
     @cached_property
@@ -103,7 +105,7 @@ class Bench:
     def reach(self) -> Reach:
         from advisor.bench.premise_truths import Reach
 
-        return Reach(self.evaluator)
+        return Reach(self.evaluator, self.looked_at)
 
     @cached_property
     def every_text(self) -> tuple[tuple[str, str, Text], ...]:

@@ -16,6 +16,7 @@ from advisor.bench.checks.said_alike import said_alike_findings
 from advisor.bench.checks.sentences import text_findings
 from advisor.bench.checks.to_and_fro import to_and_fro_findings
 from advisor.bench.checks.turned_around import turned_around_findings
+from advisor.bench.checks.unused_words import unused_word_findings
 from advisor.bench.checks.uses import use_findings
 
 OF_WORDS: tuple[Callable[[Bench], Iterable[Finding]], ...] = (
@@ -28,6 +29,7 @@ OF_WORDS: tuple[Callable[[Bench], Iterable[Finding]], ...] = (
     declaration_findings,
     turned_around_findings,
     lesson_findings,
+    unused_word_findings,
     changed_places_findings,
     to_and_fro_findings,
     bare_findings,

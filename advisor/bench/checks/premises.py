@@ -274,8 +274,8 @@ class _Premises:
         for rule in self.rules:
             said = [(replace(rule, premise=where), one.text) for where, one in rule.said_where]
             for worded, text in said:
-                for language in LANGUAGES:
-                    by_text.setdefault((language, _words_of(text)[language]), []).append(worded)
+                for key in _words_of(text).items():
+                    by_text.setdefault(key, []).append(worded)
         for group in by_text.values():
             by_habit = len({rule.id for rule in group}) > MOST_COPIES
             for one, other in combinations(sorted(group, key=_written), 2):

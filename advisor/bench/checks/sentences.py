@@ -11,6 +11,7 @@ from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.checks.quantities_said import quantities, words_of
 from advisor.bench.checks.terms_said import TermsSaid
 from advisor.bench.checks.translations import different
+from advisor.bench.looked_at import look_of
 from advisor.bench.parts import field_names
 from advisor.bench.stubs import TO_WRITE
 from advisor.terms.premises import leaves
@@ -53,7 +54,7 @@ class _Texts:
             return
         if len(left := self._left_in_dutch(text)) >= _LEFT_IN_DUTCH:
             yield self._about("copied-from-dutch", id, " ".join(left), path)
-        reason = different(nl, en) or self._terms.another_word(text)
+        reason = self._different(nl, en) or self._terms.another_word(text)
         if reason is not None:
             where = _IN.filled(path=path) if path not in ("", "text") else _ITSELF
             yield self.bench.finding("translation-differs", id, about=(path,), reason=reason, where=where)
@@ -61,6 +62,15 @@ class _Texts:
         if orders[0] != orders[1] and set(orders[0]) == set(orders[1]) and self._alike(orders[0]):
             about = ", ".join(f"{{{name}}}" for name in orders[0])
             yield self._about("placeholders-swapped", id, about, path)
+
+    def _different(self, nl: str, en: str) -> Text | None:
+        look = look_of("different", nl, en)
+        if self.bench.looked_at.idle(look):
+            return None
+        reason = different(nl, en)
+        if reason is None:
+            self.bench.looked_at.came_to_nothing(look)
+        return reason
 
     def _alike(self, names: tuple[str, ...]) -> bool:
         """Whether two of these are figures of one unit, which nobody would see changing places."""

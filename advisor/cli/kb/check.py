@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
     from advisor.bench.formats import GradedProblem
+    from advisor.bench.looked_at import LookedAt
     from advisor.knowledge.problems import Problem
     from advisor.terms.knowledge_base import KnowledgeBase
 
@@ -125,7 +127,9 @@ def check(
     if prove:
         return _proved(frame, form, steps, searched)
     try:
-        found = _of_all_goals([_found(one) for one in frame.kb_with_cases.each_goal], frame.kb_with_cases)
+        kb = frame.kb_with_cases
+        with _remembering(root) as looked_at:
+            found = _of_all_goals([_found(one, looked_at) for one in kb.each_goal], kb)
     except KnowledgeError as error:
         if not root.is_dir():
             raise Failure(say(NO_FOLDER).format(folder=root), Exit.NO_KNOWLEDGE) from None
@@ -134,7 +138,6 @@ def check(
     tell_found(frame, root, found, form)
     errors = sum(one.level == "error" for one in found)
     if not errors and form in ("pretty", "brief"):
-        kb = frame.kb_with_cases
         counts = {"rules": len(kb.rules), "questions": len(kb.questions), "cases": len(kb.cases)}
         remarks = _REMARKS.filled(count=len(found)) if found else _NO_REMARKS
         tell(_SOUND.told(frame.language, folder=kb.folder.resolve().name, remarks=remarks, **counts))
@@ -184,7 +187,25 @@ def _of_all_goals(found: list[list[GradedProblem]], kb: KnowledgeBase) -> list[G
     return [one for key, one in together.items() if told_for[key] >= goals_of(one.problem.subject)]
 
 
-def _found(kb: KnowledgeBase) -> list[GradedProblem]:
+#: Where it is kept, and what it rests on beside what it is about.
+_ROOM, _RESTS_ON = "checks", ("bench", "bench/checks", "knowledge", "outlook", "reasoning", "terms", "values")
+
+
+@contextmanager
+def _remembering(root: Path) -> Iterator[LookedAt]:
+    """What the last check of a folder looked at without finding anything; what this one so looks at is kept."""
+    from advisor.bench.looked_at import LookedAt
+    from advisor.knowledge.cache import key_of, recall, remember
+
+    key = key_of(*_RESTS_ON, on=root.resolve().as_posix())
+    before = recall(tuple[str, ...], _ROOM, key) or ()
+    looked_at = LookedAt(before)
+    yield looked_at
+    if looked_at.now != looked_at.before:
+        remember(tuple[str, ...], tuple(sorted(looked_at.now)), _ROOM, key)
+
+
+def _found(kb: KnowledgeBase, looked_at: LookedAt) -> list[GradedProblem]:
     """Everything that is wrong or worth a look, less what is waived."""
     from advisor.bench.checks import check as findings
     from advisor.bench.checks.finding import Bench
@@ -194,7 +215,7 @@ def _found(kb: KnowledgeBase) -> list[GradedProblem]:
     from advisor.knowledge.problems import Problem
 
     gc.freeze()  # what was read stays, and need not be looked through for what can go
-    bench = Bench(kb)
+    bench = Bench(kb, looked_at)
     waivers, problems = read_waivers(kb)
     left, idle = waived(kb, findings(bench), waivers)
     told = as_told((*problems, *idle))
