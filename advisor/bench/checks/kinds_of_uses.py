@@ -295,11 +295,13 @@ USES: Mapping[str, Kind] = {
             en="speaks for and against positions by turns ({about}); other rules go one way",
         ),
         why=Text(
-            nl="Waar bijna elke regel voor het ene eind pleit en tegen het andere, is meestal een teken verkeerd.",
-            en="Where nearly every rule speaks for one end and against the other, a sign is mostly wrong.",
+            nl="Waar bijna elke regel voor het ene eind pleit en tegen het andere, is meestal een teken verkeerd;"
+            " verteld wordt het als maar één het kan zijn.",
+            en="Where nearly every rule speaks for one end and against the other, a sign is mostly wrong; it is"
+            " told where only one can be it.",
         ),
-        wrong="support: {cold_kettle: weak, ready_pot: weak}\noppose: {hot_water: weak}   # which lies between",
-        right="support: {cold_kettle: weak}\noppose: {hot_water: weak, ready_pot: weak}",
+        wrong="support: {ready_pot: weak, hot_water: weak, tea_garden: weak}\noppose: {cold_kettle: weak}",
+        right="support: {ready_pot: weak, hot_water: weak}\noppose: {cold_kettle: weak, tea_garden: weak}",
     ),
     "term-twice": Kind(
         "KB625",
