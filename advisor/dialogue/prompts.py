@@ -205,11 +205,19 @@ class Prompting:
             question=asking.question,
             choices=tuple((id, self.voice.own(text)) for id, text in one.options.items()),
             several=True,
-            accepts=self._to(words.EXCEPTIONS_ACCEPT),
+            accepts=self._to(self._accepted_of(tuple(one.options))),
             status=self.status(decided=phase != "deciding"),
             label=self._to(words.ONCE_MORE).format(label=self._to(one.label)),
             repeated=repeated,
         )
+
+    def _accepted_of(self, listed: tuple[str, ...]) -> Text:
+        """How a list is answered: with the time behind a number, where a line asks for one."""
+        timed = (n for n, id in enumerate(listed, 1) if self.course.kb.questions[id].type == "duration")
+        number = next(timed, None)
+        if number is None:
+            return words.EXCEPTIONS_ACCEPT
+        return words.EXCEPTIONS_ACCEPT_TIMES.filled(number=str(number))
 
     def _which_is_wrong(self, ids: tuple[str, ...]) -> Prompt:
         """Which of the answers that contradict each other is not right."""

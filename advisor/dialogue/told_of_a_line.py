@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from advisor.dialogue import words
+from advisor.dialogue.answers_by_number import answers_by_number
 from advisor.dialogue.exceptions import MOST_LISTED, read_list
 from advisor.dialogue.lines_in_words import line_alone_said
 from advisor.dialogue.talk import Talk
@@ -19,11 +20,13 @@ from advisor.values.phrases import phrases
 
 
 def answers_to_lines(talk: Talk, lines: Mapping[str, Exceptional], text: str) -> Mapping[str, Value | None]:
-    """The answers that a reply to the list gives, the figure of a line among them, and the lines that are ticked
-    by number before it: "1, and the statutory term is 8 weeks".
+    """The answers that a reply to the list gives: those behind the numbers of lines, or the figure of one line and
+    the lines that are ticked by number before it: "1, and the statutory term is 8 weeks".
 
     Raises: ValueProblem: it cannot be taken.
     """
+    if (numbered_ones := answers_by_number(talk.kb, lines, text, talk.language)) is not None:
+        return numbered_ones
     told = _line_timed(talk, lines, text)
     if not told:
         return read_list(talk.kb, lines, text, talk.language)

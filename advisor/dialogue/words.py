@@ -33,9 +33,18 @@ EXCEPTIONS_ACCEPT = Text(
     nl="nummers met komma's ertussen, of: niets; 2? als u dat niet zeker weet; of: weet ik niet",
     en="numbers with commas between them, or: none; 2? if you are not sure of that one; or: don't know",
 )
+#: Where a line asks for a time: whoever knows it says it at once, and is not asked for it next.
+EXCEPTIONS_ACCEPT_TIMES = Text(
+    nl="nummers met komma's ertussen, met de tijd erachter als u die weet ({number}: 3 weken), of: niets; 2? als u"
+    " dat niet zeker weet; of: weet ik niet",
+    en="numbers with commas between them, with the time behind it if you know ({number}: 3 weeks), or: none; 2? if"
+    " you are not sure of that one; or: don't know",
+)
 EXCEPTIONS_HELP = Text(
-    nl="Typ de nummers die gelden, zoals 1, 3, of: niets. Met 2? zegt u dat u dat ene niet zeker weet.",
-    en="Type the numbers that apply, such as 1, 3, or: none. With 2? you say that you are not sure of that one.",
+    nl="Typ de nummers die gelden, zoals 1, 3, of: niets. Met 2? zegt u dat u dat ene niet zeker weet. Wat een regel"
+    " vraagt mag erachter, zoals 1: 3 weken.",
+    en="Type the numbers that apply, such as 1, 3, or: none. With 2? you say that you are not sure of that one. What"
+    " a line asks may follow its number, such as 1: 3 weeks.",
 )
 EXCEPTIONS_WHICH = Text(nl="Wat hiervan geldt?", en="Which of these applies?")
 EXCEPTIONS_NOT_READ = Text(nl="{reply} is niet duidelijk.", en="{reply} is not clear.")

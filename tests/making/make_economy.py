@@ -42,7 +42,8 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "economy.md"
 ABOUT = (
     "Made by `python tests/making/make_economy.py`. Every case of the files is consulted until its outcome is"
     " settled; what the case does not tell is answered with not known. A list of exceptions counts as one"
-    f" question for every {LINES_A_QUESTION} lines, and what is ticked in it and needs a figure as one more."
+    f" question for every {LINES_A_QUESTION} lines; what is ticked in it and asks for a time has that behind its"
+    " number, as the list invites, and what asks for something else counts as one more."
     " The aim is that of issue 13, mean and worst; topics: the share of steps that go to another topic, lists"
     " apart; same: cases that end with the outcome of asking everything."
 )
@@ -107,9 +108,9 @@ def hold(program: Program, known: Mapping[str, Value | None]) -> Held:
             lines = lines_of(kb, choice.together, prover_of(program).considered(held.answers)[1])
             held.rarely.update(lines)
             for id, line in lines.items():
-                value = known.get(id)
-                if value is None or ticked_answer(kb.questions[id], line) is not None:
-                    held.answers[id] = value
+                value, timed = known.get(id), kb.questions[id].type == "duration"
+                if value is None or timed or ticked_answer(kb.questions[id], line) is not None:
+                    held.answers[id] = line.otherwise if goes_without_saying(line, value) else value
                 elif goes_without_saying(line, value):
                     held.answers[id] = line.otherwise
                 else:
