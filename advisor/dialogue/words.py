@@ -35,10 +35,10 @@ EXCEPTIONS_ACCEPT = Text(
 )
 #: Where a line asks for a time: whoever knows it says it at once, and is not asked for it next.
 EXCEPTIONS_ACCEPT_TIMES = Text(
-    nl="nummers met komma's ertussen, met de tijd erachter als u die weet ({number}: 3 weken), of: niets; 2? als u"
-    " dat niet zeker weet; of: weet ik niet",
-    en="numbers with commas between them, with the time behind it if you know ({number}: 3 weeks), or: none; 2? if"
-    " you are not sure of that one; or: don't know",
+    nl="nummers met komma's ertussen, met de tijd erachter als u die weet, zoals {number}: 3 weken; of: niets; 2?"
+    " als u dat niet zeker weet; of: weet ik niet",
+    en="numbers with commas between them, with the time behind it if you know, such as {number}: 3 weeks; or: none;"
+    " 2? if you are not sure of that one; or: don't know",
 )
 EXCEPTIONS_HELP = Text(
     nl="Typ de nummers die gelden, zoals 1, 3, of: niets. Met 2? zegt u dat u dat ene niet zeker weet. Wat een regel"
