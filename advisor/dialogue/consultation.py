@@ -62,10 +62,12 @@ from advisor.values import (
     settled,
 )
 from advisor.values.answers import UNKNOWN_WORDS, within_limits
-from advisor.values.asked_back import NEITHER, only_agrees, only_denies
+from advisor.values.asked_back import NEITHER, only_denies
 from advisor.values.durations import show_range_in_days_or_hours
 from advisor.values.likely_answers import in_each_unit
+from advisor.values.numbers import LONGEST_REPLY, StillAsked, too_long
 from advisor.values.put_right import in_the_unit, in_unit, unit_put_right
+from advisor.values.replies import expected_at
 
 #: After so many times "don't know" on end a person is told what helps.
 UNKNOWNS_ON_END = 3
@@ -98,8 +100,12 @@ class Consultation(Talk):
 
     def reply(self, text: str) -> Turn:
         """What follows from a reply: an answer, a command, or a word of help when it was neither. Lines that were
-        pasted together are one reply."""
+        pasted together are one reply; what is longer than anybody says at once is not looked into."""
         text = " ".join(text.split())
+        if len(text) > LONGEST_REPLY:
+            if self.phase != "naming" and not text.startswith("/"):
+                return self._too_long(text)
+            text = text[:LONGEST_REPLY]
         typed = read_command(text)
         if self.phase == "naming":
             return self._named(text, typed)
@@ -124,6 +130,15 @@ class Consultation(Talk):
             return elsewhere
         beside = asked_beside(text, self.state.language)
         return self._beside(*beside, whole=text) if beside is not None else self._told(self.asking, text)
+
+    def _too_long(self, text: str) -> Turn:
+        """What is longer than anybody says at once, with what is asked on the table."""
+        problem, asking = too_long(text, LONGEST_REPLY), self.asking
+        if asking is not None and not (asking.together or asking.settling):
+            last = len(self.prompting.options(asking.question))
+            expected = expected_at(self.kb.questions[asking.question], last)
+            problem = ValueProblem(problem.message, expected)
+        return self.stay([self.problem(problem)], repeated=True)
 
     def _told(self, asking: Asking, text: str) -> Turn:
         """What follows from a reply, of which a part may be about other questions: that is asked back after it."""
@@ -315,16 +330,12 @@ class Consultation(Talk):
         except ValueProblem as problem:
             if asking.aside and (left := self._answered_instead(text)) is not None:
                 return left
-            again = (
-                words.SAY_YES_OR_NO
-                if asked.kind == "confirm"
-                else words.SAY_WHICH
-                if asked.kind in ("which", "nearest") and only_agrees(text)
-                else None
-            )
-            if again is not None and not asking.asked_again:
+            unclear = isinstance(problem, StillAsked)
+            if (unclear or asked.kind == "confirm") and not asking.asked_again:
                 self.asking = replace(asking, asked=asked, said=said, asked_again=True)
-                return self.stay([self.say("problem", again)])
+                return self.stay([self.problem(problem) if unclear else self.say("problem", words.SAY_YES_OR_NO)])
+            if unclear:
+                return self.stay([self.say("notice", words.NOT_TAKEN)])
             return self._refused(asking, problem, text)
         if isinstance(read, Meant):  # what was asked back stands until it is answered
             self.asking = replace(asking, asked=asked, said=said)

@@ -267,7 +267,7 @@ def _of_options(question: Question, reply: str) -> float:
 
 def _named(talk: Talk, tokens: list[str]) -> dict[str, float]:
     """For how much the words of a sentence name each question: what few questions have is worth most."""
-    own = {id: _words(talk, id) for id in talk.kb.questions if id not in talk.advice.memory.irrelevant}
+    own = _words_of_all(talk)
     worth, steps = dict.fromkeys(own, 0.0), _other_words(talk.kb)
     telling = (
         token
@@ -285,6 +285,15 @@ def _named(talk: Talk, tokens: list[str]) -> dict[str, float]:
     if set(tokens) & WANTING:
         worth |= {id: worth[id] + NAMED for id in own if talk.kb.questions[id].longest}
     return worth
+
+
+def _words_of_all(talk: Talk) -> Mapping[str, Mapping[str, float]]:
+    """The words of every question that counts here, worked out once for as long as nothing is answered."""
+    advice, known = talk.advice, talk.words_known
+    if known is None or known[0] is not advice or known[1] != talk.language:
+        own = {id: _words(talk, id) for id in talk.kb.questions if id not in advice.memory.irrelevant}
+        talk.words_known = known = (advice, talk.language, own)
+    return known[2]
 
 
 def _words(talk: Talk, id: str) -> Mapping[str, float]:

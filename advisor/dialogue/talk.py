@@ -5,7 +5,7 @@ The commands (`steering`, `questioning`) and the dialogue itself (`consultation`
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from math import isinf
 from typing import Literal
@@ -114,6 +114,8 @@ class Talk:
         self.changed_last = ""
         #: The question that was gone to, while a reply that is about another one is looked at first.
         self._left_open = ""
+        #: The words by which questions are known, under this advice and in this language.
+        self.words_known: tuple[Advice, Language, Mapping[str, Mapping[str, float]]] | None = None
 
     # --- what a skin, a report or a test may look at
 

@@ -21,17 +21,20 @@ from advisor.values.words_of_work import LYING
 
 #: No more than so much is told beside an answer.
 MOST_TOLD = 4
+#: What has more clauses is a story, of which it cannot be told what each of them is about.
+MOST_CLAUSES = 40
 #: What stands between two clauses, each of which may be about a question of its own.
 _BETWEEN = re.compile(r"\s*[,;:]\s+(?:(?:en|and|maar|but|dan|then)\s+)*|[.!]\s+|\s+(?:en|and|maar|but)\s+")
 
 
 def told_beside(talk: Talk, said: str) -> tuple[str, tuple[Supposed, ...]]:
     """The reply without what it says of other questions, and that."""
-    if not _BETWEEN.search(said) or _beside_a_rush(talk, said):
+    clauses = list(_clauses(said))
+    if not 1 < len(clauses) <= MOST_CLAUSES or _beside_a_rush(talk, said):
         return said, ()
     left, told = list[str](), list[Supposed]()
     at, unit = 0, ""
-    for clause, end in _clauses(said):
+    for clause, end in clauses:
         other = _about_another(talk, clause, unit)
         if other is None:
             left.append(said[at:end])

@@ -153,10 +153,6 @@ SAY_YES_OR_NO = Text(
     nl="Dat begrijp ik niet. Typ ja of nee, of geef het antwoord in andere woorden.",
     en="I do not understand that. Type yes or no, or give the answer in other words.",
 )
-SAY_WHICH = Text(
-    nl="Ja, maar welke van deze? Typ het nummer.",
-    en="Yes, but which of these? Type its number.",
-)
 ASIDE_NOT_TAKEN = Text(nl="Niet overgenomen.", en="Not taken over.")
 SKIPPED = Text(
     nl="Overgeslagen; de vraag komt aan het eind nog één keer.",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from advisor.terms.attributes import Question
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import INFINITY, Interval
+from advisor.values import refusals
 from advisor.values.answers import given
 from advisor.values.drawn_out import as_short_as_it_is
 from advisor.values.hinted_options import akin
@@ -21,6 +22,7 @@ from advisor.values.put_right import TAKES_BACK, says_no_amount
 from advisor.values.readings import Asked, Meant, Reading
 from advisor.values.replies import read_plainly
 from advisor.values.showing import options_of, show_value, whole_range
+from advisor.values.wavering import behind_yes, wavers
 from advisor.values.whole_sentences import put_right_option
 from advisor.values.words_of_agreement import AGREEING, NEITHER_OF_THEM, NO, YES
 from advisor.values.words_of_clauses import GIVING_A_REASON
@@ -36,6 +38,8 @@ def settled(
     reply = as_short_as_it_is(tidy(text, LONGEST_REPLY)).rstrip(".!")
     if (behind := _behind_none_of_them(asked, reply, numeric=question.numeric)) is not None:
         return _said_instead(question, asked, behind, language, options)
+    if question.type != "yes_no" and wavers(reply):
+        raise refusals.yes_and_no(reply) if asked.kind == "confirm" else refusals.which_or_none(reply)
     if asked.kind == "confirm" and not _WHY_BY_A_LETTER.match(reply):
         if _agrees(question, asked.readings[0], reply, language, options):
             return asked.readings[0]
@@ -43,11 +47,17 @@ def settled(
             return other
         if (more := _up_to_behind_yes(question, asked.readings[0], reply, language)) is not None:
             return more
+        if question.type in ("choice", "choices") and number_in_list(behind_yes(reply), MOST_NUMBERED, language):
+            raise refusals.yes_and_no(reply)  # "yes, the second": of no list that was shown
         if reply in words_of(NO):  # where "no" is what was asked about, it is that
             return asked.readings[0] if asked.readings[0].value == "no" else None
         if (said := _behind_no(reply, language)) and (no := _denied(question, asked, said, language, options)):
             return no.instead
     among = asked.kind in ("which", "nearest")
+    if among and question.type != "yes_no":
+        if _all_agree(reply):
+            raise refusals.yes_to_several()
+        reply = _chosen_behind_yes(asked, reply, language)
     if among and (chosen := _place_said(question, asked, reply, language, options)):
         return asked.readings[chosen - 1]
     if among and (figured := _by_its_figure(question, asked, reply, language, options)) is not None:
@@ -138,6 +148,19 @@ def _place_said(
     return place
 
 
+def _chosen_behind_yes(asked: Asked, reply: str, language: Language) -> str:
+    """What is said behind a yes, where that is the place of one of the readings; else all that is said.
+
+    Raises: ValueProblem: it is a place, and none of the readings has it.
+    """
+    behind = behind_yes(reply)
+    if not behind or not number_in_list(behind, MOST_NUMBERED, language):
+        return reply
+    if number_in_list(behind, len(asked.readings), language):
+        return behind
+    raise refusals.not_in_list(reply, len(asked.readings))
+
+
 def _says_another(
     question: Question, chosen: Reading, said: str, language: Language, options: Mapping[str, Text] | None
 ) -> bool:
@@ -162,6 +185,8 @@ _NOT_THIS_ONE = re.compile(
     r"(?:(?:,| but| maar)? (?:the other|de andere|het andere)(?: one)?)?"
 )
 _EITHER_WAY = 2
+#: No list has more lines that are chosen by their number.
+MOST_NUMBERED = 99
 _BEHIND_A_PLACE = re.compile(rf"[,;:] +|\. +| - | (?=(?:{'|'.join(sorted(words_of(GIVING_A_REASON)))}) )")
 _OR = frozenset({"of", "or"})
 
@@ -200,12 +225,6 @@ def _by_words_of_its_line(question: Question, asked: Asked, reply: str, language
     return fits[0] if len(fits) == 1 else None
 
 
-def _behind_yes(reply: str) -> str:
-    """What is said behind a yes; nothing where none comes first."""
-    first, *rest = re.split(r"[,.;:!]+ ?| ", reply, maxsplit=1)
-    return rest[0] if rest and first in words_of(YES) else ""
-
-
 #: "y do you ask" agrees with nothing.
 _WHY_BY_A_LETTER = re.compile(r"y (?:do|does|did|would|is|are|not)\b")
 
@@ -217,7 +236,7 @@ def _agrees(
     a stable demand."""
     if _all_agree(reply):
         return True
-    said = _behind_yes(reply)
+    said = behind_yes(reply)
     if said and _all_agree(said):  # "ja, doe maar"
         return True
     if not said:
@@ -230,9 +249,10 @@ def _agrees(
 def _another_behind_yes(
     question: Question, asked: Asked, reply: str, language: Language, options: Mapping[str, Text] | None
 ) -> Reading | Asked | None:
-    """The option that is surely named behind a yes: "yes, erratic"; "yes, never" is either of the two."""
-    said = _behind_yes(reply)
-    if not said or not _has_options(question):
+    """The option that is surely named behind a yes: "yes, erratic"; "yes, never" is either of the two. Its number
+    names none, for no list of numbers was asked back."""
+    said = behind_yes(reply)
+    if not said or not _has_options(question) or number_in_list(said, MOST_NUMBERED, language):
         return None
     try:
         read = read_plainly(question, said, language, options)
@@ -246,7 +266,7 @@ def _another_behind_yes(
 def _up_to_behind_yes(question: Question, meant: Reading, reply: str, language: Language) -> Asked | None:
     """A figure that is agreed to, and may become more: "yes, though in summer it can go up to 7 weeks". What it is
     then is asked back."""
-    said, value = _behind_yes(reply), meant.value
+    said, value = behind_yes(reply), meant.value
     if not said or question.type not in ("duration", "number") or not isinstance(value, Interval):
         return None
     try:

@@ -384,7 +384,8 @@ class FigureReader(Reader):
         question, sentences = self.question, re.sub("[,;]", "", reply.rstrip(".!")).split(". ")
         none = question.type == "duration" and not (question.longest or question.unlimited or question.limits.lo)
         said = none and all(any(fits(one, phrase) for phrase in words_of(NOT_TAKEN)) for one in sentences)
-        return self.taken("0") if said else None
+        timed = any(one.kind in ("number", "unit") for one in phrases(reply, self.language)[0])
+        return self.taken("0") if said and not timed else None  # "dat doen we niet zelf, 3 weken"
 
     def _share_of_another(self, reply: str) -> bool:
         """Whether a share may be said of something else than is asked: "most of it is labour"."""

@@ -19,7 +19,7 @@ from advisor.values.numbers import ValueProblem
 from advisor.values.phrases import Phrase, phrases
 from advisor.values.readings import Asked, Reading
 from advisor.values.words_of_time import DAY, HOUR
-from advisor.values.words_of_work import ENDING_IN_WORK, HOURS_WORKED, LYING, WAITING
+from advisor.values.words_of_work import BY_ITSELF, ENDING_IN_WORK, HOURS_WORKED, LYING, NO_WORK, WAITING
 
 #: A working day of 8 hours is 7/5 of a day on the calendar.
 WORKING_DAY = 8 * HOUR
@@ -51,15 +51,18 @@ def _of_work(value: Interval, reply: str, language: Language, own: Callable[[str
     if not units or any(not _is_hours(row[at]) for at in units):
         return False
     whole_days = all(end % DAY == 0 for end in value)
-    worked = any(row[at].text in _WORKED for at in units) or _said_before(row[: units[0]])
+    worked = any(row[at].text in _WORKED for at in units) or _said_before(row, units)
     if worked or _done(row[units[-1] + 1 :], own, whole_days=whole_days):
         return value.hi > WORKING_DAY
     return value.hi > WORKING_WEEK and not whole_days
 
 
-def _said_before(row: list[Phrase]) -> bool:
-    """Whether work is named before the hours: "tekenwerk: 30 uur"."""
-    return any(one.kind == "word" and one.text.endswith(ENDING_IN_WORK) for one in row)
+def _said_before(row: list[Phrase], units: list[int]) -> bool:
+    """Whether work is named right before the hours, and nothing behind them: "tekenwerk: 30 uur"; not what dries
+    after it, "schilderwerk moet 24 uur drogen"."""
+    named = [one.text for one in row[: units[0]] if one.kind == "word"]
+    behind = any(one.kind in ("word", "beside") for one in row[units[-1] + 1 :])
+    return bool(named) and not behind and named[-1].endswith(ENDING_IN_WORK) and named[-1] not in _NO_WORK
 
 
 def _is_hours(unit: Phrase) -> bool:
@@ -76,5 +79,6 @@ def _done(row: list[Phrase], own: Callable[[str], bool], *, whole_days: bool) ->
     return text in _WORKED or (kind == "word" and text not in _WAITED and (own(text) or not whole_days))
 
 
-_WORKED, _WAITED = words_of(HOURS_WORKED), words_of(WAITING) | words_of(LYING)
+_NO_WORK = words_of(NO_WORK)
+_WORKED, _WAITED = words_of(HOURS_WORKED), words_of(WAITING) | words_of(LYING) | words_of(BY_ITSELF)
 _OF = frozenset({"of", "aan", "voor"})

@@ -50,6 +50,10 @@ class ValueProblem(ValueError):
         return " ".join(part for part in parts if part)
 
 
+class StillAsked(ValueProblem):
+    """What was asked back is not answered, nor anything else: it stands until it is."""
+
+
 class Amount(NamedTuple):
     """What stands at one end of a range. `unit` is the size of its unit in base units; None for a bare number
     and for a compound ("1 week 2 days"), which `bare` tells apart."""
@@ -109,17 +113,21 @@ def _shown(raw: object) -> str:
         return type(raw).__name__
 
 
+def too_long(text: str, longest: int) -> ValueProblem:
+    return ValueProblem(
+        Text(
+            nl=f"Deze tekst is te lang ({len(text)} tekens, hooguit {longest}): {quoted(text)}.",
+            en=f"This text is too long ({len(text)} characters, at most {longest}): {quoted(text)}.",
+        )
+    )
+
+
 @lru_cache(maxsize=8192)
 def tidy(text: str, longest: int = LONGEST_TEXT) -> str:
     """The text in lower case, with one kind of dash, space and quote; refuses what no person types."""
     text = text.strip()
     if len(text) > longest:
-        raise ValueProblem(
-            Text(
-                nl=f"Deze tekst is te lang ({len(text)} tekens, hooguit {longest}): {quoted(text)}.",
-                en=f"This text is too long ({len(text)} characters, at most {longest}): {quoted(text)}.",
-            )
-        )
+        raise too_long(text, longest)
     if not text.isprintable():
         text = text.translate(_SPACES)
         if any(unicodedata.category(c)[0] == "C" for c in text):

@@ -306,6 +306,8 @@ class OptionReader(Reader):
         opening = re.split("[,.;:?] ", reply, maxsplit=1)[0]
         if opening != reply and opening in words_of(YES) | words_of(NO) and not set(bare.split()) & _RESERVING:
             answer, behind = "yes" if opening in words_of(YES) else "no", reply[len(opening) :].lstrip(",.;: ")
+            if _CLAUSE.split(behind.lstrip("? "))[0].rstrip(".!") in words_of(NO if answer == "yes" else YES):
+                return self._which(("yes", "no"))  # "no? yes"
             denied = bool(_OTHERWISE.match(behind)) and bool(set(bare.split()[1:]) & _THE_OPPOSITE[answer])
             back = (
                 denied

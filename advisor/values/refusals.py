@@ -10,7 +10,7 @@ from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import Interval
 from advisor.values import dates, durations
-from advisor.values.numbers import ValueProblem, quoted, show_number
+from advisor.values.numbers import StillAsked, ValueProblem, quoted, show_number
 from advisor.values.showing import attribute_unit, options_of, show_in_unit
 
 NOT_APPLICABLE = frozenset({"n/a", "n.a.", "na", "nvt", "n.v.t.", "niet van toepassing", "not applicable"})
@@ -117,6 +117,42 @@ def no_such_option(text: str, options: Collection[str]) -> ValueProblem:
     return ValueProblem(
         Text(nl=f"{quoted(text)} is geen van de opties.", en=f"{quoted(text)} is not one of the options."),
         suggestions=tuple(o for n in near for o in options if o.lower() == n),
+    )
+
+
+def yes_and_no(text: str) -> StillAsked:
+    """Yes and no were said at once to one reading."""
+    return StillAsked(
+        Text(
+            nl=f"{quoted(text)}: is dat ja of nee? Typ één van beide, of geef het antwoord in andere woorden.",
+            en=f"{quoted(text)}: is that yes or no? Type one of them, or give the answer in other words.",
+        )
+    )
+
+
+def which_or_none(text: str) -> StillAsked:
+    """The same of several readings, or that none of them is meant, though not for certain."""
+    return StillAsked(
+        Text(
+            nl=f"{quoted(text)}: welke van deze? Typ het nummer, of nee als het geen van deze is.",
+            en=f"{quoted(text)}: which of these? Type its number, or no if it is none of them.",
+        )
+    )
+
+
+def yes_to_several() -> StillAsked:
+    """Of several readings it was not said which."""
+    return StillAsked(
+        Text(nl="Ja, maar welke van deze? Typ het nummer.", en="Yes, but which of these? Type its number.")
+    )
+
+
+def not_in_list(text: str, last: int) -> StillAsked:
+    return StillAsked(
+        Text(
+            nl=f"{quoted(text)} is geen nummer van deze lijst; kies 1 tot en met {last}.",
+            en=f"{quoted(text)} is no number of this list; choose 1 to {last}.",
+        )
     )
 
 

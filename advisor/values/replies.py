@@ -17,6 +17,7 @@ from advisor.values import refusals
 from advisor.values.drawn_out import as_short_as_it_is
 from advisor.values.figure_replies import FigureReader
 from advisor.values.hinted_options import HintReader
+from advisor.values.naming import words_of
 from advisor.values.numbers import LONGEST_REPLY, ValueProblem, as_typed, tidy
 from advisor.values.option_replies import OptionReader
 from advisor.values.put_right import put_right
@@ -24,6 +25,7 @@ from advisor.values.questions_back import asked_within
 from advisor.values.readings import Asked, Meant, Reading, with_apostrophes
 from advisor.values.showing import NONE_OF_THESE, options_of
 from advisor.values.words_of_options import STRESSED
+from advisor.values.words_putting_right import AS_SAID_BEFORE, SAID_AGAIN
 
 
 def read_reply(
@@ -80,7 +82,7 @@ def read_plainly(
         if _asks(text):
             return Meant("help")
         message = as_typed(problem.message, text)
-        raise ValueProblem(message, _expected(question, len(texts)), problem.suggestions) from None
+        raise ValueProblem(message, expected_at(question, len(texts)), problem.suggestions) from None
 
 
 def _asks(text: str) -> bool:
@@ -89,14 +91,19 @@ def _asks(text: str) -> bool:
 
 
 def _plainly_said(reply: str, language: Language) -> str:
-    """Without the accents of stress and the letters drawn out, and with "an hour's work" as "an hour of work"."""
-    reply = as_short_as_it_is(reply)
+    """Without the accents of stress, the letters drawn out and that it was said before, and with "an hour's work"
+    as "an hour of work"."""
+    reply = _SAID_AGAIN.sub("", as_short_as_it_is(reply))
     if language == "en":
         return _WORK_OF.sub(r"\1 of work", reply)
     return _STRESSED.sub(lambda found: STRESSED[found.group()], reply)
 
 
 _STRESSED = re.compile(rf"\b(?:{'|'.join(STRESSED)})\b")
+_SAID_AGAIN = re.compile(
+    rf"(?<=\w)[,.;:!]+ (?:{'|'.join(sorted(words_of(SAID_AGAIN), key=len, reverse=True))})[.!]*$"
+    rf"|^(?:{'|'.join(sorted(words_of(AS_SAID_BEFORE), key=len, reverse=True))})[,.;:!]+ +(?=\S)"
+)
 _WORK_OF = re.compile(r"\b(minutes?|hours?|weeks?|months?)(?:'s?|s') work\b")
 #: Digits as an East Asian keyboard types them.
 _WIDE_DIGITS = {ord("０") + digit: str(digit) for digit in range(10)}
@@ -110,7 +117,7 @@ _DECIMALS_SAID = re.compile(r"\b(\d+) (?:point|comma|punt|komma) (\d+)\b")
 _ARTICLES = frozenset({"a", "an", "the", "de", "het"})
 
 
-def _expected(question: Question, last: int) -> Text:
+def expected_at(question: Question, last: int) -> Text:
     """What may be typed at this prompt, with an example; `last` is the number of the last option."""
     match question.type:
         case "choice":

@@ -44,7 +44,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|eerlijk gezegd"
         "|ze wachten|daar zijn we|mee bezig|dat kan|kan duren|geen probleem|is geen probleem|prima|is prima"
         "|stuk voor stuk"
-        "|minder is niet nodig|daar doen we|voor de derde keer|voor de tweede keer|derde keer",
+        "|minder is niet nodig|daar doen we",
         "article": "een|ene|'n|eén",
         "half": "half|halve|helft|halfje|50-50|50/50|fifty-fifty|fifty fifty|fiftyfifty|kop of munt"
         "|een muntje opgooien"
@@ -151,8 +151,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|there are|there's|exactly|precisely|takes about|at all|just|so|well"
         "|altogether|in total|ideally|has to be|must be|in practice|standard is|standard|promise|to be honest"
         "|they'll wait|they will wait|they wait|anything|no problem|is no problem|is fine|apiece"
-        "|from start to finish|end to end|delivered"
-        "|for the third time|for the second time|third time|second time",
+        "|from start to finish|end to end|delivered",
         "article": "a|an",
         "half": "half|50-50|50/50|fifty-fifty|fifty fifty|coin toss|coin-toss|a coin toss|toss of a coin"
         "|toss-up|a toss-up"

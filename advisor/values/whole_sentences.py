@@ -36,6 +36,8 @@ ReadsReply = Callable[[str], "Reading | Asked | Meant"]
 LONGEST = 150
 #: The part that answers has no more words than this.
 LONGEST_PART = 8
+#: Of more parts than this none is the one that answers.
+MOST_PARTS = 40
 _CLAUSES = re.compile(
     rf"\s*[,;:]\s+|\s*\.{{2,}}\s*|\.\s+|\s+-\s+"
     rf"|\s+(?:{'|'.join(sorted(words_of(BETWEEN_CLAUSES), key=len, reverse=True))})\s+"
@@ -276,7 +278,7 @@ def option_within(text: str, read: ReadsReply) -> Reading | Asked | None:
     that". None where nothing does."""
     parts = list(_ends(text)) or list(filter(None, _CLAUSES.split(text)))
     found = list[Reading]()
-    for part in parts if parts != [text] else ():
+    for part in parts if parts != [text] and len(parts) <= MOST_PARTS else ():
         if part.isdecimal() and len(parts) > 1:
             continue  # of a row of numbers each is meant
         try:

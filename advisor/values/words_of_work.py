@@ -55,6 +55,13 @@ LYING: Mapping[Language, str] = {
     "nl": "ligt|liggen|lig|ligtijd|wachtrij|rij|stilstaan|staat|stapel|plank",
     "en": "queue|queues|queued|queueing|sits|sit|sitting|lies|backlog|idle|pile|shelf",
 }
+#: What goes on by itself, without anybody at work: hours of it are those of the clock.
+BY_ITSELF: Mapping[Language, str] = {
+    "nl": "drogen|droogt|droogtijd|uitharden|hardt|uithardtijd|afkoelen|koelt|rijzen|rijst|rusten|rust|trekken"
+    "|marineren|fermenteren|gisten|inweken|ontdooien|opladen",
+    "en": "dry|dries|drying|cure|cures|curing|cool|cools|cooling|rise|rises|rising|rest|rests|resting|marinate"
+    "|ferment|fermenting|soak|soaks|soaking|thaw",
+}
 #: Hours of these are those of a person at work, and words for such hours.
 HOURS_WORKED: Mapping[Language, str] = {
     "nl": "werk|arbeid|mankracht|manuur|manuren|mensuur|mensuren|werkuur|werkuren|arbeidsuren",
@@ -63,6 +70,12 @@ HOURS_WORKED: Mapping[Language, str] = {
 }
 #: What a word for work ends in: "tekenwerk", "paperwork".
 ENDING_IN_WORK = ("werk", "work")
+#: What ends so and is a thing, and no work.
+NO_WORK: Mapping[Language, str] = {
+    "nl": "netwerk|raamwerk|bouwwerk|kunstwerk|uurwerk|loopwerk|drijfwerk|hekwerk|traliewerk|vuurwerk|bolwerk"
+    "|tandwerk|rasterwerk|aardewerk|suikerwerk",
+    "en": "network|framework|clockwork|firework|latticework|fretwork|patchwork|artwork",
+}
 #: Where work is spread over a longer time, that time holds the work.
 SPREAD: Mapping[Language, str] = {
     "nl": "verspreid|verdeeld|uitgesmeerd|uitgespreid",

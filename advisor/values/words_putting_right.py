@@ -30,3 +30,15 @@ BESIDE_A_UNIT: Mapping[Language, str] = {
     "nl": "ik|natuurlijk|maar|het|zijn|is|in|wel|toch|eigenlijk|uiteraard|dus|de|ja|wacht|bij|nader|inzien",
     "en": "i|of|course|but|it|it's|is|they|are|in|be|that|actually|so|the|yes|wait|to|say|were|was|have|been",
 }
+#: Of what is said more than once, behind it: "eight weeks. third time".
+SAID_AGAIN: Mapping[Language, str] = {
+    "nl": "voor de tweede keer|voor de derde keer|voor de vierde keer|tweede keer|derde keer|vierde keer"
+    "|dat zei ik al|zei ik al|zoals gezegd",
+    "en": "for the second time|for the third time|for the fourth time|second time|third time|fourth time"
+    "|i said that already|i already said that|i already said|as i said",
+}
+#: The same before it.
+AS_SAID_BEFORE: Mapping[Language, str] = {
+    "nl": "voor de tweede keer|voor de derde keer|voor de vierde keer|nogmaals|zoals gezegd|ik zei al",
+    "en": "for the second time|for the third time|for the fourth time|again|once more|once again|as i said",
+}
