@@ -9,6 +9,15 @@ from advisor.bench.checks.translations import different
 
 #: Written before any was tried: one language says something else.
 OTHERWISE = (
+    ("Per cliënt hoeft alleen de combinatie te worden gemaakt.", "Per client the combination need not be made."),
+    ("Het ontwerp hoeft niet te worden herzien.", "Only the design need be revised."),
+    ("Zonder matten valt er niets te weven.", "Without mats there is plenty to weave."),
+    ("Wie eens heeft betaald, hoeft niet opnieuw te betalen.", "Whoever has paid must pay again."),
+    (
+        "Dichter bij de klant, verder van de leveranciers: minder na de order en meer klaar.",
+        "Further from the customer, nearer to the suppliers: more after the order and less ready.",
+    ),
+    ("Veel soorten en korte series, dus vroeg.", "Few kinds and long series, so late."),
     ("De meeste klachten gaan vanzelf over.", "Few complaints pass by themselves."),
     ("Dit weegt licht.", "This weighs heavily."),
     ("Wie wacht, betaalt minder.", "Whoever waits pays more."),
@@ -114,6 +123,28 @@ OTHERWISE = (
 )
 #: Written before any was tried: both say the same, each in its own way.
 IN_OTHER_WORDS = (
+    (
+        "De cliënt moet er steeds bij zijn en het werk is niet voor te bereiden; zonder hem valt niet vooruit te"
+        " werken.",
+        "The client must be there all the time and there is no preparing the work; working ahead takes him.",
+    ),
+    ("Zonder matrijs kan de pers niet draaien.", "The press takes a die to run."),
+    ("It takes a licence to sail here.", "Without a licence nobody sails here."),
+    ("Wat eenmaal vooraf gedaan is, is voor alle gedaan.", "Work done once beforehand need not be repeated."),
+    ("Dit doet u één keer.", "This need not be done again."),
+    (
+        "De ene maand druk, de andere stil, maar nooit helemaal niets.",
+        "Busy and quiet months, yet always something.",
+    ),
+    ("Er is niemand die niet wacht.", "Everybody waits."),
+    ("Iedereen krijgt iets.", "Nobody goes without."),
+    ("Alleen de combinatie hoeft te worden gemaakt.", "Nothing but the combination need be made."),
+    (
+        "Alleen de kleur hoeft gekozen te worden.",
+        "Other than the colour nothing need be chosen.",
+    ),
+    ("Meer na de order en minder klaar.", "Less lies ready, and more is done after the order."),
+    ("Veel soorten in korte series.", "Short series of many kinds."),
     ("Wie eigen mensen heeft, huurt minder in.", "Whoever has people of their own hires fewer."),
     ("Het werk blijft in eigen huis.", "Nothing is outsourced."),
     ("Dat moet binnen een week klaar zijn.", "That has to be ready within a week."),

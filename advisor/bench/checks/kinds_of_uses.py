@@ -303,6 +303,20 @@ USES: Mapping[str, Kind] = {
         wrong="support: {ready_pot: weak, hot_water: weak, tea_garden: weak}\noppose: {cold_kettle: weak}",
         right="support: {ready_pot: weak, hot_water: weak}\noppose: {cold_kettle: weak, tea_garden: weak}",
     ),
+    "anothers-figure": Kind(
+        "KB628",
+        "remark",
+        says=Text(
+            nl="gebruikt {about}, dat naar een andere positie heet; van de eigen positie is er ook een",
+            en="uses {about}, which is named for another position; there is one of its own position too",
+        ),
+        why=Text(
+            nl="Het getal van een buur heeft dezelfde eenheid, zodat niemand ziet dat het bij een ander hoort.",
+            en="A neighbour's figure has the same unit, so that nobody sees that it belongs to another.",
+        ),
+        wrong="- id: hot_water\n  side_by_side: {figures: {time: time_from_ready_pot}}",
+        right="- id: hot_water\n  side_by_side: {figures: {time: time_from_hot_water}}",
+    ),
     "term-twice": Kind(
         "KB625",
         "remark",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from advisor.bench.checks.anothers_figure import anothers_figure_findings
 from advisor.bench.checks.bare import bare_findings
 from advisor.bench.checks.changed_places import changed_places_findings
 from advisor.bench.checks.cited import citation_findings
@@ -25,6 +26,7 @@ OF_WORDS: tuple[Callable[[Bench], Iterable[Finding]], ...] = (
     named_figure_findings,
     use_findings,
     formula_findings,
+    anothers_figure_findings,
     citation_findings,
     declaration_findings,
     turned_around_findings,

@@ -82,7 +82,12 @@ WAYS = (
         "light|lighter|lightly|slight",
         "heavy|heavier|heavily|weighty",
     ),
-    ("dichtbij|dicht bij|nabij", "ver weg|ver van", "near|nearby|close to", "far away|far from"),
+    (
+        "dichtbij|dicht bij|nabij|dichter bij",
+        "ver weg|ver van|verder van",
+        "near|nearby|close to|nearer|closer to",
+        "far away|far from|further from|farther from",
+    ),
     (
         "dichtbij|dicht bij|vlak bij|nabij|nabijheid|lokaal|lokale|plaatselijk|plaatselijke|ter plaatse|ter plekke"
         "|in de buurt",

@@ -30,6 +30,7 @@ from advisor.wording.rules import in_both_languages, where_said
 _WORDS = re.compile(r"\w+")
 _WITH = Text(nl=", samen met {other}", en=", together with {other}")
 _NO_OTHER = Text(nl="", en="")
+_PARTLY = Text(nl=" voor {parts}{where}", en=" for {parts}{where}")
 #: A reason that more rules than these share is a sentence that all of them give, no copy of one of them: "as the
 #: original has it".
 MOST_COPIES = 3
@@ -356,11 +357,19 @@ class _Premises:
 
     def _unused(self, id: str, wordings: tuple[Wording | PositionWording, ...]) -> Iterator[Finding]:
         for number, wording in enumerate(wordings):
-            earlier = [one for one in wordings[:number] if _says(wording) <= _says(one)]
-            hidden = any(self.implies(wording.when, one.when) for one in earlier)
-            if hidden or self.never(wording.when):
-                where = where_said(wording.when, self.kb)
+            says = _says(wording)
+            earlier = [one for one in wordings[:number] if says & _says(one)]
+            hidden = {
+                part for one in earlier if self.implies(wording.when, one.when) for part in says & _says(one)
+            }
+            where = where_said(wording.when, self.kb)
+            if hidden == says or self.never(wording.when):
                 yield self.bench.finding("wording-never-used", id, about=(str(number),), where=where)
+            elif hidden:
+                where = _PARTLY.filled(parts=", ".join(sorted(hidden)), where=where)
+                yield self.bench.finding(
+                    "wording-never-used", id, about=(str(number), *sorted(hidden)), where=where
+                )
 
 
 def _says_where(condition: Premise, rest: tuple[Premise, ...]) -> bool:
@@ -444,7 +453,7 @@ def _says(wording: Wording | PositionWording) -> set[str]:
     """What a wording says otherwise."""
     names = ("label", "ask", "help", "find", "says", "name", "ready")
     said = {name for name in names if getattr(wording, name, None) is not None}
-    return said | {f"option {option}" for option in getattr(wording, "options", ())}
+    return said | {f"{kind} {option}" for kind in ("options", "likeness") for option in getattr(wording, kind, ())}
 
 
 def _written(rule: Rule) -> tuple[str, int]:

@@ -20,7 +20,7 @@ _DENIES = {
 _MAY_DENY = {
     "nl": re.compile(
         r"\b(?:niet|geen|nooit|niemand|niets|nergens|noch|zonder|nee|evenmin|amper|nauwelijks|nul|hooguit|hoogstens"
-        r"|alleen|slechts|pas|zelden|tenzij|behalve|on\w+|te (?:vroeg|laat)|anders|leeg|kwijt|mis|minder"
+        r"|pas|zelden|tenzij|behalve|on\w+|te (?:vroeg|laat)|anders|leeg|kwijt|mis|minder"
         r"|jonger|korter|lager|kleiner|direct|meteen|dadelijk|onmiddellijk"
         r"|blij[fv]\w*|verl(?:iez|ies|oor|oren)\w*|weiger\w*|ontbr\w+|vermij\w*|voorkom\w*|uitgesloten|uitsluit\w*"
         r"|verb(?:ied|od)\w*|mislukt\w*|stopt\w*|verschilt|beder[fv]\w*|verl(?:oop|op)\w*"
@@ -29,7 +29,7 @@ _MAY_DENY = {
     ),
     "en": re.compile(
         r"\b(?:not|no|never|nobody|none|nothing|nowhere|nor|neither|cannot|without|hardly|barely|unless|absent"
-        r"|lack\w*|only|merely|rather|instead|except|otherwise|un\w+|im(?:possible|mobile|mature|perfect|precise)\w*"
+        r"|lack\w*|rather|instead|except|otherwise|un\w+|im(?:possible|mobile|mature|perfect|precise)\w*"
         r"|in(?:complete|exact|dependent|visible|capable|correct|sufficient|adequate|valid|conclusive)\w*|non\w*"
         r"|dis\w+|\w+less|less|too (?:early|late)|away|off|empty|idle|first|remains?|stays?|los(?:e|es|t|ing)"
         r"|refus\w*|miss(?:es|ed|ing)?|avoid\w*|prevent\w*|exclud\w*|forb\w+|fail\w*|stops?|free (?:of|from)"
@@ -41,6 +41,15 @@ _MAY_DENY = {
 }
 _NO_OR_NOT = r"\b(?:niet|geen|nooit|niemand|niets|no|not|never|nobody|nothing|cannot)\b"
 _DENIED = re.compile(_NO_OR_NOT)
+#: Whoever does one thing only does not do others; but "only this need be done" is not "this need not be done".
+_ONLY = re.compile(r"\b(?:alleen|enkel|slechts|only|merely)\b")
+_NEED_NOT = re.compile(
+    r"\b(?:need(?:s|ed)? not|needn't|not (?:need|have) to|hoef\w*[^,;.]*? niet|niet [^,;.]*?hoeven)\b"
+)
+_NOTHING_ELSE = re.compile(
+    r"\b(?:anders?|andere|behalve|buiten|dan|tot|voordat|meer|tenzij|rest|but|except|others?|else|until|before|unless|more"
+    r"|than|further)\b"
+)
 #: Without one of these nothing is denied; the last is the end of "n't".
 _DENYING_WORDS = frozenset(("niet", "geen", "nooit", "niemand", "niets", "nergens", "noch")) | frozenset(
     ("not", "never", "nobody", "none", "nothing", "nowhere", "nor", "neither", "cannot", "no", "t")
@@ -61,7 +70,17 @@ _IN_FORM = re.compile(
     rf"|{_NO_OR_NOT} (?:small|little|mean|kleine?|geringe?|weinig)\b"
     rf"|{_NO_OR_NOT} (?:{_FAILS})\b|\b(?:{_FAILS}) (?:niet|nooit|niets|nothing|nobody)\b"
     r"|\b(?:nooit|never) (?:is|are|zijn|was|were|waren)\b(?=.*\w{2,}er (?:dan|than)\b)"
+    rf"|{_NO_OR_NOT} (?:\w+ ){{0,2}}(?:niets|niemand|geen|zonder|nothing|nobody|no|without)\b"
+    rf"|\b(?:niets|niemand|nothing|nobody) (?:\w+ ){{0,2}}(?:niet|not|never|nooit)\b"
 )
+#: "Without him nothing can be done" is "it takes him", where the other language has no such word.
+_WITHOUT = re.compile(r"\b(?:zonder|tenzij|without|unless)\b")
+_NOT_WITHOUT = re.compile(rf"{_WITHOUT.pattern}[^,;]*?{_NO_OR_NOT}")
+#: What need not be done again is done once, and for all.
+_NOT_AGAIN = re.compile(
+    rf"{_NO_OR_NOT}[^,;]*\b(?:again|repeat\w*|anew|opnieuw|weer|herhaal\w*|overdoen|nog eens|nog een keer)\b"
+)
+_ONCE = re.compile(r"\b(?:once|for all|for good|eenmaal|één keer|een keer|voor alle|voorgoed)\b")
 #: What is denied and may as well be said the other way round: "not longer than" is "at most", "not until" is
 #: "before", "never is it higher than" is "most"; but "no longer" alone is no comparison.
 _SAID_OTHERWISE = re.compile(
@@ -76,6 +95,8 @@ _DENIED_OR_UNTIL = re.compile(rf"{_NO_OR_NOT}|\b(?:none|without|zonder|until(?! 
 _DENYING = frozenset(("niet", "geen", "nooit", "not", "no", "never"))
 #: "Too short" is as often "too long", of something else; "too dear" is not "too cheap".
 _TOO = frozenset(("te", "too"))
+#: One part may say its directions in another order; that several do is no chance.
+_SEVERAL = 2
 #: (which pair of directions, whether the first of it)
 _Pointed = tuple[int, bool]
 _NOWHERE: frozenset[_Pointed] = frozenset()
@@ -127,10 +148,14 @@ def different(nl: str, en: str) -> Text | None:
         return _NEGATION
     if (counted := _other_quantities(nl, en)) is not None:
         return counted
+    turned = 0
     for part in _side_by_side(nl, en) if _may_go_otherwise(nl, en) else ():
         ways = _may_go_otherwise(*part)  # in none of most parts
         if ways and (_other_way(*part) or any(_divided_otherwise(*part, way) for way in ways)):
             return _DIRECTION
+        turned += any(_turned_round(*part, way) for way in ways)
+    if turned >= _SEVERAL:
+        return _DIRECTION
     return _other_length(nl, en)
 
 
@@ -156,9 +181,24 @@ def _denied_once(nl: str, en: str) -> bool:
     for one, said, other, translated in (("nl", nl, "en", en), ("en", en, "nl", nl)):
         if denied := len(_DENIES[one].findall(said)):
             may = len(_MAY_DENY[other].findall(translated))
-            if denied > may and len(_DENIES[one].findall(_SAID_OTHERWISE.sub(" ", said))) > may:
+            may += 0 if _spares_all(said) else len(_ONLY.findall(translated))
+            may -= min(len(_WITHOUT.findall(said)), len(_WITHOUT.findall(translated)))  # which denies in both
+            if denied > may and len(_DENIES[one].findall(_as_said_there(said, translated))) > may:
                 return not _says_the_opposite(nl, en)
     return False
+
+
+def _spares_all(said: str) -> bool:
+    """Whether something need not be done, with no word of what else need be."""
+    return bool(_NEED_NOT.search(said)) and not _NOTHING_ELSE.search(said)
+
+
+def _as_said_there(said: str, translated: str) -> str:
+    """What is said, without the denials for which the translation may have other words."""
+    left = _SAID_OTHERWISE.sub(" ", said)
+    if not _WITHOUT.search(translated):
+        left = _NOT_WITHOUT.sub(" ", left)
+    return _NOT_AGAIN.sub(" ", left) if _ONCE.search(translated) else left
 
 
 def _other_quantities(nl: str, en: str) -> Text | None:
@@ -210,6 +250,15 @@ def _divided_otherwise(nl: str, en: str, number: int) -> bool:
     if counts[0] == counts[2] or sum(counts[:2]) != sum(counts[2:]):
         return False
     return bool(_DENIED_OR_UNTIL.search(nl)) == bool(_DENIED_OR_UNTIL.search(en))
+
+
+def _turned_round(nl: str, en: str, number: int) -> bool:
+    """Whether both languages name each of a pair of directions once, and not in the same order."""
+    found = [list(way.finditer(said)) for way, said in zip(_each_way(number), (nl, nl, en, en), strict=True)]
+    if any(len(one) != 1 for one in found):
+        return False
+    at = [one[0].start() for one in found]
+    return (at[0] < at[1]) != (at[2] < at[3])
 
 
 @cache
