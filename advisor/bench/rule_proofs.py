@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 import z3
 
-from advisor.bench.checks.premises import covers
+from advisor.bench.checks.rule_pairs import covers
 from advisor.bench.outcomes import FALSE, OutcomeValues, given, reads_outcome
 from advisor.bench.solver_verdicts import VerdictEncoding
 from advisor.columns.cases import CaseColumns
