@@ -24,7 +24,7 @@ def answers_by_number(
 
     Raises: ValueProblem: a number is of no line, or is there twice.
     """
-    parts = _ANSWERED.split(_BRACKETED.sub(r"\1: \2", text.strip()).rstrip(".;"))
+    parts = _ANSWERED.split(_with_colons(text.strip()).rstrip(".;"))
     before, numbers = parts[0], parts[1::2]
     behind = {number: _AND_MORE.fullmatch(one) for number, one in zip(numbers, parts[2::2], strict=True)}
     told = {number: found[1] if found else "" for number, found in behind.items()}
@@ -43,6 +43,13 @@ def answers_by_number(
     return {id: answers[id] for id in lines if id in answers}
 
 
+def _with_colons(reply: str) -> str:
+    """The reply from its first number on, with each answer behind its number and a colon."""
+    reply = _LEADING_IN.sub("", reply)
+    reply = _FIGURE_BEHIND.sub(r"\1: ", _BRACKETED.sub(r"\1: \2", reply))
+    return _APPLIES.sub(r"\1: ", _APPLIES_NOT.sub(rf"\1: {_NO}", reply))
+
+
 def _agrees(said: str) -> bool:
     return tidy(said).rstrip(".!") in words_of(YES) | words_of(NO)
 
@@ -59,6 +66,19 @@ def _answer(question: Question, said: str, language: Language) -> dict[str, Valu
 _NUMBER = f"[1-{MOST_LISTED}]"
 #: A number and what stands between it and its answer: "1: ", "1 = ".
 _ANSWERED = re.compile(rf"(?:^|(?<=[\s,;]))({_NUMBER})\s?[:=]\s?(?!\d\d\b)")
+_NO = "no"
+#: "Just 3: …", "yes, 3: …".
+_LEADING_IN = re.compile(
+    r"^(?:(?:nou|well|so|ok|oke|ja|yes|yeah|yep|alleen|enkel|slechts|just|only|maar)\b[,:]? )+(?=\d)",
+    re.IGNORECASE,
+)
+#: "1 niet, 2 wel: 2 weken".
+_APPLIES_NOT = re.compile(
+    rf"\b({_NUMBER}) (?:geldt niet|niet|not|does not|doesn['’]t|no|nee)(?=,|;| (?:en|and) |$)", re.I
+)
+_APPLIES = re.compile(rf"\b({_NUMBER}) (?:wel|geldt|does|applies|ja|yes)[:,] (?=\S)", re.IGNORECASE)
+#: "3, 3 weeks", where nothing else is told.
+_FIGURE_BEHIND = re.compile(rf"^({_NUMBER}), (?=[\d.,]+ ?[^\W\d]+$)")
 #: "1 (3 weeks)".
 _BRACKETED = re.compile(rf"(?<![\w,.])({_NUMBER})\s?\(([^()]+)\)")
 #: The lines that are ticked before the first with an answer: "1, 2 and ".

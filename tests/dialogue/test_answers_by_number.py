@@ -45,6 +45,11 @@ def read(kb: KnowledgeBase, reply: str, language: Language) -> Mapping[str, Valu
         ("en", "1: 3 weeks, 2", {SHELF_LIFE: "3 weeks", MEANS: "yes"}),
         ("en", "1: 3 weeks, 2 and 5: high", {SHELF_LIFE: "3 weeks", MEANS: "yes", PRESSURE: "high"}),
         ("nl", "4: aanvoer en fabricage, 2: ja", {UNPREDICTABLE: ["supply", "fabrication"], MEANS: "yes"}),
+        ("en", "just 3: 3 weeks", {HORIZON: "3 weeks"}),
+        ("nl", "ja, alleen 3: 3 weken", {HORIZON: "3 weeks"}),
+        ("nl", "1 niet, 3 wel: 2 weken, dat is de commissie", {HORIZON: "2 weeks"}),
+        ("en", "2 doesn't and 3: 2 weeks", {HORIZON: "2 weeks"}),
+        ("en", "3, 3 weeks", {HORIZON: "3 weeks"}),
         ("en", "1: don't know, 2: no, 5: low", {SHELF_LIFE: "unknown", PRESSURE: "low"}),
     ],
 )
