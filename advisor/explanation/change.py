@@ -31,9 +31,10 @@ from advisor.explanation.bettered import (
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain
 from advisor.outlook.evaluation import Followed, Outlook
+from advisor.outlook.few_answers import among_few, out_by_gaps
 from advisor.outlook.gaps import verdicts_by_gaps
 from advisor.outlook.prospect import Piece, Prospect, halves, held_at
-from advisor.outlook.search import Sought, among_few, other_verdict, out_by_gaps
+from advisor.outlook.search import Sought, other_verdict
 from advisor.outlook.settled import by_influence
 from advisor.terms.attributes import WHOLE
 from advisor.terms.values import Interval, Value

@@ -7,10 +7,11 @@ changes found so far: it is enough, or there is one more change to be met.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, isinf
 
+from advisor.explanation.hitting_sets import hitting_sets, least_of, smallest_hitting_set
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, bits_of
 from advisor.outlook.evaluation import Outlook
@@ -117,7 +118,7 @@ class _FewestSearch:
         answers = self._in_order(best)
         all_smallest, all_proved = self._all(len(best)) if every and proved else ((answers,), False)
         room = self._room(answers)
-        examples = tuple(self.conflicts[ids] for ids in _least_of(self.conflicts.keys()))
+        examples = tuple(self.conflicts[ids] for ids in least_of(self.conflicts.keys()))
         return Fewest(
             self.prospect.verdict, answers, room, all_smallest, at_least, proved, all_proved, self.held, examples
         )
@@ -340,86 +341,3 @@ class _FewestSearch:
 
     def _sorted(self, found: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
         return tuple(sorted(found, key=lambda ids: [self.candidates.index(id) for id in ids]))
-
-
-def smallest_hitting_set(sets: Collection[frozenset[str]]) -> frozenset[str]:
-    """A smallest set that has an element of each; the first by id of its elements among equals.
-
-    Raises: ValueError: one of the sets is empty.
-    """
-    meeting = _Meeting(sets)
-    size = _least_size(meeting.least)
-    while True:
-        for found in meeting.of_size(size):
-            return found
-        size += 1
-
-
-def hitting_sets(sets: Collection[frozenset[str]], size: int) -> Iterator[frozenset[str]]:
-    """Every set of at most `size` elements that has one of each and needs all it has to."""
-    return _Meeting(sets).of_size(size)
-
-
-def _least_of(sets: Collection[frozenset[str]]) -> list[frozenset[str]]:
-    """Those that hold no other, the smallest first."""
-    found: list[frozenset[str]] = []
-    for s in sorted(sets, key=lambda s: (len(s), sorted(s))):
-        if not any(other < s for other in found):
-            found.append(s)
-    return found
-
-
-class _Meeting:
-    """Sets that have an element of each of some, all as bits, one an element in order of id."""
-
-    def __init__(self, sets: Collection[frozenset[str]]) -> None:
-        """Raises: ValueError: one of the sets is empty."""
-        if frozenset() in sets:
-            raise ValueError("an empty set cannot be met")
-        self.elements = sorted(frozenset().union(*sets))
-        bit = {element: 1 << number for number, element in enumerate(self.elements)}
-        numbered = sorted((sorted(map(bit.__getitem__, s)) for s in sets), key=lambda s: (len(s), s))
-        #: {those that hold no other, the smallest first: their elements}.
-        self.least: dict[int, list[int]] = {}
-        for elements in numbered:
-            s = sum(elements)
-            if not any(other & s == other for other in self.least):
-                self.least[s] = elements
-
-    def of_size(self, size: int) -> Iterator[frozenset[str]]:
-        seen: set[int] = set()
-        for found in self._extend(0, 0, list(self.least), size):
-            if found not in seen and self._needs_all(found):
-                seen.add(found)
-                yield frozenset(element for number, element in enumerate(self.elements) if found >> number & 1)
-
-    def _needs_all(self, found: int) -> bool:
-        alone = 0
-        for s in self.least:
-            met = found & s
-            alone |= met if met.bit_count() == 1 else 0
-        return alone == found
-
-    def _extend(self, chosen: int, barred: int, left: list[int], size: int) -> Iterator[int]:
-        if not left:
-            yield chosen
-            return
-        if size < chosen.bit_count() + _least_size(left):
-            return
-        first = min(left, key=lambda s: ((s & ~barred).bit_count(), self.least[s]))
-        free = first & ~barred
-        while free:
-            element = free & -free
-            free ^= element
-            yield from self._extend(chosen | element, barred, [s for s in left if not s & element], size)
-            barred |= element
-
-
-def _least_size(least: Iterable[int]) -> int:
-    """No fewer elements can meet them all, the smallest of them first: as many of the sets share nothing."""
-    apart = count = 0
-    for s in least:
-        if not apart & s:
-            apart |= s
-            count += 1
-    return count

@@ -8,10 +8,9 @@ from math import inf
 from random import Random
 
 from advisor.outlook.arithmetic import Span
-from advisor.outlook.choosing import split, split_behind, split_few
+from advisor.outlook.choosing import split, split_behind
 from advisor.outlook.domains import Domain, Subset, known_of, least_of, most_of, unknown_or_least_of
 from advisor.outlook.evaluation import Outlook
-from advisor.outlook.gaps import may_come
 from advisor.outlook.lookahead import Chances, look_ahead, look_behind
 from advisor.outlook.prospect import Prospect, held_at, option_answers
 from advisor.outlook.settled import by_influence
@@ -112,12 +111,12 @@ def _foreseen(prospect: Prospect, state: Outlook, rival: str, most_states: int) 
         if foreseen is None:
             foreseen = look_behind(prospect, state, rival)
             best = state if foreseen is None else best
-        if best is not None and (found := _witness(prospect, best, rival)) is not None:
+        if best is not None and (found := witness_in(prospect, best, rival)) is not None:
             return Sought(found, False)
         if foreseen is None:
             stuck += 1
         else:
-            parts = sorted(foreseen.parts, key=lambda p: _distance(prospect, p.standings, rival), reverse=True)
+            parts = sorted(foreseen.parts, key=lambda p: distance(prospect, p.standings, rival), reverse=True)
             pending += [(part.state, part.standings, foreseen.tried) for part in parts]
         if prospect.looked > until or stuck == MOST_STUCK:
             return Sought(None, False)
@@ -130,7 +129,7 @@ def _split_apart(
     """The target; without one, each other verdict by itself, split by what keeps this one from coming about."""
     if target is not None:
         return _split_up(prospect, state, target, most_states, plain)
-    if (found := _witness(prospect, state, None)) is not None:
+    if (found := witness_in(prospect, state, None)) is not None:
         return Sought(found, False)
     rivals = [verdict for verdict in prospect.standings(state).verdicts if verdict != prospect.verdict]
     exact = True
@@ -155,7 +154,7 @@ def _split_up(
     """Args: between: it is about the target and the verdict of the case alone."""
     looked, stuck = 0, 0
     pending: list[tuple[Outlook, Standings, tuple[str, ...]]] = [(state, prospect.standings(state), ())]
-    if not between and (found := _witness(prospect, state, target)) is not None:
+    if not between and (found := witness_in(prospect, state, target)) is not None:
         return Sought(found, False)
     while pending:
         state, standings, before = pending.pop()
@@ -163,13 +162,13 @@ def _split_up(
         if state.empty or against == TRUE or target not in verdicts:
             continue
         if verdicts == (target,) and against == FALSE:
-            if (found := _witness(prospect, state, target)) is not None:
+            if (found := witness_in(prospect, state, target)) is not None:
                 return Sought(found, False)
             further = split_behind(prospect, state)
         else:
             further = split(prospect, state, standings, plain, before, target if between else None)
         if further is None:
-            if (found := _witness(prospect, state, target)) is not None:
+            if (found := witness_in(prospect, state, target)) is not None:
                 return Sought(found, False)
             stuck += 1
             if stuck == MOST_STUCK:
@@ -179,53 +178,9 @@ def _split_up(
         if looked > most_states:
             return Sought(None, False)
         ahead = [(part, prospect.standings(part), (*before, further.by)) for _, part in further.parts]
-        ahead.sort(key=lambda entry: _distance(prospect, entry[1], target), reverse=True)
+        ahead.sort(key=lambda entry: distance(prospect, entry[1], target), reverse=True)
         pending += ahead
     return Sought(None, not stuck)
-
-
-# --- a few answers
-
-
-def among_few(prospect: Prospect, state: Outlook, target: str, most_states: int, plain: Collection[str]) -> Sought:
-    """The same of a state in which a few answers are open, `plain` ones single figures: it is split by these
-    alone, options first, and of the figures the gaps between them tell most."""
-    until, stuck = prospect.looked + most_states, False
-    pending: list[tuple[Outlook, tuple[str, ...]]] = [(state, ())]
-    while pending:
-        state, before = pending.pop()
-        found = prospect.verdicts(state)
-        if target not in found:
-            continue
-        if prospect.looked > until:
-            return Sought(None, False)
-        if found == (target,) and (witness := _witness(prospect, state, target)) is not None:
-            return Sought(witness, False)
-        if out_by_gaps(prospect, state, target, plain):
-            continue
-        further = split_few(prospect, state, prospect.contest.standings(state), plain, before)
-        if further is not None:
-            parts = [(part, prospect.contest.standings(part)) for _, part in further.parts]
-            parts.sort(key=lambda part: _distance(prospect, part[1], target), reverse=True)
-            pending += [(part, (*before, further.by)) for part, _ in parts]
-        elif (witness := _witness(prospect, state, target)) is not None:
-            return Sought(witness, False)
-        else:
-            stuck = True
-    return Sought(None, not stuck)
-
-
-def out_by_gaps(prospect: Prospect, state: Outlook, target: str, plain: Collection[str]) -> bool:
-    """Whether the gaps between figures leave a verdict out, where nothing is open but what is answered by single
-    figures: of two that rise together the bound does not tell which leads."""
-    open_ones = [id for id in prospect.questions if state.domain(id).open]
-    for id in (id for id in open_ones if id not in plain):
-        if len(prospect.prover.splitting.parts(state, id)) > 1:
-            return False
-        question = prospect.kb.questions[id]  # whatever it is of what is left, no premise tells it apart
-        state = state.narrowed(id, held_at(question, least_of(question, state.domain(id))))
-    ranges = {id: state.domain(id).known.hull for id in open_ones if id in plain}
-    return not may_come(prospect, state, ranges, target)
 
 
 # --- answers changed one by one
@@ -364,7 +319,7 @@ def as_given(state: Outlook, answers: Answers) -> Answers:
 # --- parts
 
 
-def _distance(prospect: Prospect, standings: Standings, target: str | None) -> float:
+def distance(prospect: Prospect, standings: Standings, target: str | None) -> float:
     """How far from what is sought: by how much the verdict could still lead at least, or the target trail."""
     verdicts, ranges = standings.verdicts, standings.ranges
     wanted = target in verdicts if target is not None else verdicts != (prospect.verdict,)
@@ -380,7 +335,7 @@ def _distance(prospect: Prospect, standings: Standings, target: str | None) -> f
     return best[prospect.verdict].most - max([threshold, *others])
 
 
-def _witness(prospect: Prospect, state: Outlook, target: str | None) -> Witness | None:
+def witness_in(prospect: Prospect, state: Outlook, target: str | None) -> Witness | None:
     """Answers that the state allows and that give what is sought, among the first that come to mind: "unknown"
     where it may be, else the least; the least throughout; the most throughout."""
     domains = {id: state.domain(id) for id in prospect.questions}

@@ -14,8 +14,9 @@ from support.random_answers import representatives
 from support.random_knowledge import FINITE, SMALL, cases
 
 from advisor.explanation.change import changes
-from advisor.explanation.fewest import fewest, hitting_sets, smallest_hitting_set
+from advisor.explanation.fewest import fewest
 from advisor.explanation.firm import firm
+from advisor.explanation.hitting_sets import hitting_sets, smallest_hitting_set
 from advisor.explanation.how import how
 from advisor.explanation.missing import missing
 from advisor.explanation.scenarios import what_if
