@@ -39,15 +39,24 @@ def within(hull: Interval) -> Span:
     return Span(hull.lo, hull.hi, hull.lo, hull.hi)
 
 
+#: Quicker than to call the class: these are made by the hundred thousand.
+_new = tuple.__new__
+
+
 def either(a: Span, b: Span) -> Span:
     """The one or the other, not known which."""
     if a == b:
         return a
-    return Span(
-        a[0] if a[0] < b[0] else b[0],
-        a[1] if a[1] > b[1] else b[1],
-        a[2] if a[2] < b[2] else b[2],
-        a[3] if a[3] > b[3] else b[3],
+    a_lo_min, a_lo_max, a_hi_min, a_hi_max = a
+    b_lo_min, b_lo_max, b_hi_min, b_hi_max = b
+    return _new(
+        Span,
+        (
+            a_lo_min if a_lo_min < b_lo_min else b_lo_min,
+            a_lo_max if a_lo_max > b_lo_max else b_lo_max,
+            a_hi_min if a_hi_min < b_hi_min else b_hi_min,
+            a_hi_max if a_hi_max > b_hi_max else b_hi_max,
+        ),
     )
 
 
@@ -71,23 +80,56 @@ def difference(x: Span, y: Span) -> Span:
 def _ends(a: float, b: float, c: float, d: float) -> Span:
     """As for intervals: unlimited less unlimited is -inf for a lower end and inf for an upper one."""
     if a == a and b == b and c == c and d == d:  # no nan: nearly always
-        return Span(a, b, c, d)
+        return _new(Span, (a, b, c, d))
     return Span(-inf if isnan(a) else a, -inf if isnan(b) else b, inf if isnan(c) else c, inf if isnan(d) else d)
 
 
 def least(parts: Sequence[Span]) -> Span:
-    return Span(*map(min, *parts)) if len(parts) > 1 else parts[0]
+    result, *others = parts
+    for other in others:
+        result = _least_of_two(result, other)
+    return result
+
+
+def _least_of_two(x: Span, y: Span) -> Span:
+    x_lo_min, x_lo_max, x_hi_min, x_hi_max = x
+    y_lo_min, y_lo_max, y_hi_min, y_hi_max = y
+    return _new(
+        Span,
+        (
+            x_lo_min if x_lo_min <= y_lo_min else y_lo_min,
+            x_lo_max if x_lo_max <= y_lo_max else y_lo_max,
+            x_hi_min if x_hi_min <= y_hi_min else y_hi_min,
+            x_hi_max if x_hi_max <= y_hi_max else y_hi_max,
+        ),
+    )
 
 
 def greatest(parts: Sequence[Span]) -> Span:
-    return Span(*map(max, *parts)) if len(parts) > 1 else parts[0]
+    result, *others = parts
+    for other in others:
+        result = _greatest_of_two(result, other)
+    return result
+
+
+def _greatest_of_two(x: Span, y: Span) -> Span:
+    x_lo_min, x_lo_max, x_hi_min, x_hi_max = x
+    y_lo_min, y_lo_max, y_hi_min, y_hi_max = y
+    return _new(
+        Span,
+        (
+            x_lo_min if x_lo_min >= y_lo_min else y_lo_min,
+            x_lo_max if x_lo_max >= y_lo_max else y_lo_max,
+            x_hi_min if x_hi_min >= y_hi_min else y_hi_min,
+            x_hi_max if x_hi_max >= y_hi_max else y_hi_max,
+        ),
+    )
 
 
 def hull(parts: Sequence[Span]) -> Span:
     """The smallest interval that contains them all (not: one of them)."""
-    return Span(
-        min(p[0] for p in parts), min(p[1] for p in parts), max(p[2] for p in parts), max(p[3] for p in parts)
-    )
+    lo_min, lo_max, hi_min, hi_max = zip(*parts, strict=True)
+    return Span(min(lo_min), min(lo_max), max(hi_min), max(hi_max))
 
 
 def multiplied(parts: Sequence[Span]) -> Span:
@@ -108,12 +150,23 @@ def _times(x: float, y: float) -> float:
 
 
 def divided(x: Span, y: Span) -> Span:
-    if x.final and y.final:
-        return final(ratio(Interval(x[0], x[2]), Interval(y[0], y[2])))
-    if min(x[0], x[2], y[0], y[2]) < 0:
+    x_lo, x_lo_max, x_hi_min, x_hi = x
+    y_lo, y_lo_max, y_hi_min, y_hi = y
+    if x_lo == x_lo_max and x_hi_min == x_hi and y_lo == y_lo_max and y_hi_min == y_hi:
+        if x_lo >= 0.0 and x_hi < inf and y_lo > 0.0:  # nearly always
+            lo, hi = x_lo / y_hi, x_hi / y_lo
+            return _new(Span, (lo, lo, hi, hi))
+        return final(ratio(Interval(x_lo, x_hi), Interval(y_lo, y_hi)))
+    if x_lo < 0 or x_hi_min < 0 or y_lo < 0 or y_hi_min < 0:
         return within(EVERYTHING)
-    return Span(
-        _least_ratio(x[0], y[3]), _least_ratio(x[1], y[2]), _most_ratio(x[2], y[1]), _most_ratio(x[3], y[0])
+    return _new(
+        Span,
+        (
+            _least_ratio(x_lo, y_hi),
+            _least_ratio(x_lo_max, y_hi_min),
+            _most_ratio(x_hi_min, y_lo_max),
+            _most_ratio(x_hi, y_lo),
+        ),
     )
 
 

@@ -53,7 +53,7 @@ def split(
     ids = dict.fromkeys((*_by_weight(prospect, state, weights), *influential, *others))
     for id in sorted(ids, key=lambda id: before.count(id) if id in plain else 0):
         found = _split_by(prospect, state, id, plain)
-        if found is not None and len(found.parts) > 1:
+        if found is not None:
             return found
     return None
 
@@ -66,7 +66,7 @@ def split_few(
     ids = dict.fromkeys((*by_influence(prospect.prover, state, standings), *others))
     for id in sorted(ids, key=lambda id: (id in plain, before.count(id))):
         found = _split_by(prospect, state, id, plain)
-        if found is not None and len(found.parts) > 1:
+        if found is not None:
             return found
     return None
 
@@ -75,24 +75,29 @@ def split_behind(prospect: Prospect, state: Outlook) -> Division | None:
     """A split of a question on which a figure hangs that is supposed to be so; None where there is none left."""
     behind = [slot for supposed in state.supposed for slot in prospect.possible.reads[supposed]]
     splits = (_split_by(prospect, state, id, ()) for id in open_behind(state, behind))
-    return next((found for found in splits if found is not None and len(found.parts) > 1), None)
+    return next((found for found in splits if found is not None), None)
 
 
 def _split_by(
     prospect: Prospect, state: Outlook, id: str, plain: Collection[str], fewer: bool = False
 ) -> Division | None:
-    """By a question, or by what is found from more than one. `fewer`: into as few parts of figures as can be."""
+    """By a question, or by what is found from more than one; None where there are no parts to tell apart.
+    `fewer`: into as few parts of figures as can be."""
     splitting = prospect.prover.splitting
     if id not in prospect.kb.questions:
         behind = open_behind(state, [prospect.possible.attributes[id]])
         if len(behind) != 1:
             supposed = splitting.found_parts(state, id, fewer)
+            if len(supposed) < 2:
+                return None
             return Division(id, tuple((part, state.supposing(id, part)) for part in supposed))
         (id,) = behind
     if id in plain:
         domains = splitting.halves(state, id)
     else:
         domains = splitting.fewer_parts(state, id) if fewer else splitting.parts(state, id)
+    if len(domains) < 2:
+        return None
     return Division(id, tuple((domain, state.narrowed(id, domain)) for domain in domains))
 
 
@@ -116,7 +121,7 @@ def possible_splits(prospect: Prospect, state: Outlook, standings: Standings, ri
     """Every split by what rules read that may yet fire and bear on a verdict of the case and one rival."""
     for id in _telling_apart(prospect, state, standings, rival):
         found = _split_by(prospect, state, id, (), fewer=True)
-        if found is not None and len(found.parts) > 1:
+        if found is not None:
             yield found
 
 

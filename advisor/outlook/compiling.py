@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from operator import itemgetter
 from typing import Any as Anything
+from typing import cast
 
 from advisor.outlook import arithmetic
 from advisor.outlook.arithmetic import Span
@@ -132,10 +133,13 @@ class _Compiler:
         leaf, dead = self.premise(premise), [self._dead(attribute) for attribute in attributes_of(premise)]
 
         def holds(v: Slots) -> int:
-            if any(v[slot] == TRUE for slot in dead):
-                return FALSE
             truths = v[leaf] if wanted else opposite(v[leaf])
-            return truths | (FALSE if any(v[slot] & TRUE for slot in dead) else 0)
+            for slot in dead:
+                if v[slot] & TRUE:
+                    if v[slot] == TRUE:
+                        return FALSE
+                    truths |= FALSE
+            return truths
 
         return self.slot((leaf, *dead), holds)
 
@@ -310,17 +314,22 @@ class _Compiler:
                     pairwise = arithmetic.difference if operation == "difference" else arithmetic.divided
                     return self.slot(slots, lambda v: pairwise(v[a], v[b]))
                 combine = _MANY[operation]
+                if len(slots) == 2:  # most of all
+                    one, other = slots
+                    return self.slot(slots, lambda v: combine((v[one], v[other])))
                 return self.slot(slots, lambda v: combine([v[slot] for slot in slots]))
 
     def _table(self, attribute: str, entries: list[tuple[str, int]]) -> int:
         of, options = self.attribute(attribute), self.kb.options_of(attribute)
         by_bit = [(1 << options.index(option), slot) for option, slot in entries]
-        none = 1 << len(options)
+        none, alone = 1 << len(options), dict(by_bit)
 
         def table(v: Slots) -> Span:
             bits = v[of]
+            if bits in alone:
+                return cast(Span, v[alone[bits]])
             could = [v[slot] for bit, slot in by_bit if bits & bit]
-            if bits & none:
+            if bits & none and len(could) < len(by_bit):  # what any of them could be holds what all are together
                 could.append(arithmetic.hull([v[slot] for _, slot in by_bit]))
             return one_of(could)
 
@@ -334,11 +343,13 @@ class _Compiler:
         def first_known(v: Slots) -> Span:
             could = []
             for missing, given in slots:
-                if v[missing] & FALSE:
+                truths = v[missing]
+                if truths & FALSE:
                     could.append(v[given].known)
-                if not v[missing] & TRUE:
+                if not truths & TRUE:
                     return one_of(could)
-            return one_of([*could, v[otherwise]])
+            could.append(v[otherwise])
+            return one_of(could)
 
         return self.slot([*(slot for pair in slots for slot in pair), otherwise], first_known)
 

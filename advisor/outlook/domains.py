@@ -92,10 +92,10 @@ def bits_of(options: Sequence[str], wanted: Iterable[str]) -> int:
     return sum(1 << options.index(option) for option in dict.fromkeys(wanted) if option in options)
 
 
-def one_of(could: list[Span]) -> Span:
-    result = could[0]
-    for span in could[1:]:
-        result = arithmetic.either(result, span)
+def one_of(could: Sequence[Span]) -> Span:
+    result, *others = could
+    for other in others:
+        result = arithmetic.either(result, other)
     return result
 
 
@@ -115,17 +115,16 @@ def counts_as(question: Question, given: int, relevance: int) -> Callable[[Seque
     if question.numeric:
         everything = arithmetic.final(question.limits)
 
+        otherwise = everything if assumed is None else assumed
+
         def figure(v: Sequence[Anything]) -> Span:
-            domain, truths = v[given], v[relevance]
-            could = []
-            if truths & ~FALSE:
-                if domain.known is not None:
-                    could.append(domain.known)
-                if domain.unknown:
-                    could.append(everything if assumed is None else assumed)
-            if truths & FALSE:
-                could.append(everything)
-            return one_of(could)
+            (known, unknown), truths = v[given], v[relevance]
+            if truths == FALSE:
+                return everything
+            could = otherwise if known is None else known
+            if unknown and known is not None:
+                could = arithmetic.either(known, otherwise)
+            return arithmetic.either(could, everything) if truths & FALSE else could
 
         return figure
     if question.type == "choices":
