@@ -203,10 +203,11 @@ class _FewestSearch:
             return False
         if self.untold_left == 0 or self._moved_within(state):
             return False
-        if self.ahead:
-            sought = other_verdict(self.prospect, state, most_states=STATES_AHEAD, starts=(), again=True)
-        else:
-            sought = other_verdict(self.prospect, state, most_states=STATES_A_STEP)
+        states = STATES_AHEAD if self.ahead else STATES_A_STEP
+        starts = () if self.ahead else None
+        sought = other_verdict(
+            self.prospect, state, most_states=states, starts=starts, again=self.ahead, proof=True
+        )
         if sought.witness is not None:
             self.met.append([(id, sought.witness.answers.get(id)) for id in self.candidates])
         self.untold_left -= not sought.none_exists and sought.witness is None

@@ -58,6 +58,7 @@ def other_verdict(
     starts: Sequence[Answers] | None = None,
     plain: Collection[str] = (),
     again: bool = False,
+    proof: bool = False,
 ) -> Sought:
     """Answers to what is open in the state that give another verdict than the case's (`target`: this one).
 
@@ -65,12 +66,13 @@ def other_verdict(
     leaves nothing sought is done with; when all are, there are no such answers. Where a few parts do not tell and
     there are `starts`, answers are changed one by one from these on, and then what is open is split further,
     looking ahead where any other verdict is sought. Questions that are `plain` are answered by single figures, not
-    by ranges. `again`: neither a few parts nor changes told before.
+    by ranges. `again`: neither a few parts nor changes told before. `proof`: it is about whether there are none,
+    and given up as soon as the states left cannot prove it.
     """
     if starts is None:
-        return _split_apart(prospect, state, target, most_states, plain)
+        return _split_apart(prospect, state, target, most_states, plain, proof)
     if again and target is None:
-        return _foreseen_apart(prospect, state, most_states)
+        return _foreseen_apart(prospect, state, most_states, proof)
     found = _split_apart(prospect, state, target, FEW_STATES)
     if found.witness is not None or found.none_exists:
         return found
@@ -82,14 +84,14 @@ def other_verdict(
     return _foreseen_apart(prospect, state, most_states)
 
 
-def _foreseen_apart(prospect: Prospect, state: Outlook, most_states: int) -> Sought:
+def _foreseen_apart(prospect: Prospect, state: Outlook, most_states: int, proof: bool = False) -> Sought:
     """Each other verdict by itself, looking one split ahead."""
     rivals = [id for id in prospect.standings(state).verdicts if id != prospect.verdict]
     exact = True
     for number, rival in enumerate(rivals):
         begun, share = prospect.looked, most_states // (len(rivals) - number)
         sought = _foreseen(prospect, state, rival, share)
-        if sought.witness is not None:
+        if sought.witness is not None or (proof and not sought.none_exists):
             return sought
         exact = exact and sought.none_exists
         most_states = max(most_states - (prospect.looked - begun), 1)
@@ -124,7 +126,12 @@ def _foreseen(prospect: Prospect, state: Outlook, rival: str, most_states: int) 
 
 
 def _split_apart(
-    prospect: Prospect, state: Outlook, target: str | None, most_states: int, plain: Collection[str] = ()
+    prospect: Prospect,
+    state: Outlook,
+    target: str | None,
+    most_states: int,
+    plain: Collection[str] = (),
+    proof: bool = False,
 ) -> Sought:
     """The target; without one, each other verdict by itself, split by what keeps this one from coming about."""
     if target is not None:
@@ -135,8 +142,8 @@ def _split_apart(
     exact = True
     for number, rival in enumerate(rivals):
         begun, share = prospect.looked, most_states // (len(rivals) - number)
-        sought = _split_up(prospect, state, rival, share, plain, between=True)
-        if sought.witness is not None:
+        sought = _split_up(prospect, state, rival, share, plain, between=True, proof=proof)
+        if sought.witness is not None or (proof and not sought.none_exists):
             return sought
         exact = exact and sought.none_exists
         most_states = max(most_states - (prospect.looked - begun), 1)
@@ -150,6 +157,7 @@ def _split_up(
     most_states: int,
     plain: Collection[str] = (),
     between: bool = False,
+    proof: bool = False,
 ) -> Sought:
     """Args: between: it is about the target and the verdict of the case alone."""
     looked, stuck = 0, 0
@@ -180,7 +188,13 @@ def _split_up(
         ahead = [(part, prospect.standings(part), (*before, further.by)) for _, part in further.parts]
         ahead.sort(key=lambda entry: distance(prospect, entry[1], target), reverse=True)
         pending += ahead
+        if proof and looked + 2 * sum(_may_be(target, *entry[:2]) for entry in pending) > most_states:
+            return Sought(None, False)  # each of these takes two parts at least
     return Sought(None, not stuck)
+
+
+def _may_be(target: str, state: Outlook, standings: Standings) -> bool:
+    return target in standings.verdicts and not state.empty
 
 
 # --- answers changed one by one
