@@ -17,6 +17,8 @@ from advisor.bench.at_odds import never_so
 from advisor.bench.checks import check
 from advisor.bench.checks.finding import Bench, without
 from advisor.bench.checks.kinds import KINDS
+from advisor.bench.checks.proved import Proved
+from advisor.bench.checks.wordings_used import WordingsUsed
 from advisor.bench.codes import explained
 from advisor.bench.pasted import as_written
 from advisor.bench.premise_truths import Reach
@@ -351,3 +353,16 @@ def test_files_that_were_read_before_are_not_read_again_and_the_same_is_found(
     knowledge.write_text(as_it_was, encoding="utf-8")
     assert "KB801" not in koop("kb", "check", tmp_path / "kb").out
     assert len(readings) == 3
+
+
+def test_nothing_is_put_into_words_where_nothing_is_found(
+    small: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Words for a condition take a reading of the whole knowledge base: they are for what is told."""
+
+    def never(*_: object) -> Text:
+        raise AssertionError
+
+    monkeypatch.setattr("advisor.bench.checks.wordings_used.where_said", never)
+    assert any(position.wordings for position in small.positions)
+    assert list(WordingsUsed(Proved(Bench(small))).findings()) == []

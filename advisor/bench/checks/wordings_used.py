@@ -43,10 +43,13 @@ class WordingsUsed:
                 if self.proved.implies(wording.when, one.when)
                 for part in says & _says(one)
             }
+            never = hidden == says or self.proved.never(wording.when)
+            if not never and not hidden:
+                continue
             where = where_said(wording.when, self.kb)
-            if hidden == says or self.proved.never(wording.when):
+            if never:
                 yield self.bench.finding("wording-never-used", id, about=(str(number),), where=where)
-            elif hidden:
+            else:
                 where = _PARTLY.filled(parts=", ".join(sorted(hidden)), where=where)
                 yield self.bench.finding(
                     "wording-never-used", id, about=(str(number), *sorted(hidden)), where=where
