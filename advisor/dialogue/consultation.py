@@ -315,6 +315,7 @@ class Consultation(Talk):
     def _of_which_step(self, id: str, said: str) -> str:
         """The one other step whose time it may have been; nothing where none or several are named."""
         steps = steps_said(self, said) - {id, *self.advice.memory.irrelevant}
+        steps = {step for step in steps if self.kb.questions[step].type == "duration"}
         return steps.pop() if len(steps) == 1 else ""
 
     def _settle(self, asking: Asking, asked: Asked, text: str) -> Turn:

@@ -18,9 +18,10 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Interval, Value
 from advisor.values import Asked, Reading, ValueProblem, read_plainly
+from advisor.values.asked_back import only_agrees
 from advisor.values.naming import NOT, number_in_list, words_of
-from advisor.values.numbers import quoted, tidy
-from advisor.values.words_of_agreement import YES
+from advisor.values.numbers import quoted
+from advisor.values.words_of_agreement import IS_MEANT, YES
 
 #: So many lines are as quickly answered as one question.
 LINES_A_QUESTION = 3
@@ -68,7 +69,7 @@ def read_list(
     unsure = {id for number, id in enumerate(lines, 1) if number in doubted}
     ticked: frozenset[str] = frozenset()
     if rest or not unsure:
-        if tidy(rest).rstrip(".!") in words_of(YES):
+        if only_agrees(rest):
             raise ValueProblem(words.EXCEPTIONS_WHICH, words.EXCEPTIONS_HELP)
         marked = _MARKED.findall(rest)
         said = (
@@ -156,18 +157,23 @@ _MARKED = re.compile(
 
 def _by_their_places(reply: str, count: int, language: Language) -> str:
     """The numbers of the lines that clauses name by their places: "the first one for sure, and the second a bit";
-    nothing where fewer than two do."""
-    places = dict[int, bool]()
+    nothing where fewer than two do, and it is not said of the one that it applies: "the last yes, it spoils"."""
+    places, plainly = dict[int, bool](), False
     for clause in _CLAUSES.split(reply.casefold()):
         said = clause.split()
         for length in range(min(_LONGEST_PLACE, len(said)), 0, -1):
             words_of_place = " ".join(said[:length])
             if not words_of_place.isdecimal() and (place := number_in_list(words_of_place, count, language)):
                 places[place] = not set(said[length:]) & NOT
+                plainly = plainly or (bool(said[length:]) and said[length] in _APPLIES)
                 break
-    return ", ".join(str(place) for place, applies in places.items() if applies) if len(places) > 1 else ""
+    return (
+        ", ".join(str(place) for place, applies in places.items() if applies) if len(places) > 1 or plainly else ""
+    )
 
 
+#: Behind a place these say that it applies.
+_APPLIES = words_of(YES) | words_of(IS_MEANT) | {"half", "deels", "partly", "geldt", "applies", "does"}
 #: A place is named in no more words: "and the second one".
 _LONGEST_PLACE = 3
 _CLAUSES = re.compile(r"(?:[,;.!]+ *|\s+)(?:(?:en|and|but|maar) )+(?:ook |also )?|[,;.!]+ +")

@@ -16,6 +16,7 @@ from advisor.dialogue.prompts import Asking, Turn
 from advisor.dialogue.supposing import Supposed, named_in, supposed
 from advisor.dialogue.talk import Talk
 from advisor.dialogue.told_beside import told_beside
+from advisor.dialogue.told_by_figures import of_a_figure_denied
 from advisor.dialogue.words_correcting import (
     ABOUT_ANOTHER,
     BY_ITS_NUMBER,
@@ -30,6 +31,7 @@ from advisor.dialogue.words_correcting import (
     TAKEN_BACK,
     TAKEN_BACK_OR_POINTED_AT,
 )
+from advisor.dialogue.words_of_figures import LAST_IS_WRONG
 from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import Interval
 from advisor.values import Asked, Meant, Reading, ValueProblem, given, read_plainly
@@ -46,6 +48,10 @@ def put_right(talk: Talk, said: str, *, asks: bool = False) -> Typed | None:
     found = GONE_BACK.match(said.casefold())
     if found is not None and talk.question_named(found["number"]):
         return _change((found["number"],), "")
+    if LAST_IS_WRONG.fullmatch(said) is not None and talk.state.answers:
+        return Typed(BY_WORD["back"], "back", "")
+    if not asks and (denied := of_a_figure_denied(talk, said)) is not None:
+        return _asked_first(talk, [denied], said)
     numbered = BY_ITS_NUMBER.fullmatch(said)
     named = talk.question_named(numbered["number"]) if numbered is not None else ()
     if numbered is not None and len(named) == 1 and _answers(talk, named[0], numbered["reply"]):

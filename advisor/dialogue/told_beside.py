@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from advisor.dialogue.of_another_thing import said_to_take, steps_said
 from advisor.dialogue.supposing import Supposed, Supposition, of_a_step, supposed, surely_named
 from advisor.dialogue.talk import Talk
+from advisor.dialogue.told_by_figures import of_a_figure_given, of_those_who_wait
 from advisor.dialogue.words_supposing import WHEREABOUTS
 from advisor.values import Asked, Reading, ValueProblem, read_plainly
 from advisor.values.naming import words_of
@@ -66,6 +67,9 @@ def _clauses(said: str) -> Iterator[tuple[str, int]]:
 
 def _about_another(talk: Talk, clause: str, unit: str) -> Supposed | None:
     """What a clause says of a question that it names and that is not the one on the table."""
+    for found in (of_those_who_wait(talk, clause), of_a_figure_given(talk, clause)):
+        if found is not None and talk.asking is not None and found.question != talk.asking.question:
+            return found if _is_figure(talk, found) else None
     what = _LYING.sub(" ", WHEREABOUTS.sub(" ", clause))
     named = surely_named(talk, what) or steps_said(talk, what)
     asked = talk.asking.question if talk.asking is not None else ""

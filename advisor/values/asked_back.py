@@ -19,13 +19,14 @@ from advisor.values.numbers import LONGEST_REPLY, ValueProblem, tidy
 from advisor.values.option_replies import none_of_these
 from advisor.values.phrases import phrases
 from advisor.values.put_right import TAKES_BACK, says_no_amount
-from advisor.values.readings import Asked, Meant, Reading
+from advisor.values.readings import Asked, Meant, Reader, Reading
 from advisor.values.replies import read_plainly
 from advisor.values.showing import options_of, show_value, whole_range
 from advisor.values.wavering import behind_yes, wavers
 from advisor.values.whole_sentences import put_right_option
 from advisor.values.words_of_agreement import AGREEING, NEITHER_OF_THEM, NO, YES
 from advisor.values.words_of_clauses import GIVING_A_REASON
+from advisor.values.words_of_doubt import DEPENDS
 
 
 def settled(
@@ -40,6 +41,8 @@ def settled(
         return _said_instead(question, asked, behind, language, options)
     if question.type != "yes_no" and wavers(reply):
         raise refusals.yes_and_no(reply) if asked.kind == "confirm" else refusals.which_or_none(reply)
+    if asked.kind == "confirm" and asked.readings[0].value is not None and _only_varies(reply):
+        raise refusals.yes_and_no(reply)  # "it depends" is not that it is not known
     if asked.kind == "confirm" and not _WHY_BY_A_LETTER.match(reply):
         if _agrees(question, asked.readings[0], reply, language, options):
             return asked.readings[0]
@@ -83,13 +86,19 @@ def settled(
     return read
 
 
+def _only_varies(reply: str) -> bool:
+    """ "It depends", and not that it is not known."""
+    bare = re.sub("[,;]", "", reply)
+    return bare in words_of(DEPENDS) or Reader.varies(bare)
+
+
 def only_agrees(text: str) -> bool:
     """Whether a reply says yes and nothing more."""
     try:
         reply = as_short_as_it_is(tidy(text, LONGEST_REPLY)).rstrip(".!")
     except ValueProblem:  # characters that are no text
         return False
-    return _all_agree(reply)
+    return _all_agree(reply) or _all_agree(behind_yes(reply))
 
 
 def only_denies(text: str) -> bool:

@@ -25,7 +25,7 @@ from advisor.values.whole_sentences import conclusions, figure_within, stands_al
 from advisor.values.wishes import fits
 from advisor.values.words_of_agreement import NO
 from advisor.values.words_of_clauses import OTHERWISE_SO, SET_APART
-from advisor.values.words_of_doubt import SETTLED_FOR, WISHED
+from advisor.values.words_of_doubt import NOT_THERE, SETTLED_FOR, WISHED
 from advisor.values.words_of_options import OF_THESE
 from advisor.values.words_of_quantity import COUNTLESS, TENS_OF, ZERO
 from advisor.values.words_of_time import WEEKDAYS
@@ -362,6 +362,9 @@ class FigureReader(Reader):
         """ "geen", "nul", "n.v.t.", "geen fabricage", "nothing to assemble"."""
         bare = reply.rstrip(".!")
         if bare in NONE or bare in refusals.NOT_APPLICABLE:
+            return True
+        there_is_none = any(fits(re.sub("[,;]", "", bare), phrase) for phrase in words_of(NOT_THERE))
+        if there_is_none and not re.search("[0-9]", bare) and self.question.unlimited:
             return True
         if (found := _NONE_AND_WHY.fullmatch(bare)) is not None:
             row = phrases(found["why"], self.language)[0]

@@ -20,7 +20,7 @@ from advisor.values.whole_sentences import conclusions, option_within, put_right
 from advisor.values.words_of_agreement import IS_MEANT, IS_NOT_MEANT, NO, ONLY_THEN, YES, YES_OR_NO
 from advisor.values.words_of_clauses import CONCEDING, CONCLUDING, FROM_THEN_ON, ONLY, SET_APART, THE_REST
 from advisor.values.words_of_doubt import AT_TIMES, NOTHING
-from advisor.values.words_of_options import AMONG, FIRST_OF, LAST_OF, NUMBER_OF, OF_THESE
+from advisor.values.words_of_options import AMONG, FIRST_OF, LAST_OF, NOTHING_OF_ITS_OWN, NUMBER_OF, OF_THESE
 
 
 class OptionReader(Reader):
@@ -86,6 +86,8 @@ class OptionReader(Reader):
                     en=f"{quoted(reply)} names a time; this question wants none.",
                 )
             )
+        if question.type == "yes_no" and set(re.findall(r"[^\W_]+", reply)) & words_of(NOTHING_OF_ITS_OWN):
+            return self.named(replace(found, sure=False))
         if question.type == "choices" and found.sure and len(found.answers) > 1 and namer.runs(reply) == found:
             return self._chosen(found.answers)
         return self.named(found)
@@ -322,8 +324,11 @@ class OptionReader(Reader):
         first, _, rest = bare.partition(" ")
         said = {"ja": "yes", "yes": "yes", "nee": "no", "no": "no", "neen": "no", "jawel": "yes", "yep": "yes"}
         said |= dict.fromkeys(("yeah", "yup", "yea", "jazeker", "joa", "sure"), "yes")
+        said |= dict.fromkeys(("nah", "nope", "welnee", "neuh", "nee"), "no")
         if self._says_how_often(reply):
             return self._answered("yes", "ask")
+        if self._of_so_many(reply):
+            return self._which(("yes", "no"))
         if first not in said and (in_a_case := _IN_THAT_CASE.match(reply)) is not None:
             return self._answered("yes" if in_a_case[1] in words_of(IS_MEANT) else "no", "ask")
         if first not in said or not rest:
@@ -339,6 +344,11 @@ class OptionReader(Reader):
         kinds = [phrase.kind for phrase in phrases(reply.rstrip(".!"), self.language)[0]]
         often = any(one in ("x", "often") and two in ("per", "article") for one, two in pairwise(kinds))
         return not {"not", "none"} & set(kinds) and (kinds[:1] == ["every"] or often)
+
+    def _of_so_many(self, reply: str) -> bool:
+        """ "Only 1 in 20 jobs", "hooguit 1 op de 20": whether that is a yes is not said."""
+        kinds = [phrase.kind for phrase in phrases(reply.rstrip(".!"), self.language)[0]]
+        return any(kinds[at : at + 3] == ["number", "of_total", "number"] for at in range(len(kinds)))
 
     def _answered(self, answer: str, manner: str) -> Reading | Asked:
         if answer == "unknown":

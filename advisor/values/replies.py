@@ -96,6 +96,7 @@ def _plainly_said(reply: str, language: Language) -> str:
     reply = _SAID_AGAIN.sub("", as_short_as_it_is(reply))
     if language == "en":
         return _WORK_OF.sub(r"\1 of work", reply)
+    reply = _IN_SHORT.sub(lambda found: _IN_FULL[found[1]], reply)
     return _STRESSED.sub(lambda found: STRESSED[found.group()], reply)
 
 
@@ -105,6 +106,9 @@ _SAID_AGAIN = re.compile(
     rf"|^(?:{'|'.join(sorted(words_of(AS_SAID_BEFORE), key=len, reverse=True))})[,.;:!]+ +(?=\S)"
 )
 _WORK_OF = re.compile(r"\b(minutes?|hours?|weeks?|months?)(?:'s?|s') work\b")
+#: A Dutch word of one letter, behind another word: "ze willen m binnen een week".
+_IN_FULL = {"m": "hem", "t": "het"}
+_IN_SHORT = re.compile(r"(?<=[^\W\d_] )([mt])(?= [^\W\d_])")
 #: Digits as an East Asian keyboard types them.
 _WIDE_DIGITS = {ord("０") + digit: str(digit) for digit in range(10)}
 

@@ -29,7 +29,7 @@ _IN_A_CASE = frozenset(word for table in IN_A_CASE.values() for word in table.sp
 _OF_THINGS = frozenset({"word", "all"})
 #: What is done for a while, also where it says nothing beside another figure.
 _DOINGS = frozenset(word for table in DOINGS.values() for word in table.split("|"))
-_MOST_AMOUNTS = 3
+_MOST_AMOUNTS, _MOST_FACTORS = 3, 6
 #: What is counted: a thing, or a stretch of time.
 _COUNTED = frozenset({"word", "unit"})
 _OF_A_RANGE = frozenset({"to", "or", "sometimes", "between", "most", "least", "every", "not"})
@@ -44,14 +44,16 @@ _INCLUDING = frozenset({"inclusief", "incl", "including", "exclusief", "excl", "
 def several_amounts(said: SaidFigure, parts: list[Quantity | Phrase]) -> list[ReadFigure]:
     parts = _range_as_one(_without_purposes(parts))
     at = [place for place, part in enumerate(parts) if isinstance(part, Quantity)]
-    if len(at) > _MOST_AMOUNTS:
-        raise NotRead
     if len(at) == 1:
         return [single_amount(said, parts, at[0])]
     amounts = [part for part in parts if isinstance(part, Quantity)]
     between = [
         [part.kind for part in parts[one + 1 : two] if isinstance(part, Phrase)] for one, two in pairwise(at)
     ]
+    if len(at) > _MOST_AMOUNTS:
+        if said.kind.of == "count" and len(at) <= _MOST_FACTORS and all("x" in kinds for kinds in between):
+            return [_product(said, amounts)]  # "8 x 3 x 2 x 4"
+        raise NotRead
     if any(isinstance(part, Phrase) and part.text == ";" for part in parts[at[0] : at[-1]]):
         raise NotRead  # a clause of its own each: which of them answers is asked
     before = [part.kind for part in parts[: at[0]] if isinstance(part, Phrase)]

@@ -81,6 +81,20 @@ VARIES: Mapping[Language, str] = {
     "|het wisselt …|dat wisselt …|varieert …|dat varieert …|ligt aan …|hangt af van …",
     "en": "all over the place|differs …|it differs …|depends on …|it depends on …|varies …|it varies …",
 }
+#: That there is none of what is asked, whatever it is called.
+NOT_THERE: Mapping[Language, str] = {
+    "nl": "is er niet …|die is er niet …|dat is er niet …|bestaat niet …|die bestaat niet …|die hebben we niet …"
+    "|die hebben wij niet …|is er hier niet …|is er bij ons niet …",
+    "en": "there isn't one …|there is none …|there's none …|there is no such thing …|there's no such thing …"
+    "|no such thing …|we don't have one …|we have none …|doesn't exist …",
+}
+#: "It depends", of whatever was asked back: neither yes nor no, nor that it is not known.
+DEPENDS: Mapping[Language, str] = {
+    "nl": "hangt ervan af|dat hangt ervan af|het hangt ervan af|hangt er vanaf|dat hangt er vanaf|hangt er van af"
+    "|dat hangt er van af|ligt eraan|dat ligt eraan|het ligt eraan|ligt er aan|dat ligt er aan|verschilt"
+    "|dat verschilt|wisselt|dat wisselt",
+    "en": "it depends|depends|that depends|well it depends|it all depends|it varies|varies|that varies",
+}
 #: How much or how often, of whatever is said with it: beside other words they are no answer of their own, as in
 #: "a bit bumpy" and "we make everything ourselves".
 DEGREES: Mapping[Language, str] = {

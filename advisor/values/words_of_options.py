@@ -71,3 +71,8 @@ SAID_EITHER_WAY: Mapping[Language, str] = {
     "nl": "niets/niks|we/wij|ze/zij|altijd/steeds|heel/erg|dichtbij/vlakbij|meteen/direct",
     "en": "nothing/nowt|we don't/we do not|right away/straight away",
 }
+#: What is named so need not be of its own: "standard jigs do for everything".
+NOTHING_OF_ITS_OWN: Mapping[Language, str] = {
+    "nl": "standaard|zelfde|dezelfde|hetzelfde|universele|universeel|gewone|vaste",
+    "en": "standard|same|universal|general|ordinary|usual",
+}

@@ -127,8 +127,33 @@ CALENDAR: Mapping[Language, Mapping[str, WordSpan]] = {
 }  # fmt: skip
 #: No end at all.
 UNLIMITED: Mapping[Language, tuple[str, ...]] = {
-    "nl": ("onbeperkt", "eeuwig", "oneindig", "voor altijd", "geen limiet", "onbegrensd", "geen grens"),
-    "en": ("unlimited", "forever", "indefinitely", "no limit", "no end", "endless", "for ever"),
+    "nl": (
+        "onbeperkt",
+        "eeuwig",
+        "oneindig",
+        "voor altijd",
+        "geen limiet",
+        "onbegrensd",
+        "geen grens",
+        "een leven lang",
+        "overleeft ons",
+        "overleven ons",
+    ),
+    "en": (
+        "unlimited",
+        "forever",
+        "indefinitely",
+        "no limit",
+        "no end",
+        "endless",
+        "for ever",
+        "outlive me",
+        "outlives me",
+        "outlive us",
+        "outlives us",
+        "outlast us",
+        "outlasts us",
+    ),
 }
 #: That somebody is there at any hour: no figure of anything else.
 ROUND_THE_CLOCK = ("24/7", "7/24", "24-7", "24x7", "24 x 7", "7x24")
