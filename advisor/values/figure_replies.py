@@ -374,7 +374,7 @@ class FigureReader(Reader):
             phrase for phrase in phrases(bare, self.language)[0]
             if phrase.kind not in ("filler", "comma", "hedge", "then") and not own(phrase.text)
         ]  # fmt: skip
-        if not left or left[0].text not in NONE:
+        if not left or left[0].text not in NONE or bare.startswith("na "):
             return False
         if bare.startswith(_NOT_APPLICABLE) and not re.search("[0-9]", bare):  # whatever the reason is
             return True
@@ -503,7 +503,8 @@ _THING_TAKES = re.compile(
     rf" (?:{'|'.join(sorted(words_of(TAKING_TIME)))})\b"
 )
 _PLAIN_NO = re.compile(r"(?:nee|neen|nope|nah|no)\b")
-_NOT_APPLICABLE = tuple(f"{said} " for said in sorted(refusals.NOT_APPLICABLE))
+#: Before something else "na" is Dutch for after.
+_NOT_APPLICABLE = tuple(f"{said} " for said in sorted(refusals.NOT_APPLICABLE - {"na"}))
 #: A question to oneself, of few words, and what is said then.
 _WISHED_BUT = re.compile(
     rf"(?:.*\b)?(?:{'|'.join(sorted(words_of(WISHED), key=len, reverse=True))})\b.*?\b(?:maar|but|though|al)"

@@ -44,7 +44,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|eerlijk gezegd"
         "|ze wachten|daar zijn we|mee bezig|dat kan|kan duren|geen probleem|is geen probleem|prima|is prima"
         "|stuk voor stuk"
-        "|minder is niet nodig|daar doen we|blijft|blijven|blijft goed|goed|houdbaar",
+        "|minder is niet nodig|daar doen we|blijft|blijven|blijft goed|goed|houdbaar"
+        "|geen haast|heeft geen haast",
         "article": "een|ene|'n|eén",
         "half": "half|halve|helft|halfje|50-50|50/50|fifty-fifty|fifty fifty|fiftyfifty|kop of munt"
         "|een muntje opgooien"
@@ -146,7 +147,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|essentially|practically|effectively|pretty much|in effect",
         "filler": "yes|yeah|yep"
         "|really|the|they|we|people|it is|it's|that is|that's|is|are|takes|it takes|they take|lasts"
-        "|they'll|it'll|please|on second thoughts|on second thought|second thoughts"
+        "|they'll|it'll|no hurry|no rush|please|on second thoughts|on second thought|second thoughts"
         "|we have|there is"
         "|there are|there's|exactly|precisely|takes about|at all|just|so|well"
         "|altogether|in total|ideally|has to be|must be|in practice|standard is|standard|promise|to be honest"

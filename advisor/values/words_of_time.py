@@ -165,8 +165,8 @@ FORMERLY: Mapping[Language, str] = {
     "|i first said|i thought",
 }
 NOWADAYS: Mapping[Language, str] = {
-    "nl": "nu|tegenwoordig|inmiddels|nu is het|nu nog|dit jaar|het is|het zijn|dat is|het moet zijn",
-    "en": "now|nowadays|these days|now it is|now it's|today|this year|it is|it's|it should be",
+    "nl": "nu|tegenwoordig|inmiddels|we zitten nu op|nu zitten we op|teruggebracht tot|inmiddels is het|nu is het|nu nog|dit jaar|het is|het zijn|dat is|het moet zijn",
+    "en": "now|nowadays|these days|we're down to|we are down to|now we're down to|down to|now down to|we're now at|now it is|now it's|today|this year|it is|it's|it should be",
 }
 #: What some ask for in a hurry, beside what is usual.
 RUSH: Mapping[Language, str] = {

@@ -186,3 +186,41 @@ def test_hem_in_one_letter_is_no_unit(shipped: KnowledgeBase) -> None:
     reading = read.readings[0] if isinstance(read, Asked) else read
     assert isinstance(reading, Reading)
     assert reading.value == Interval(6 * WEEK, 6 * WEEK)
+
+
+@pytest.mark.parametrize("typed", ["na vier beginnen ze te mopperen", "na te gaan", "na te kijken bij de baas"])
+def test_the_dutch_word_for_after_is_no_not_applicable(shipped: KnowledgeBase, typed: str) -> None:
+    person = asked_for(shipped, "fabrication_time", "nl")
+    person.says(typed)
+    assert value(person, "fabrication_time") != Interval(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "expected"),
+    [
+        ("order_specific_means", "nah standard jigs do for everything", "no"),
+        ("finished_shelf_life", "bolts? they'll outlive me", Interval(float("inf"), float("inf"))),
+        ("statutory_term", "there isn't one for these", Interval(float("inf"), float("inf"))),
+        ("fabrication_time", "used to be 4 weeks, we're down to 2.5", Interval(2.5 * WEEK, 2.5 * WEEK)),
+        ("delivery_reliability", "a day late and we pay a fine", "critical"),
+        ("order_winner", "we are never late", "reliability"),
+        ("specification", "they sketch something on a napkin and we make it real", "design"),
+    ],
+)
+def test_what_was_misread_or_refused_is_read(
+    shipped: KnowledgeBase, question: str, typed: str, expected: object
+) -> None:
+    read = read_plainly(shipped.questions[question], typed, "en")
+    readings = read.readings if isinstance(read, Asked) else (read,)
+    assert expected in [one.value for one in readings if isinstance(one, Reading)]
+
+
+def test_that_a_thing_is_standard_does_not_say_that_there_is_one_of_its_own(shipped: KnowledgeBase) -> None:
+    read = read_plainly(shipped.questions["order_specific_means"], "standard jigs do for everything", "en")
+    assert isinstance(read, Asked)
+
+
+def test_no_step_that_takes_no_time_is_asked_of_a_question_for_no_time(shipped: KnowledgeBase) -> None:
+    person = asked_for(shipped, "purchasing_time")
+    person.says("always on the shelf so nothing")
+    assert person.asked == "purchasing_time"
