@@ -67,9 +67,9 @@ def _clauses(said: str) -> Iterator[tuple[str, int]]:
 
 def _about_another(talk: Talk, clause: str, unit: str) -> Supposed | None:
     """What a clause says of a question that it names and that is not the one on the table."""
-    for found in (of_those_who_wait(talk, clause), of_a_figure_given(talk, clause)):
-        if found is not None and talk.asking is not None and found.question != talk.asking.question:
-            return found if _is_figure(talk, found) else None
+    for figured in (of_those_who_wait(talk, clause), of_a_figure_given(talk, clause)):
+        if figured is not None and talk.asking is not None and figured.question != talk.asking.question:
+            return figured if _is_figure(talk, figured) else None
     what = _LYING.sub(" ", WHEREABOUTS.sub(" ", clause))
     named = surely_named(talk, what) or steps_said(talk, what)
     asked = talk.asking.question if talk.asking is not None else ""
