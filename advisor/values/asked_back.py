@@ -16,7 +16,7 @@ from advisor.values.drawn_out import as_short_as_it_is
 from advisor.values.hinted_options import akin
 from advisor.values.naming import NONE, NOT, SHORTEST_WORD, Namer, number_in_list, words_of
 from advisor.values.numbers import LONGEST_REPLY, ValueProblem, tidy
-from advisor.values.option_replies import none_of_these
+from advisor.values.of_a_list import none_of_these
 from advisor.values.phrases import phrases
 from advisor.values.put_right import TAKES_BACK, says_no_amount
 from advisor.values.readings import Asked, Meant, Reader, Reading

@@ -3,36 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
-from fractions import Fraction
-from math import ceil, floor
 
-from advisor.terms.texts import Language, Text
-from advisor.terms.values import INFINITY, Interval
-from advisor.values import answers, durations, figures, refusals
+from advisor.terms.texts import Language
+from advisor.terms.values import Interval
+from advisor.values import answers, figures
 from advisor.values.compared_times import so_much_apart, times_over
+from advisor.values.figures_in_limits import PLAINLY
 from advisor.values.hours_of_work import or_at_work
-from advisor.values.money import without_currency
-from advisor.values.naming import NONE, Namer, cores, words_of
-from advisor.values.numbers import UNLIMITED, ValueProblem, WrittenRange, bounded, quoted
-from advisor.values.phrases import Phrase, phrases, without_clock
-from advisor.values.readings import Asked, Meant, Reader, Reading, is_unusual
+from advisor.values.naming import Namer, words_of
+from advisor.values.no_figures import PLAIN_NO, NoneRead
+from advisor.values.numbers import ValueProblem
+from advisor.values.phrases import phrases, without_clock
+from advisor.values.readings import Asked, Meant, Reading, is_unusual
 from advisor.values.said_figures import ReadFigure
-from advisor.values.showing import whole_range
-from advisor.values.whole_sentences import conclusions, figure_within, stands_alone, with_exception
+from advisor.values.whole_sentences import conclusions, figure_within, with_exception
 from advisor.values.wishes import fits
 from advisor.values.words_of_agreement import NO
 from advisor.values.words_of_clauses import OTHERWISE_SO, SET_APART
-from advisor.values.words_of_doubt import NOT_THERE, SETTLED_FOR, WISHED
-from advisor.values.words_of_options import OF_THESE
-from advisor.values.words_of_quantity import COUNTLESS, TENS_OF, ZERO
+from advisor.values.words_of_doubt import SETTLED_FOR, WISHED
+from advisor.values.words_of_quantity import TENS_OF
 from advisor.values.words_of_time import WEEKDAYS
-from advisor.values.words_of_work import NOT_DONE, NOT_TAKEN, OTHERS, TAKING_TIME, WE_NEED
+from advisor.values.words_of_work import OTHERS, TAKING_TIME, WE_NEED
 
 
-class FigureReader(Reader):
+class FigureReader(NoneRead):
     """Reads figures."""
 
     __slots__ = ()
@@ -79,7 +75,7 @@ class FigureReader(Reader):
             return Reading(None, "unknown")
         if (meant := self.meant(reply)) is not None:
             return meant
-        if _PLAIN_NO.match(reply) and reply.rstrip(".!") in words_of(NO):
+        if PLAIN_NO.match(reply) and reply.rstrip(".!") in words_of(NO):
             sure = question.type != "scale" and not question.longest  # a limit and a degree are always there
             return self._none() if sure else self._asked_whether(self._none())
         if (countless := self._countless(reply)) is not None:
@@ -199,7 +195,7 @@ class FigureReader(Reader):
         of_several = reading.given == ""  # put together of several figures
         if of_several or self._needed(reply) or not self._stands_alone(reply, reading):
             return asked
-        return replace(reading, approximate=reading.value not in _PLAINLY, among_words=True)
+        return replace(reading, approximate=reading.value not in PLAINLY, among_words=True)
 
     def _needed(self, reply: str) -> bool:
         """Whether a time is said that is needed, where one is asked that is allowed."""
@@ -209,17 +205,6 @@ class FigureReader(Reader):
     @staticmethod
     def _asked_whether(read: Reading | Asked) -> Asked:
         return Asked("confirm", (read,)) if isinstance(read, Reading) else read
-
-    def _stands_alone(self, reply: str, reading: Reading) -> bool:
-        """A time among other words: of a count they may say what is counted."""
-        whole, value = whole_range(self.question), reading.value
-        open_end = (
-            isinstance(value, Interval)
-            and value.lo != value.hi
-            and (value.lo, value.hi) != whole
-            and (value.hi in (whole.hi, INFINITY))
-        )
-        return self.question.type == "duration" and not open_end and stands_alone(reply, self.language)
 
     def _beside(self, named: Reading | Asked, within: Asked | None) -> Reading | Asked:
         """What is named in words, or the figure that is said beside it."""
@@ -264,144 +249,12 @@ class FigureReader(Reader):
             read = self._none()
         return read if read is not None else self._strictly(part)
 
-    def _strictly(self, reply: str) -> Reading:
-        """As files are read; raises ValueProblem with what is wrong."""
-        value = answers.read_figures(self.question, reply)
-        return Reading(value, answers.given(self.question, value), unusual=is_unusual(self.question, value))
-
-    def _figures(self, reply: str) -> Reading | Asked | None:
-        """The reply by the grammar of figures; None when it is no figure. As files have it, it is what it says."""
-        if self.question.type == "date":
-            return self._strictly(reply)
-        if self.question.type == "money" and self.question.unit_words is not None:
-            reply = without_currency(reply, self.question.unit_words)
-            with suppress(ValueProblem):
-                return self._strictly(reply)
-        found = self._as_written(reply) or figures.read_figures(reply, self.kind(), self.language)
-        found = [way for figure in found for way in self._as_percent(figure, reply)]
-        if self.question.longest or self.question.unlimited:  # limits and lives are not added up
-            found = [replace(one, several=False, waited=False) for one in found if not one.together]
-        if not found:
-            return None
-        if all(figure.bare for figure in found):
-            return Asked("unit", figure=_shown_bare(found[0], reply), approximate=found[0].about)
-        readings, refused = list[Reading](), None
-        for figure in found:
-            try:
-                reading = self._legal(figure, reply)
-            except ValueProblem as problem:
-                refused = refused or problem
-                continue
-            if reading.value not in [known.value for known in readings]:
-                readings.append(reading)
-        if not readings:
-            raise refused or refusals.not_understood(reply, ())
-        if len(readings) > 1:
-            if found[0].several:
-                return Asked("which", tuple(readings), because="several")
-            return Asked("which", tuple(readings), because="waiting" if found[0].waited else "")
-        alone = self._stands_alone(reply, readings[0])
-        if refused is not None or any(figure.unsure and not (figure.beside and alone) for figure in found):
-            return Asked("confirm", tuple(readings))
-        [reading] = readings
-        about = reading.approximate and reading.value not in _PLAINLY
-        return replace(reading, approximate=about, among_words=any(figure.unsure for figure in found))
-
-    def _as_written(self, reply: str) -> list[ReadFigure]:
-        """Strictly as in files, when that leaves no doubt; nothing otherwise."""
-        doubtful = r"[0-9]/[0-9]|\b(?:half|halve|quarter)\b" + (r"|\bover\b" if self.language == "nl" else "")
-        if self.question.type != "duration" or re.search(doubtful, reply):
-            return []
-        try:
-            span = durations.duration_span(reply)
-        except ValueProblem:
-            return []
-        if span.bare and (span.lo or span.hi):
-            return []
-        return [_as_figure(span)] if reply not in UNLIMITED else [ReadFigure(None, None, unlimited=True)]
-
-    def _as_percent(self, figure: ReadFigure, reply: str) -> Iterable[ReadFigure]:
-        """Of a percentage "0,3" may be 30 or 0.3."""
-        share = figure.lo is not None and figure.lo == figure.hi and 0 < figure.lo < 1
-        if share and not figure.share and self.kind().of == "percent" and not re.search("%|pro?cent|pct", reply):
-            assert figure.lo is not None
-            yield replace(figure, lo=figure.lo * 100, hi=figure.lo * 100)
-        yield figure
-
-    def _legal(self, figure: ReadFigure, reply: str) -> Reading:
-        """The figure within the limits of the question; a limit is itself the answer where a limit is asked."""
-        question, whole = self.question, whole_range(self.question)
-        lo, hi = figure.lo, figure.hi
-        if question.type == "duration" and _IN_SECONDS.search(
-            reply
-        ):  # times are whole minutes: what lies around it
-            lo = Fraction(floor(lo)) if lo is not None else None
-            hi = Fraction(ceil(hi)) if hi is not None else None
-        if lo is None and hi is not None and (question.longest or question.unlimited):
-            lo = hi
-        if question.counts_things and any(end is not None and end.denominator != 1 for end in (lo, hi)):
-            raise ValueProblem(
-                Text(nl=f"{quoted(reply)} is geen heel getal.", en=f"{quoted(reply)} is not a whole number.")
-            )
-        if figure.unlimited:
-            value = Interval(INFINITY, INFINITY)
-        else:
-            value = Interval(
-                whole.lo if lo is None else self._exact(lo, reply),
-                whole.hi if hi is None else self._exact(hi, reply),
-            )
-        value = answers.within_limits(question, value, reply)
-        return Reading(value, answers.given(question, value), figure.about, is_unusual(question, value))
-
-    def _exact(self, end: Fraction, reply: str) -> float:
-        if self.question.type == "duration":
-            return durations.whole_minutes(end, reply)
-        return float(bounded(end, reply))
-
-    def _says_none(self, reply: str) -> bool:
-        """ "geen", "nul", "n.v.t.", "geen fabricage", "nothing to assemble"."""
-        bare = reply.rstrip(".!")
-        if bare in NONE or bare in refusals.NOT_APPLICABLE:
-            return True
-        there_is_none = any(fits(re.sub("[,;]", "", bare), phrase) for phrase in words_of(NOT_THERE))
-        if there_is_none and not re.search("[0-9]", bare) and self.question.unlimited:
-            return True
-        if (found := _NONE_AND_WHY.fullmatch(bare)) is not None:
-            row = phrases(found["why"], self.language)[0]
-            return not any(one.kind in ("loose", "calendar", "unit") or _is_several(one) for one in row)
-        own = self.kind().own
-        left = [
-            phrase for phrase in phrases(bare, self.language)[0]
-            if phrase.kind not in ("filler", "comma", "hedge", "then") and not own(phrase.text)
-        ]  # fmt: skip
-        if not left or left[0].text not in NONE or bare.startswith("na "):
-            return False
-        if bare.startswith(_NOT_APPLICABLE) and not re.search("[0-9]", bare):  # whatever the reason is
-            return True
-        rest = left[1:]
-        beside = {word for phrase in rest for word in phrase.text.split()}
-        return beside <= words_of(OF_THESE) or (rest[0].text in ("te", "to") and len(rest) <= 2)
-
-    def _not_taken(self, reply: str) -> Reading | None:
-        """ "wij monteren niet": a time that is no limit is then 0."""
-        question, sentences = self.question, re.sub("[,;]", "", reply.rstrip(".!")).split(". ")
-        none = question.type == "duration" and not (question.longest or question.unlimited or question.limits.lo)
-        said = none and all(any(fits(one, phrase) for phrase in words_of(NOT_TAKEN)) for one in sentences)
-        timed = any(one.kind in ("number", "unit") for one in phrases(reply, self.language)[0])
-        return self.taken("0") if said and not timed else None  # "dat doen we niet zelf, 3 weken"
-
     def _share_of_another(self, reply: str) -> bool:
         """Whether a share may be said of something else than is asked: "most of it is labour"."""
         found = _IS_WHAT.search(reply.rstrip(".!")) if self.kind().of == "percent" else None
         if found is None or self.kind().own(found["what"]):
             return False
         return self.namer.runs(found["what"]) is None and not _denies_or_hedges(found["what"], self.language)
-
-    @staticmethod
-    def _not_done(reply: str) -> bool:
-        """ "Prognose? die maken we niet": of what is not done nobody knows how far it goes."""
-        clause = re.split(r"[?,;:.!] +", reply.rstrip(".!"))[-1]
-        return any(fits(clause, phrase) for phrase in words_of(NOT_TAKEN) | words_of(NOT_DONE))
 
     def _from_day_to_day(self, reply: str) -> Reading | None:
         """ "leaves Friday, there on Monday": from the one day of the week to the other."""
@@ -417,50 +270,6 @@ class FigureReader(Reader):
         if self.question.type != "duration" or len(named) != 2 or named[0] == named[1] or figures:
             return None
         return self.taken(f"{(named[1] - named[0]) % 7} days", about=True)
-
-    def _denied(self, reply: str) -> bool:
-        """ "nee, dat ligt vast": a no, and no figure behind it, where it asks a time that may be nothing."""
-        question, found = self.question, _PLAIN_NO.match(reply)
-        may_be_none = question.type == "duration" and not (question.longest or question.unlimited)
-        rest = reply[found.end() :].strip(" ,.;:") if found is not None else ""
-        if not rest or not may_be_none or question.limits.lo or self.begins_unknown(rest) or self.unknown(rest):
-            return False
-        clause = reply[found.end() :][:1] in (",", ".", ";", ":") if found is not None else False
-        row = phrases(rest, self.language)[0]
-        timeless = not any(one.kind in ("number", "loose", "calendar", "unit", "unknown", "or") for one in row)
-        return timeless and (clause or self._says_none(rest))
-
-    def _countless(self, reply: str) -> Reading | None:
-        """ "ontelbaar veel": thousands at least."""
-        bare, _ = max(cores(reply), key=lambda core: core[0] in words_of(COUNTLESS))
-        if self.question.type != "number" or bare not in words_of(COUNTLESS):
-            return None
-        return self.taken(f"at least {_COUNTLESS}")
-
-    def _nothing(self, reply: str) -> Reading | Asked:
-        """None; of what is always there to some degree, or is unusual to be none, that may as well be that it
-        is not known: it is asked back which, where it was said neither as a figure nor loosely ("almost
-        nothing")."""
-        question, usual, none = self.question, self.question.usual, self._none()
-        there = usual is not None and (usual.lo > 0 or (question.type == "scale" and usual.lo == 0))
-        said = phrases(reply, self.language)[0]
-        plainly = any(one.kind == "hedge" or one.text in words_of(ZERO) for one in said)
-        if plainly or not there or not isinstance(none, Reading) or none.value != Interval(0, 0):
-            return none
-        return Asked("which", (none, Reading(None, "unknown")))
-
-    def _none(self) -> Reading | Asked:
-        """None by what is asked: no time is 0, no limit is no end; where both may be meant it is asked back."""
-        question = self.question
-        nothing = question.limits.lo <= 0
-        usual = question.usual is None or question.usual.lo <= 0
-        if question.unlimited:
-            endless = self.taken("unlimited")
-            return Asked("which", (self.taken("0"), endless)) if nothing and usual else endless
-        if nothing:
-            return self.taken("0")
-        least = Interval(question.limits.lo, question.limits.lo)
-        return Asked("confirm", (Reading(least, answers.given(question, least)),))
 
     def _between_points(self, reply: str, namer: Namer) -> Reading | None:
         """ "stabiel tot matig"."""
@@ -485,26 +294,12 @@ _IS_WHAT = re.compile(
 )
 #: What was done first is said last.
 _WHAT_CAME_BEFORE = frozenset({"wat", "what"})
-#: None, and in a sentence of its own why: "none its a standard".
-_NONE_AND_WHY = re.compile(
-    r"(?:none|nothing|nil|zero|niks|niets|nul|nihil)[,.;:]? (?P<why>(?:its|it's|it is|thats|that's|they|we|because"
-    r"|since|as it|want|omdat|het is|'t is|t is|ze|wij|dat is|die) .+)"
-)
-
-
-#: A no, and not "none": "nee hoor".
-def _is_several(phrase: Phrase) -> bool:
-    """Whether it counts more than one: "it's all one piece of work" counts nothing."""
-    return phrase.kind == "number" and (phrase.worth is None or phrase.worth.hi > 1)
 
 
 _THING_TAKES = re.compile(
     rf"(?:(?:and|en|but|maar|while|terwijl) )?(?:the|de|het|our|onze|ons) (?P<what>.+?)"
     rf" (?:{'|'.join(sorted(words_of(TAKING_TIME)))})\b"
 )
-_PLAIN_NO = re.compile(r"(?:nee|neen|nope|nah|no)\b")
-#: Before something else "na" is Dutch for after.
-_NOT_APPLICABLE = tuple(f"{said} " for said in sorted(refusals.NOT_APPLICABLE - {"na"}))
 #: A question to oneself, of few words, and what is said then.
 _WISHED_BUT = re.compile(
     rf"(?:.*\b)?(?:{'|'.join(sorted(words_of(WISHED), key=len, reverse=True))})\b.*?\b(?:maar|but|though|al)"
@@ -524,30 +319,6 @@ def _of_tens(reply: str) -> str:
 
 
 _ECHO = re.compile(r"(?P<asked>[^?.,;]{2,30})\? (?P<said>.*[^?])")
-#: Nothing and no end are never "about".
-_PLAINLY = (Interval(0, 0), Interval(INFINITY, INFINITY))
-
-
-#: What "countless" is at least.
-_COUNTLESS = 1000
-
-
-_IN_SECONDS = re.compile(r"(?:\b|[0-9])(?:sec|s\b)|[0-9]:[0-9]")
-
-
-def _as_figure(span: WrittenRange) -> ReadFigure:
-    endless = span.lo == INFINITY
-    lo = span.lo if isinstance(span.lo, (Fraction, int)) else None
-    hi = span.hi if isinstance(span.hi, (Fraction, int)) else None
-    return ReadFigure(lo, hi, unlimited=endless)
-
-
-def _shown_bare(figure: ReadFigure, reply: str) -> str:
-    """A figure without a unit as it reads back: "10", "2-4", "1.5"."""
-    ends = [
-        str(float(bounded(end, reply))).removesuffix(".0") for end in (figure.lo, figure.hi) if end is not None
-    ]
-    return "-".join(dict.fromkeys(ends))
 
 
 #: A note in brackets behind what is said.

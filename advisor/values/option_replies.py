@@ -8,22 +8,24 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 
-from advisor.terms.texts import LANGUAGES, Text
+from advisor.terms.texts import Text
 from advisor.values import answers, figures, refusals
-from advisor.values.naming import EVERY, NONE, NOT, Named, Namer, cores, words_of
+from advisor.values.naming import NONE, NOT, Named, Namer, cores, words_of
 from advisor.values.numbers import ValueProblem, bounded, quoted
+from advisor.values.of_a_list import none_of_these, row_of
 from advisor.values.phrase_rows import FigureKind
-from advisor.values.phrases import number_word, phrases
-from advisor.values.readings import NONE_CHOSEN, Asked, Meant, Reader, Reading
+from advisor.values.phrases import phrases
+from advisor.values.readings import NONE_CHOSEN, Asked, Meant, Reading
 from advisor.values.vocabulary import PHRASES
 from advisor.values.whole_sentences import conclusions, option_within, put_right_option
-from advisor.values.words_of_agreement import IS_MEANT, IS_NOT_MEANT, NO, ONLY_THEN, YES, YES_OR_NO
-from advisor.values.words_of_clauses import CONCEDING, CONCLUDING, FROM_THEN_ON, ONLY, SET_APART, THE_REST
-from advisor.values.words_of_doubt import AT_TIMES, NOTHING
-from advisor.values.words_of_options import AMONG, FIRST_OF, LAST_OF, NOTHING_OF_ITS_OWN, NUMBER_OF, OF_THESE
+from advisor.values.words_of_agreement import NO, YES_OR_NO
+from advisor.values.words_of_clauses import CONCEDING, CONCLUDING, FROM_THEN_ON, ONLY, THE_REST
+from advisor.values.words_of_doubt import AT_TIMES
+from advisor.values.words_of_options import AMONG, NOTHING_OF_ITS_OWN, NUMBER_OF
+from advisor.values.yes_no_replies import CLAUSE, RESERVING, SOME_AFTER_ALL, YesNoReader
 
 
-class OptionReader(Reader):
+class OptionReader(YesNoReader):
     """Reads options."""
 
     __slots__ = ()
@@ -129,7 +131,7 @@ class OptionReader(Reader):
             end = _CONCLUDING.sub("", last)
             said = {
                 named.answers
-                for clause in (end, *(_CLAUSE.split(end) if end != last else ()))
+                for clause in (end, *(CLAUSE.split(end) if end != last else ()))
                 if (named := self._sure_name(clause, namer)) is not None
             }
             if len(said) == 1:
@@ -144,18 +146,18 @@ class OptionReader(Reader):
         return Named(tuple(answers), sure=False) if others and len(answers) > 1 else None
 
     def _named_first(self, reply: str, namer: Namer) -> Named | None:
-        parts = _CLAUSE.split(reply.rstrip(".! "), maxsplit=1)
+        parts = CLAUSE.split(reply.rstrip(".! "), maxsplit=1)
         named = self._sure_name(parts[0], namer) if len(parts) == 2 else None
         if named is None:
             return None
-        rest = " ".join(clause for clause in _CLAUSE.split(parts[1]) if not _CONCEDING.match(clause))
+        rest = " ".join(clause for clause in CLAUSE.split(parts[1]) if not _CONCEDING.match(clause))
         words = rest.split()
         other = namer.exact(rest) or namer.numbered(rest)
         if other is not None or not words:
             return named if other is None or other.answers == named.answers else None
         after = " ".join(words[1:])
         corrected = words[0].rstrip(",") in _NO and (namer.exact(after) or namer.runs(after)) is not None
-        conceded = words[0] in _BUT and self.question.type == "choice" and not set(words[1:]) & (NOT | _RESERVING)
+        conceded = words[0] in _BUT and self.question.type == "choice" and not set(words[1:]) & (NOT | RESERVING)
         added = (words[0] in _TAKING_BACK and not conceded) or self._counts_more(rest)
         if corrected or added or namer.names_another(rest, named.answers):
             return None
@@ -175,7 +177,7 @@ class OptionReader(Reader):
 
     def _named_beside_a_time(self, reply: str, namer: Namer) -> Named | None:
         """What the clauses name that tell no time: "assembly, I guess; the base is made in 2 day batches"."""
-        clauses = [clause for clause in _CLAUSE.split(reply.rstrip(".! ")) if not self._says_how_long(clause)]
+        clauses = [clause for clause in CLAUSE.split(reply.rstrip(".! ")) if not self._says_how_long(clause)]
         named = [found for clause in clauses if (found := namer.exact(clause) or namer.runs(clause)) is not None]
         return named[0] if len({found.answers for found in named}) == 1 else None
 
@@ -216,7 +218,7 @@ class OptionReader(Reader):
                 if left_out is not None and all(named.sure for named in left_out):
                     out = {answer for named in left_out for answer in named.answers}
                     return self._chosen(answer for answer in namer.answers if answer not in out)
-        if (row := _row_of(bare, len(namer.answers))) is not None:
+        if (row := row_of(bare, len(namer.answers))) is not None:
             return self._chosen(namer.answers[row])
         if (rest_of := _NONE_BUT.match(bare)) is not None:
             one = self._sure_name(bare[rest_of.end() :], namer)
@@ -235,11 +237,11 @@ class OptionReader(Reader):
 
     def _none_first(self, said: str, namer: Namer) -> bool:
         """ "none of that, paper keeps": none comes first, and nothing that follows names one."""
-        first, *rest = _CLAUSE.split(said, maxsplit=1)
+        first, *rest = CLAUSE.split(said, maxsplit=1)
         if not rest or not (none_of_these(first) or first in _PROBABLY_NOT) or re.search("[0-9]", rest[0]):
             return False
         words = rest[0].split()
-        back = words[0] in _TAKING_BACK or _SOME_AFTER_ALL.match(rest[0]) is not None
+        back = words[0] in _TAKING_BACK or SOME_AFTER_ALL.match(rest[0]) is not None
         kept = not back and not set(words) & _EXCEPTING
         return kept and not namer.names_another(rest[0], ())
 
@@ -292,70 +294,6 @@ class OptionReader(Reader):
         reading = self.taken(fits[0])
         return Asked("confirm", (reading,)) if len(found) > 1 or found[0].unsure else reading
 
-    def _which(self, named: Iterable[str]) -> Asked:
-        readings = tuple(self.taken(answer) for answer in named)
-        return Asked("which" if len(readings) > 1 else "confirm", readings)
-
-    def _yes_or_no(self, reply: str) -> Reading | Asked | None:
-        bare = re.sub(r"[,.!?]+(?= |$)", "", reply)
-        for core in (bare, *(core for core, _ in cores(bare))):
-            for spoken in YES_OR_NO.values():
-                for (answer, manner), table in spoken.items():
-                    if core in table.split("|"):
-                        return self._answered(answer, manner)
-        if any(bare.startswith(f"{only} ") for only in words_of(ONLY_THEN) | _SOMETIMES):
-            return self._answered("yes", "ask")
-        opening = re.split("[,.;:?] ", reply, maxsplit=1)[0]
-        if opening != reply and opening in words_of(YES) | words_of(NO) and not set(bare.split()) & _RESERVING:
-            answer, behind = "yes" if opening in words_of(YES) else "no", reply[len(opening) :].lstrip(",.;: ")
-            if _CLAUSE.split(behind.lstrip("? "))[0].rstrip(".!") in words_of(NO if answer == "yes" else YES):
-                return self._which(("yes", "no"))  # "no? yes"
-            denied = bool(_OTHERWISE.match(behind)) and bool(set(bare.split()[1:]) & _THE_OPPOSITE[answer])
-            back = (
-                denied
-                or reply[len(opening) : len(opening) + 1] == "?"
-                or (answer == "no" and _SOME_AFTER_ALL.match(behind) is not None)
-            )
-            return self._answered(answer, "ask" if back else "")
-        if (never := bare.partition(" ")[0]) in _NEVER and "wel" not in bare.split():
-            return self._answered("no", "ask" if never != bare else "")
-        if opening != reply and (mostly := _loosely(opening)) and not set(bare.split()) & _RESERVING:
-            return self._answered(mostly, "ask")
-        first, _, rest = bare.partition(" ")
-        said = {"ja": "yes", "yes": "yes", "nee": "no", "no": "no", "neen": "no", "jawel": "yes", "yep": "yes"}
-        said |= dict.fromkeys(("yeah", "yup", "yea", "jazeker", "joa", "sure"), "yes")
-        said |= dict.fromkeys(("nah", "nope", "welnee", "neuh", "nee"), "no")
-        if self._says_how_often(reply):
-            return self._answered("yes", "ask")
-        if self._of_so_many(reply):
-            return self._which(("yes", "no"))
-        if first not in said and (in_a_case := _IN_THAT_CASE.match(reply)) is not None:
-            return self._answered("yes" if in_a_case[1] in words_of(IS_MEANT) else "no", "ask")
-        if first not in said or not rest:
-            return None
-        words = set(rest.split())
-        if words & said.keys():
-            return self._which(("yes", "no"))
-        doubt = words & (_RESERVING if said[first] == "yes" else _RESERVING - {"niet", "not"})
-        return self._answered(said[first], "ask" if doubt else "")
-
-    def _says_how_often(self, reply: str) -> bool:
-        """ "every christmas", "hooguit een keer per jaar": what happens so often does happen."""
-        kinds = [phrase.kind for phrase in phrases(reply.rstrip(".!"), self.language)[0]]
-        often = any(one in ("x", "often") and two in ("per", "article") for one, two in pairwise(kinds))
-        return not {"not", "none"} & set(kinds) and (kinds[:1] == ["every"] or often)
-
-    def _of_so_many(self, reply: str) -> bool:
-        """ "Only 1 in 20 jobs", "hooguit 1 op de 20": whether that is a yes is not said."""
-        kinds = [phrase.kind for phrase in phrases(reply.rstrip(".!"), self.language)[0]]
-        return any(kinds[at : at + 3] == ["number", "of_total", "number"] for at in range(len(kinds)))
-
-    def _answered(self, answer: str, manner: str) -> Reading | Asked:
-        if answer == "unknown":
-            return Reading(None, "unknown")
-        reading = self.taken(answer, about=manner == "about")
-        return Asked("confirm", (reading,)) if manner == "ask" else reading
-
     def _no_option(self, reply: str) -> ValueProblem:
         if reply.isascii() and reply.isdigit():
             last = len(self.texts)
@@ -382,7 +320,6 @@ _NOT_BEFORE = re.compile(
 )
 _BY_NUMBER = re.compile(rf"\b(?:{'|'.join(sorted(words_of(NUMBER_OF), key=len, reverse=True))})\.? (\w+)\b")
 _SENTENCES = re.compile(r"(?<=[^\W\d_][.!?]) ")
-_CLAUSE = re.compile(r"[,;:!?] +| - |(?<=\w)\. ")
 _CONCLUDING = re.compile(rf"(?:{'|'.join(sorted(words_of(CONCLUDING), key=len, reverse=True))}),? ")
 _NONE_BUT = re.compile(r"(?:none|nothing|geen|niets|niks|no),? (?:except|but|behalve|uitgezonderd) (?=\S)")
 _CONCEDING = re.compile(rf"(?:{'|'.join(sorted(words_of(CONCEDING), key=len, reverse=True))}) ")
@@ -427,18 +364,6 @@ _AMONG = re.compile(rf"^(?:{'|'.join(sorted(words_of(AMONG)))}) ")
 _SAID_FIRST = re.compile(r"(?:neen?|no|nope)[,.;:] +(?=\S)|(?:ja|yes|yeah)[,.;:]? +(?=\S)")
 
 
-_NONES = sorted(NONE | refusals.NOT_APPLICABLE | words_of(NO), key=len, reverse=True)
-
-
-def none_of_these(said: str) -> bool:
-    """ "geen", "none of these apply", "die zijn er niet"."""
-    if said in _NONES:
-        return True
-    first = next((none for none in _NONES if said.startswith(f"{none} ")), None)
-    rest = set(said[len(first) :].split()) if first is not None else set()
-    return bool(rest) and rest <= words_of(OF_THESE) and not (first in NOT and rest & EVERY)
-
-
 #: What may stand beside an amount of money: its currency, and what it is reckoned over.
 _MONEY = re.compile(r"[€$£]|\b(?:euro(?:'?s)?|eur|dollars?)\b|(?:/| ?\b(?:per|a|an)\b) ?[^\W\d_]+$")
 
@@ -446,63 +371,7 @@ _MONEY = re.compile(r"[€$£]|\b(?:euro(?:'?s)?|eur|dollars?)\b|(?:/| ?\b(?:per
 _SO_MUCH_MONEY = re.compile(r"\b(?:een |an? )?(?:euro|eur|dollar) of (?=\w)")
 
 
-#: Beside "yes" or "no" these take some of it back.
-_RESERVING = frozenset(
-    ["maar", "soms", "niet", "meestal", "tenzij", "behalve", "but", "sometimes", "not", "unless", "except"]
-)
-
-
-#: Behind a no it is some of it after all: "nee, wel een keuring", "no, only a permit".
-_AFTER_ALL = "|".join(sorted({*words_of(ONLY), *words_of(SET_APART), "merely"}, key=len, reverse=True))
-_SOME_AFTER_ALL = re.compile(rf"(?:{_AFTER_ALL})\b(?! (?:nee|no)\b)")
-#: Behind a yes or a no it may be the opposite after all: "nee, of eigenlijk wel".
-_OTHERWISE = re.compile(r"(?:(?:of|or|well|nou|wacht|wait),? )?(?:eigenlijk|toch|actually|rather)\b")
-_THE_OPPOSITE = {"yes": NOT | {"nee", "no"}, "no": frozenset({"wel", "ja", "yes"})}
-
-
-def _row_of(said: str, count: int) -> slice | None:
-    """The options that "de eerste twee", "the last one" or "alle zes" means."""
-    found = _ROW.fullmatch(said)
-    number = next((n for one in LANGUAGES if found and (n := number_word(found[2], one))), None) if found else None
-    if found is None or (number is None and not found[2].isdigit()):
-        return None
-    many = int(found[2]) if found[2].isdigit() else int(number or 0)
-    if not 0 < many <= count or (found[1] in _ALL and many != count):
-        return None
-    return slice(count - many, count) if found[1] in words_of(LAST_OF) else slice(0, many)
-
-
-#: Begun with one of these a statement denies what is asked: "never seen one like that".
-_NEVER = frozenset({"never", "nooit"}) | words_of(NOTHING)
-
-
-def _loosely(said: str) -> str:
-    """ "pretty much", "meestal niet": a yes or a no that is not said plainly; nothing where it is none."""
-    answers = (
-        answer
-        for table in YES_OR_NO.values()
-        for (answer, manner), phrases in table.items()
-        if manner == "about" and said in phrases.split("|")
-    )
-    return next(answers, "")
-
-
-#: What is so now and then is so, though not plainly.
-_SOMETIMES = frozenset(said for table in YES_OR_NO.values() for said in table["yes", "ask"].split("|")) - {
-    "ok", "oké", "oke", "okay", "goed", "good", "fine", "a bit", "een beetje",
-}  # fmt: skip
-#: A case of a few words, and whether it is so there: "overdag wel, 's nachts is er piket".
-_IN_THAT_CASE = re.compile(
-    rf"[^\W\d]\w*(?: \w+){{0,3}} ({'|'.join(sorted(words_of(IS_MEANT) | words_of(IS_NOT_MEANT)))})(?=[,.;]|$)"
-)
 _NUMBER_FIRST = re.compile(r"(?P<number>[0-9]{1,2})(?P<mark>[,;:]|\.(?= ))? +(?P<rest>[^0-9]+)")
-_ALL = frozenset({"alle", "all"})
 _AT_TIMES = re.compile(
     rf"[,;]? (?:(?:en|and|maar|but|of|or) )?(?:{'|'.join(sorted(words_of(AT_TIMES), key=len, reverse=True))}) "
 )
-
-
-_ENDS = "|".join(sorted(words_of(FIRST_OF) | words_of(LAST_OF) | _ALL))
-
-
-_ROW = re.compile(rf"(?:(?:de|the|alleen|only|just) )*({_ENDS}) (\w+)")
