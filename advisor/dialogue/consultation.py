@@ -6,21 +6,11 @@ Nothing here prints, reads a key or opens a file. A skin shows each `Turn` and h
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import takewhile
-from math import isinf
-from re import compile as pattern
 
 from advisor.dialogue import words
-from advisor.dialogue.another_matter import (
-    another_matter,
-    asks_something,
-    matter_of_a_sentence,
-    of_the_matter,
-    only_asks,
-)
+from advisor.dialogue.another_matter import of_the_matter, only_asks
 from advisor.dialogue.commands import (
     BY_WORD,
     Typed,
@@ -30,22 +20,18 @@ from advisor.dialogue.commands import (
     meant_by,
     read_command,
 )
+from advisor.dialogue.elsewhere import LooksElsewhere
 from advisor.dialogue.exceptions import lines_of, read_list
 from advisor.dialogue.from_a_list import chosen, chosen_by_words, said_again
-from advisor.dialogue.of_another_thing import of_another_thing, of_one_called_so, speaks_of_something, steps_said
+from advisor.dialogue.of_another_thing import speaks_of_something
 from advisor.dialogue.prompts import Asking, Message, Prompt, Turn
 from advisor.dialogue.settling import said_to_be_wrong
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
-from advisor.dialogue.talk import Talk
 from advisor.dialogue.told_beside import told_beside, told_instead
 from advisor.dialogue.told_of_a_line import answers_to_lines
 from advisor.dialogue.words_asking import HOW_MANY
-from advisor.dialogue.words_correcting import SET_AGAINST
 from advisor.dialogue.words_of_advice import AFTER_COMMANDS_ONLY
-from advisor.dialogue.words_supposing import DENYING
-from advisor.reasoning.advice import Advice, Clash
-from advisor.terms.attributes import Exceptional
-from advisor.terms.values import Interval, Value
+from advisor.reasoning.advice import Clash
 from advisor.values import (
     Asked,
     Meant,
@@ -54,35 +40,24 @@ from advisor.values import (
     alike,
     asked_beside,
     asked_of_adviser,
-    given,
-    hinted_at,
     likely,
     read_plainly,
     says_no_amount,
     settled,
 )
-from advisor.values.answers import UNKNOWN_WORDS, within_limits
+from advisor.values.answers import UNKNOWN_WORDS
 from advisor.values.asked_back import NEITHER, only_denies
-from advisor.values.durations import show_range_in_days_or_hours
 from advisor.values.likely_answers import in_each_unit
-from advisor.values.numbers import LONGEST_REPLY, StillAsked, too_long
-from advisor.values.put_right import in_the_unit, in_unit, unit_put_right
-from advisor.values.replies import expected_at
+from advisor.values.numbers import LONGEST_REPLY, StillAsked
+from advisor.values.put_right import in_the_unit
 
-#: After so many times "don't know" on end a person is told what helps.
-UNKNOWNS_ON_END = 3
-#: A time typed in days of work or in parts of one, which comes back as calendar time and in its own words.
-OF_WORK = pattern(
-    r"werkda|werkwe|work(?:ing)? ?(?:day|week)|business day|\bwd\b"
-    r"|dagde|ochtend|middag|avond|morning|afternoon|evening"
-)
 #: What is asked of the question on the table; the rest is asked of the advice.
 _OF_THE_QUESTION = frozenset({"why", "help", "find", "again"})
 #: So many replies on end that are no answer bring the example of the help, and then an easier question.
 EXAMPLE_AFTER, EASIER_AFTER = 2, 3
 
 
-class Consultation(Talk):
+class Consultation(LooksElsewhere):
     """One talk. `start` gives the first turn, `reply` the next one; `advice` is the advice at this moment."""
 
     # --- turns
@@ -130,15 +105,6 @@ class Consultation(Talk):
             return elsewhere
         beside = asked_beside(text, self.state.language)
         return self._beside(*beside, whole=text) if beside is not None else self._told(self.asking, text)
-
-    def _too_long(self, text: str) -> Turn:
-        """What is longer than anybody says at once, with what is asked on the table."""
-        problem, asking = too_long(text, LONGEST_REPLY), self.asking
-        if asking is not None and not (asking.together or asking.settling):
-            last = len(self.prompting.options(asking.question))
-            expected = expected_at(self.kb.questions[asking.question], last)
-            problem = ValueProblem(problem.message, expected)
-        return self.stay([self.problem(problem)], repeated=True)
 
     def _told(self, asking: Asking, text: str) -> Turn:
         """What follows from a reply, of which a part may be about other questions: that is asked back after it."""
@@ -247,16 +213,6 @@ class Consultation(Talk):
         understood = [self.say("understood", words.UNDERSTOOD, says=self._list_said(lines, taken))]
         return self.go_on([*self.kept(), *understood, *self._changes(before, changed=False)])
 
-    def _list_said(self, lines: Mapping[str, Exceptional], taken: list[str]) -> str:
-        """What was ticked, what of it is still to be asked, and that the rest does not apply."""
-        given = {id: self.state.answers[id] for id in taken}
-        usual = [id for id in taken if given[id].value == lines[id].otherwise]
-        said = [self.prompting.says(id, given[id]) for id in taken if id not in usual]
-        asked_next = [line.says for id, line in lines.items() if id not in given]
-        said += [self.to(words.ASKED_NEXT.filled(line=says)) for says in asked_next]
-        rest = words.REST_APPLIES_NOT if said else words.NOTHING_APPLIES
-        return "; ".join([*said, *([self.to(rest)] if usual else [])])
-
     def _heard(self, asking: Asking, read: Reading | Asked | Meant, text: str) -> Turn:
         """What follows from a reply that was read: it is taken, asked back, or followed as a command."""
         if isinstance(read, Meant):
@@ -282,41 +238,6 @@ class Consultation(Talk):
             self.asking = replace(asking, asked=read, said=text, asked_again=False)
             return self.stay([])
         return self._take(asking, read, text)
-
-    def _of_another_thing(self, asking: Asking, read: Reading, text: str) -> bool:
-        """Whether a time that was found among words may be that of another thing; one that is said outright, that
-        of another step."""
-        if self.kb.questions[asking.question].type != "duration" or read.value is None:
-            return False
-        if of_one_called_so(self, asking.question, text):
-            return True
-        if read.approximate:
-            return of_another_thing(self, asking.question, text)
-        steps = steps_said(self, text)
-        return bool(steps) and asking.question not in steps
-
-    def _none_of_which_step(self, asking: Asking, read: Reading | Asked | None, text: str) -> Turn | None:
-        """Asking back whether another step takes no time, where that is denied: "nothing to buy"."""
-        reading = read.readings[0] if isinstance(read, Asked) and read.kind == "confirm" else read
-        id = self._of_which_step(asking.question, text)
-        parts = [part for part in SET_AGAINST.split(text.casefold()) if id and id in steps_said(self, part)]
-        denied = any(set(re.findall(r"\w+", part)) & DENYING for part in parts)  # "none, we buy it all" is not
-        if not id or not denied or asking.question in steps_said(self, text) or asking.aside:
-            return None
-        if self.kb.questions[asking.question].type != "duration" or (
-            reading is not None and not (isinstance(reading, Reading) and reading.value == Interval(0, 0))
-        ):
-            return None
-        self.leave_open()
-        none = Reading(Interval(0, 0), given(self.kb.questions[id], Interval(0, 0)))
-        self.asking = Asking(id, asked=Asked("confirm", (none,)), said=text, aside=True, named=True)
-        return self.stay([])
-
-    def _of_which_step(self, id: str, said: str) -> str:
-        """The one other step whose time it may have been; nothing where none or several are named."""
-        steps = steps_said(self, said) - {id, *self.advice.memory.irrelevant}
-        steps = {step for step in steps if self.kb.questions[step].type == "duration"}
-        return steps.pop() if len(steps) == 1 else ""
 
     def _settle(self, asking: Asking, asked: Asked, text: str) -> Turn:
         """The reply to what was asked back; what does not answer that is another answer to the question."""
@@ -376,23 +297,6 @@ class Consultation(Talk):
         self.close(left)
         return replace(turn, messages=(self.say("notice", words.ASIDE_NOT_TAKEN), *turn.messages))
 
-    def _in_another_unit(self, id: str, value: Value | None, said: str, text: str) -> Reading | None:
-        """A figure in the unit that is meant instead of the one in which it was said; None where none is named,
-        or it would be no answer then."""
-        question = self.kb.questions[id]
-        unit = unit_put_right(text, self.language) if question.type == "duration" else None
-        meant = (
-            in_unit(value, said, unit, self.language) if unit is not None and isinstance(value, Interval) else None
-        )
-        try:
-            return (
-                Reading(within_limits(question, meant, text), given(question, meant))
-                if meant is not None
-                else None
-            )
-        except ValueProblem:
-            return None
-
     def _refused(self, asking: Asking, problem: ValueProblem, text: str) -> Turn:
         """What is wrong with the reply; after a second refusal the example of the help, then something easier.
         Where it says that it is about something else, that is asked back."""
@@ -425,32 +329,6 @@ class Consultation(Talk):
         elif question.numeric:
             self.asking = replace(self.asking, asked=likely(question), said="")
         return self.stay(messages)
-
-    def _hinted(self, asking: Asking, text: str) -> Asked | None:
-        """What a reply hints at that names no answer; nothing of whoever begins by asking something."""
-        if asking.together or (not self.state.answered and asks_something(text)):
-            return None
-        question = self.kb.questions[asking.question]
-        return hinted_at(question, text, self.state.language, self.prompting.options(asking.question))
-
-    def _begun_elsewhere(self, asking: Asking, text: str) -> Turn | None:
-        """The same, where the first thing that is said asks or begs something."""
-        if self.state.answered or asking.asked is not None or not asks_something(text):
-            return None
-        return self._elsewhere(asking, text)
-
-    def _elsewhere(self, asking: Asking, text: str) -> Turn | None:
-        """Asking back whether it is about another matter, where the reply names one; at the beginning also where
-        a sentence speaks of one."""
-        found = another_matter(self.evaluator, text)
-        if found is None and self.state.answered <= 1:
-            found = matter_of_a_sentence(self.evaluator, text, self.state.language)
-        if found is None or found[0] == asking.question:
-            return None
-        id, option = found
-        self.leave_open()
-        self.asking = Asking(id, asked=Asked("confirm", (Reading(option, option),)), said=text, aside=True)
-        return self.stay([])
 
     def _list_refused(self, count: int, messages: list[Message]) -> Turn:
         """What follows a reply that ticks nothing: the lines once more, and in the end one line at a time."""
@@ -500,26 +378,6 @@ class Consultation(Talk):
         messages += self._changes(before, changed)
         return self._contradicted(before, messages) or self.go_on(messages)
 
-    def _contradicted(self, before: Advice, messages: list[Message]) -> Turn | None:
-        """Ask which answer is wrong, where an answer has just come to contradict others."""
-        known = {rule.id for rule in before.warnings}
-        for rule in self.advice.warnings if self.course.in_person and self.phase == "deciding" else ():
-            ids = tuple(id for id in rule.warn if id in self.state.answers)
-            if rule.id not in known and len(ids) > 1:
-                self.asking = Asking(ids[0], settling=ids)
-                return self.stay(messages)
-        return None
-
-    def _why_asked_back(self) -> Message | None:
-        """Why a figure is asked back that is unusual: what is usual."""
-        asking = self.asking
-        if asking is None or asking.asked is None or not asking.asked.readings[:1]:
-            return None
-        usual = self.kb.questions[asking.question].usual
-        if not asking.asked.readings[0].unusual or usual is None:
-            return None
-        return self.say("explanation", words.USUALLY, usual=self.voice.value(asking.question, usual))
-
     def _corrected(self, asking: Asking, text: str) -> Turn:
         """The reply to which answer is wrong: that one is asked again; with none it goes on. What is asked of the
         adviser meanwhile leaves the question as it is."""
@@ -534,84 +392,6 @@ class Consultation(Talk):
             return self.go_on([])
         self.asking = Asking(wrong.question, again=True)
         return self._answer(self.asking, wrong.reply) if wrong.reply else self.stay([])
-
-    def _help_with_unknowns(self) -> list[Message]:
-        """What helps a person who keeps answering "don't know"; said once in such a row."""
-        last_first = reversed(self.state.answers.values())
-        row = len(list(takewhile(lambda given: given.value is None, last_first)))
-        return [self.say("notice", words.MANY_UNKNOWN)] if row == UNKNOWNS_ON_END else []
-
-    def _understood(self, id: str, reading: Reading, text: str) -> Message:
-        if reading.value is None:
-            return self.say("understood", words.UNDERSTOOD_UNKNOWN, label=self.voice.label(id))
-        return self.say("understood", words.UNDERSTOOD, says=self._echoed(id, reading, text))
-
-    def _echoed(self, id: str, reading: Reading, text: str) -> str:
-        """The value as understood, loose when it was said loosely; a time of work also in the person's words."""
-        value, voice = reading.value, self.voice
-        about = self.prompting.about(id, value, reading.approximate)
-        if isinstance(value, Interval) and not isinf(value.hi) and OF_WORK.search(text.casefold()):
-            if (in_workdays := self.prompting.in_workdays(id, value, text)) is not None:
-                return voice.says(id, value, about=about).replace(voice.value(id, value), in_workdays)
-            says = voice.says(id, value, about=about)
-            counts = show_range_in_days_or_hours(value.lo, value.hi, voice.language)
-            counted = self.to(words.COUNTED_AS).format(counts=counts) if counts not in says else ""
-            return self.to(words.IN_OWN_WORDS).format(says=says, said=text.strip(), counts=counted)
-        return self.prompting.echoed(id, value, about=about)
-
-    def _changes(self, before: Advice, changed: bool) -> list[Message]:
-        """What an answer did beside being known: answers parked or restored, contradictions, another verdict."""
-        messages = []
-        for text, ids in (
-            (words.PARKED, [id for id in self.advice.parked if id not in before.parked]),
-            (words.RESTORED, [id for id in before.parked if id not in self.advice.parked]),
-        ):
-            if ids:
-                messages.append(self.say("notice", text, labels=", ".join(map(self.voice.label, ids))))
-        messages += self._warnings(known={rule.id for rule in before.warnings})
-        messages += self._out_or_in(before)
-        if changed:
-            was, now = self.prompting.verdict(before), self.prompting.verdict(self.advice)
-            text = words.SAME_VERDICT if was == now else words.CHANGED_VERDICT
-            messages.append(self.say("notice", text, before=was, after=now))
-        return messages
-
-    def _out_or_in(self, before: Advice) -> list[Message]:
-        """Which positions an answer rules out, and which it makes possible again, while it is being decided."""
-        was, now = (
-            {one.position: one.feasible for one in advice.outcome.standings} for advice in (before, self.advice)
-        )
-        out = [id for id, feasible in was.items() if feasible and not now.get(id)]
-        back = [id for id, feasible in now.items() if feasible and not was.get(id)]
-        told = ((words.DROPS_OUT, out), (words.POSSIBLE_AGAIN, back)) if self.phase == "deciding" else ()
-        return [
-            self.say("notice", text, positions=", ".join(map(self.prompting.verdict_name, ids)))
-            for text, ids in told
-            if ids
-        ]
-
-    def _warnings(self, known: set[str]) -> list[Message]:
-        """Answers that contradict each other, each of them offered for correction."""
-        numbers = {id: number for number, id in enumerate(self.state.answers, 1)}
-        change = BY_WORD["change"].shown(self.state.language)
-        messages = []
-        for rule in self.advice.warnings:
-            if rule.id not in known:
-                offers = [f"{self.voice.label(id)}: {change} {numbers[id]}" for id in rule.warn if id in numbers]
-                offer = self.to(words.CORRECT).format(offers="; ".join(offers)) if offers else ""
-                messages.append(Message("warning", f"{self.voice.reason(rule)} {offer}".rstrip()))
-        return messages
-
-    def _misfits(self) -> list[Message]:
-        messages = []
-        for misfit in self.state.misfits:
-            why = words.NO_SUCH_QUESTION if misfit.problem is None else misfit.problem.message
-            label = self.voice.label(misfit.question) if misfit.question in self.kb.questions else misfit.question
-            text = self.to(words.MISFIT).format(
-                label=label, answer=misfit.said or str(misfit.answer), why=self.to(why).rstrip(".")
-            )
-            messages.append(Message("warning", text))
-        return messages
 
     # --- commands
 

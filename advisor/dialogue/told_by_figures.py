@@ -3,11 +3,19 @@ was given has become."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from advisor.dialogue.supposing import Supposed
-from advisor.dialogue.talk import Talk
-from advisor.dialogue.words_of_figures import BECOME, NOT_THE_FIGURE, POINTED_AT, SAID_BY_THE_WAY, WHO_WAIT
+from advisor.dialogue.talk import SHORTEST_PART, Talk
+from advisor.dialogue.words_of_figures import (
+    BECOME,
+    NOT_THE_FIGURE,
+    POINTED_AT,
+    SAID_BY_THE_WAY,
+    THOSE_WHO_WAIT,
+    WHO_WAIT,
+)
 from advisor.terms.values import Interval
 from advisor.values import Asked, Reading, ValueProblem, read_plainly
 from advisor.values.phrases import phrases
@@ -20,7 +28,15 @@ def of_those_who_wait(talk: Talk, clause: str) -> Supposed | None:
         return None
     waited = [id for id, question in talk.kb.questions.items() if question.longest]
     relevant = [id for id in waited if id not in talk.advice.memory.irrelevant]
-    return Supposed(relevant[0], said[found.end() :].strip()) if len(relevant) == 1 else None
+    if len(relevant) != 1 or not _waits(talk, found["who"].casefold(), relevant[0]):
+        return None
+    return Supposed(relevant[0], said[found.end() :].strip())
+
+
+def _waits(talk: Talk, who: str, id: str) -> bool:
+    """Whether somebody is meant of whom it is asked how long they wait, named as the question does or not."""
+    asked = re.findall(r"[^\W\d_]+", talk.voice.ask(id).casefold())
+    return who in THOSE_WHO_WAIT or (len(who) >= SHORTEST_PART and any(word.startswith(who) for word in asked))
 
 
 def of_a_figure_given(talk: Talk, clause: str) -> Supposed | None:

@@ -7,19 +7,23 @@ from re import compile as pattern
 SAID_BY_THE_WAY = pattern(
     r"^(?:(?:en|and|maar|but|oh|o|ja|trouwens|overigens|by the way|btw|also|ook|verder|plus)[,.!]* +)+", IGNORECASE
 )
-#: Who waits, and that they want it: "ze willen m binnen 6 weken", "customers expect it in two weeks".
+#: Who waits without being named.
+THOSE_WHO_WAIT = frozenset(
+    ["ze", "zij", "they", "people", "mensen", "men", "buyers", "buyer", "afnemers", "afnemer"]
+)
+#: Who waits, and that they want it: "ze willen m binnen 6 weken", "they expect it in two weeks".
 WHO_WAIT = pattern(
-    r"(?:(?:de|mijn|onze|the|my|our|most|de meeste) )?(?:ze|zij|klant|klanten|afnemers?|cliënten?|clienten?|they"
-    r"|customers?|clients?|buyers?|people|mensen) "
-    r"(?:(?:wil|willen|moet|moeten|hebben|verwachten|verwacht) (?:(?:graag|meestal|altijd|echt|wel) )?(?:'m|m|'t|t|het|hem|ze|die|dat"
-    r"|alles|levering|iets|m|t)\b|(?:wachten|wacht|accepteren|accepteert)\b"
-    r"|(?:(?:usually|mostly|always|really|do) )?(?:want|wants|need|needs|expect|expects) (?:it|them|theirs|that|delivery|"
-    r"everything|something)\b|(?:will |'ll |would )?(?:wait|waits|accept|accepts)\b)",
+    r"(?:(?:de|mijn|onze|the|my|our|most|de meeste) )?(?P<who>[^\W\d_]+) "
+    r"(?:(?:wil|willen|moet|moeten|hebben|verwachten|verwacht) (?:(?:graag|meestal|altijd|echt|wel) )?"
+    r"(?:'m|m|'t|t|het|hem|ze|die|dat|alles|iets)\b|(?:wachten|wacht|accepteren|accepteert)\b"
+    r"|(?:(?:usually|mostly|always|really|do) )?(?:want|wants|need|needs|expect|expects) "
+    r"(?:it|them|theirs|that|everything|something)\b"
+    r"|(?:will |'ll |would )?(?:wait|waits|accept|accepts)\b)",
     IGNORECASE,
 )
 #: What is pointed at.
 POINTED_AT = pattern(r"^(?:die|dat|deze|dit|de|het|those|that|these|this|the) ", IGNORECASE)
-#: What it was, and what it is by now: "die 6 weken van de klant is eerder 8 geworden".
+#: What it was, and what it is by now: "die 6 weken van net is eerder 8 geworden".
 BECOME = pattern(
     r"(?P<was>(?:die|dat|deze|dit|de|het|those|that|these|this|the) [^,;:]*?\d[^,;:]*?|(?:die|dat|those|that) [^,;:\d]+?)"
     r" (?:(?:is|zijn|was|waren|are|were|has become|have become|became|wordt|worden) (?:(?:nu|now|inmiddels|intussen|eerder"
