@@ -63,7 +63,7 @@ def read_list(
     Raises: ValueProblem: it cannot be taken.
     """
     text = _DOUBTED.sub(lambda found: f"{found[1] or found[2]}?", text)
-    text, unsure_of_rest = _REST_NOT_KNOWN.subn("", text)
+    text, unsure_of_rest = _REST_NOT_KNOWN.subn("", text) if len(text) <= _LONGEST_OF_REST else (text, 0)
     doubted = {int(number) for number in re.findall(r"\b([1-9])\s*\?", text)}
     rest = re.sub(r"(?:[\s,;]+(?:and|en)\b)?[\s,;]*\b[1-9]\s*\?", "", text).strip(" ,;")
     unsure = {id for number, id in enumerate(lines, 1) if number in doubted}
@@ -123,6 +123,8 @@ def _almost(nearly: Reading, said: str) -> Reading | None:
     return nearly if taken else None
 
 
+#: In what is longer nothing is looked for of the rest.
+_LONGEST_OF_REST = 300
 #: "1, and I don't know about the rest".
 _REST_NOT_KNOWN = re.compile(
     r"(?<=[^,;.\s])[,;.]?\s+(?:(?:en|and|maar|but) )*(?=[^,;]*\b(?:verder|overige?|andere|anderen|rest|others?)\b)"

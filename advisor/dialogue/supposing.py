@@ -411,10 +411,14 @@ def _reply(talk: Talk, id: str, tokens: list[str], named: float, times: Fraction
 
 
 def _runs(tokens: list[str]) -> Iterator[list[str]]:
-    """Words that stand beside each other, the longest runs first."""
+    """Words that stand beside each other, the longest runs first, and none of them twice."""
+    seen = set[tuple[str, ...]]()
     for length in range(min(LONGEST_REPLY, len(tokens)), 0, -1):
         for at in range(len(tokens) - length + 1):
-            yield tokens[at : at + length]
+            run = tokens[at : at + length]
+            if tuple(run) not in seen:
+                seen.add(tuple(run))
+                yield run
 
 
 def _names(run: list[str]) -> bool:

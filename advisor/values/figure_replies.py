@@ -22,7 +22,7 @@ from advisor.values.whole_sentences import conclusions, figure_within, with_exce
 from advisor.values.wishes import fits
 from advisor.values.words_of_agreement import NO
 from advisor.values.words_of_clauses import OTHERWISE_SO, SET_APART
-from advisor.values.words_of_doubt import SETTLED_FOR, WISHED
+from advisor.values.words_of_doubt import NO_MORE_THAN, NOBODY_EVER, SETTLED_FOR, WISHED
 from advisor.values.words_of_quantity import TENS_OF
 from advisor.values.words_of_time import WEEKDAYS
 from advisor.values.words_of_work import OTHERS, TAKING_TIME, WE_NEED
@@ -43,7 +43,10 @@ class FigureReader(NoneRead):
 
     def _accepted(self, reply: str) -> str:
         """Where a limit is asked, what is settled for in the end and not what is wished: "liefst morgen, maar 6
-        weken is normaal"."""
+        weken is normaal"; and what nobody waits longer than."""
+        most = _NO_LONGER_THAN.match(reply) or _LONGER_THAN_NOBODY.match(reply)
+        if self.question.longest and most is not None:
+            return f"{NO_MORE_THAN[self.language]} {most['most']}"
         found = _WISHED_BUT.fullmatch(reply) if self.question.longest else None
         if found is None or not _COMMON & set(found["left"].split()):
             return reply
@@ -85,6 +88,8 @@ class FigureReader(NoneRead):
             return concluded
         excepted = self._excepted(reply)
         read = self._figures(reply.removeprefix("=").lstrip() if question.type == "scale" else reply)
+        if question.type == "scale" and self.kind().of == "ratio" and _ONE_AND_ANOTHER.search(reply):
+            read = None  # "de ene week 3, de andere 30" counts something else
         if isinstance(read, Asked) and read.kind == "unit" and self._says_none(reply):
             return self._none()
         if (compared := self._compared(reply)) is not None:
@@ -124,7 +129,19 @@ class FigureReader(NoneRead):
             return Reading(None, "unknown")
         if within is None and question.type == "scale" and self._not_done(reply):
             return Asked("confirm", (Reading(None, "unknown"),))
+        if within is None and (left := self._left_out_of_it(reply)) is not None:
+            return left
         return self._taken_within(within, reply) if within is not None else self._strictly(reply)
+
+    def _left_out_of_it(self, reply: str) -> Asked | None:
+        """Where a limit is asked, what it is said to be in a case: "als het in tien dagen niet binnen is bellen
+        ze"."""
+        found = _NOT_BY_THEN.match(reply) if self.question.longest else None
+        if found is None:
+            return None
+        case = " ".join(_DENIED_IN_A_CASE.sub(" ", found["case"]).split())
+        within = figure_within(case, self.language, self._figure_alone)
+        return self._given(within) if within is not None and within.kind == "confirm" else None
 
     def _before_what_others_do(self, reply: str, read: Reading) -> Reading | None:
         """The time before a clause in which others do something after another one, or another thing takes so
@@ -306,6 +323,18 @@ _WISHED_BUT = re.compile(
     r" (?P<left>.+)"
 )
 _COMMON = words_of(SETTLED_FOR)
+_ONE_AND_ANOTHER = re.compile(r"\b(?:de ene|het ene|one)\b.*\b(?:andere|other|next|another)\b")
+#: "Niemand wacht langer dan 3 weken": that is then the limit.
+_NO_LONGER_THAN = re.compile(
+    rf"(?:.*\b)?(?:{'|'.join(sorted(words_of(NOBODY_EVER), key=len, reverse=True))})\b[^\d,;.]*"
+    r"\b(?:langer|meer|longer|more|later) (?:dan|than) (?P<most>[^,;.]+)[.!]?$"
+)
+_LONGER_THAN_NOBODY = re.compile(
+    r"(?:langer|meer|longer|more|later) (?:dan|than) (?P<most>[^,;.]+?) (?:[^\W\d_]+ )?"
+    rf"(?:{'|'.join(sorted(words_of(NOBODY_EVER), key=len, reverse=True))})[.!]?$"
+)
+_DENIED_IN_A_CASE = re.compile(r"\b(?:niet|geen|not|isn't|aren't|hasn't|haven't|don't|can't)(?!\w)")
+_NOT_BY_THEN = re.compile(rf"(?:als|wanneer|indien|if|when) (?P<case>(?=[^,;]*{_DENIED_IN_A_CASE.pattern})[^,;]+)")
 #: "Fairly even, apart from easter": there it is otherwise.
 _SET_APART = re.compile(
     rf"\b(?:{'|'.join(sorted(words_of(SET_APART) | words_of(OTHERWISE_SO), key=len, reverse=True))})\b"

@@ -120,3 +120,9 @@ AT_TIMES: Mapping[Language, str] = {
     "nl": "soms|heel soms|af en toe|een enkele keer|in enkele gevallen|zelden",
     "en": "sometimes|occasionally|now and then|once in a while|at times|rarely",
 }
+#: Who does something never, and how a limit is said.
+NOBODY_EVER: Mapping[Language, str] = {
+    "nl": "niemand|nooit|geen mens|geen hond|niet één",
+    "en": "nobody|no one|no-one|never|none of them|not one",
+}
+NO_MORE_THAN: Mapping[Language, str] = {"nl": "hooguit", "en": "at most"}

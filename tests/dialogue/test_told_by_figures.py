@@ -224,3 +224,35 @@ def test_no_step_that_takes_no_time_is_asked_of_a_question_for_no_time(shipped: 
     person = asked_for(shipped, "purchasing_time")
     person.says("always on the shelf so nothing")
     assert person.asked == "purchasing_time"
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "days"),
+    [
+        ("nl", "als het in tien dagen niet binnen is bellen ze", 10),
+        ("en", "if it isn't there in ten days they call", 10),
+        ("nl", "niemand wacht langer dan 10 dagen", 10),
+        ("nl", "langer dan 10 dagen wacht niemand", 10),
+        ("en", "nobody waits longer than 10 days", 10),
+    ],
+)
+def test_what_nobody_waits_longer_than_is_the_limit(
+    shipped: KnowledgeBase, language: Language, typed: str, days: int
+) -> None:
+    read = read_plainly(shipped.questions["accepted_delivery_time"], typed, language)
+    reading = read.readings[0] if isinstance(read, Asked) else read
+    assert isinstance(reading, Reading)
+    assert reading.value == Interval(days * DAY, days * DAY)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"), [("nl", "de ene week 3, de andere 30"), ("en", "3 one week, 30 the next")]
+)
+def test_how_many_in_one_week_and_another_is_no_ratio(
+    shipped: KnowledgeBase, language: Language, typed: str
+) -> None:
+    person = asked_for(shipped, "demand_variability", language)
+    person.says(typed)
+    asked = person.talk.asking.asked if person.talk.asking is not None else None
+    assert value(person, "demand_variability") == "open"
+    assert asked is None or Interval(3, 30) not in [one.value for one in asked.readings]

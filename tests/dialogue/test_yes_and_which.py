@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from support.conversing import asked_for, value
 
+from advisor.dialogue.supposing import _runs
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Interval
@@ -157,3 +158,9 @@ def test_of_a_story_of_many_clauses_no_other_question_is_told(shipped: Knowledge
     person.says("no, " + "and so on, " * 60 + "assembly takes 3 days")
     assert person.talk.said_beside == []
     assert "assembly_time" not in person.talk.state.answers
+
+
+def test_what_is_said_time_and_again_is_looked_at_once() -> None:
+    runs = list(_runs(["die", "6", "is"] * 8))
+    assert len(runs) == len({tuple(run) for run in runs})
+    assert ["die", "6", "is", "die", "6", "is", "die"] in runs
