@@ -25,7 +25,7 @@ from advisor.values.words_of_clauses import OTHERWISE_SO, SET_APART
 from advisor.values.words_of_doubt import NO_MORE_THAN, NOBODY_EVER, SETTLED_FOR, WISHED
 from advisor.values.words_of_quantity import TENS_OF
 from advisor.values.words_of_time import WEEKDAYS
-from advisor.values.words_of_work import OTHERS, TAKING_TIME, WE_NEED
+from advisor.values.words_of_work import OTHERS, TAKING_TIME, WE, WE_NEED
 
 
 class FigureReader(NoneRead):
@@ -153,7 +153,8 @@ class FigureReader(NoneRead):
             return None
         if not any(one.kind == "word" for one in row):
             return None
-        if not set(others.split()) & words_of(OTHERS) and not self._another_thing_takes(others):
+        others_do = bool(set(others.split()) & words_of(OTHERS)) or self._another_thing_takes(others)
+        if not others_do and not self._so_many_done(others):
             return None
         with suppress(ValueProblem):
             before = self._figures(said) or figure_within(said, self.language, self._figure_alone)
@@ -161,6 +162,11 @@ class FigureReader(NoneRead):
             if isinstance(before, Reading) and before.value != read.value:
                 return self._written(before)
         return None
+
+    def _so_many_done(self, clause: str) -> bool:
+        """ "And we make ten of them": a count of things, and no time."""
+        row = phrases(clause, self.language)[0]
+        return _WE_DO.match(clause) is not None and not any(one.kind in ("unit", "calendar") for one in row)
 
     def _another_thing_takes(self, clause: str) -> bool:
         """ "And the actual repair takes us an hour": of what is not called as the question is."""
@@ -313,6 +319,9 @@ _IS_WHAT = re.compile(
 _WHAT_CAME_BEFORE = frozenset({"wat", "what"})
 
 
+_WE_DO = re.compile(
+    rf"(?:(?:en|and) )?(?:{'|'.join(sorted(words_of(WE)))}) [^\W\d_]+ (?:er )?[^\W_]+(?: of them)?[.!]?$"
+)
 _THING_TAKES = re.compile(
     rf"(?:(?:and|en|but|maar|while|terwijl) )?(?:the|de|het|our|onze|ons) (?P<what>.+?)"
     rf" (?:{'|'.join(sorted(words_of(TAKING_TIME)))})\b"

@@ -256,3 +256,21 @@ def test_how_many_in_one_week_and_another_is_no_ratio(
     asked = person.talk.asking.asked if person.talk.asking is not None else None
     assert value(person, "demand_variability") == "open"
     assert asked is None or Interval(3, 30) not in [one.value for one in asked.readings]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [("nl", "een dag per stuk, en we maken er tien"), ("en", "two days each, and we make ten")],
+)
+def test_how_many_are_made_is_no_time(shipped: KnowledgeBase, language: Language, typed: str) -> None:
+    read = read_plainly(shipped.questions["fabrication_time"], typed, language)
+    assert isinstance(read, Asked)
+    days = {"nl": 1, "en": 2}[language]
+    assert read.readings[0].value == Interval(days * DAY, days * DAY)
+
+
+@pytest.mark.parametrize(("language", "typed"), [("nl", "wisselt enorm"), ("en", "varies a lot")])
+def test_that_demand_varies_a_lot_is_no_unknown(shipped: KnowledgeBase, language: Language, typed: str) -> None:
+    read = read_plainly(shipped.questions["demand_variability"], typed, language)
+    assert isinstance(read, Reading)
+    assert read.value == Interval(1.5, 1.5)
