@@ -71,7 +71,8 @@ def missing(prospect: Prospect) -> Missing:
     standings = prospect.contest.standings(state)
     examples, perhaps = dict[str, Answers](), list[str]()
     if len(standings.verdicts) > 1:
-        examples = _met_by_chance(prospect, by_influence(prospect.prover, state, standings), known)
+        influential = by_influence(prospect.prover, state, standings)
+        examples = _met_by_chance(prospect, influential, known, standings.verdicts)
     for verdict in standings.verdicts:
         if verdict in (prospect.verdict, *examples):
             continue
@@ -104,11 +105,18 @@ def _unasked(prospect: Prospect) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield id, found
 
 
-def _met_by_chance(prospect: Prospect, unknowns: Sequence[str], known: Answers) -> dict[str, Answers]:
-    """Other verdicts that some of a number of random answers to the unknowns give; the same ones each time."""
+def _met_by_chance(
+    prospect: Prospect, unknowns: Sequence[str], known: Answers, verdicts: Sequence[str]
+) -> dict[str, Answers]:
+    """Other verdicts that some of a number of random answers to the unknowns give; the same ones each time.
+
+    Args: verdicts: those that the bound leaves: once all are met, there are no others.
+    """
     random, found = Random(1), dict[str, Answers]()
     worth = {id: worth_trying(prospect, id) for id in unknowns}
     for _ in range(RANDOM_ANSWERS):
+        if found.keys() | {prospect.verdict} >= set(verdicts):
+            break
         share = random.random()
         tried = {id: random.choice(values) for id, values in worth.items() if random.random() < share}
         met = _as_asked(prospect, {**known, **tried}, known)
@@ -155,7 +163,12 @@ def _task(prospect: Prospect, state: Outlook, id: str) -> Task:
         if len(finer) == len(states):
             break
         states = finer
-    tried = (prospect.evaluated({**prospect.answers, id: value}) for value in worth_trying(prospect, id))
-    moves = any(verdict not in (None, prospect.verdict) for verdict in tried)
+    moves = prospect.verdicts(prospect.freed([id])) != (prospect.verdict,) and _moves(prospect, id)
     left = [len(prospect.verdicts(narrowed)) for narrowed in states]
     return Task(id, moves, sum(left) / len(left), left.count(1) / len(left))
+
+
+def _moves(prospect: Prospect, id: str) -> bool:
+    """Whether one of the answers to a question that are worth trying gives another verdict."""
+    tried = (prospect.evaluated({**prospect.answers, id: value}) for value in worth_trying(prospect, id))
+    return any(verdict not in (None, prospect.verdict) for verdict in tried)

@@ -1,0 +1,34 @@
+"""What is missing is found without trying what the bound tells already."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor.explanation.missing import RANDOM_ANSWERS, Missing, missing
+from advisor.outlook.evaluation import Outlook
+from advisor.outlook.prospect import Prospect
+from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.values import Answers
+
+
+def counted(prospect: Prospect, monkeypatch: pytest.MonkeyPatch) -> tuple[Missing, int]:
+    """What is missing, and how many other answers were evaluated for it."""
+    tried, evaluated = list[Answers](), prospect.evaluated
+
+    def counting(answers: Answers) -> str | None:
+        tried.append(answers)
+        return evaluated(answers)
+
+    monkeypatch.setattr(prospect, "evaluated", counting)
+    return missing(prospect), len(tried)
+
+
+@pytest.mark.parametrize("offering", ["goods", "service"])
+def test_once_all_that_the_bound_leaves_is_met_no_more_answers_are_tried(
+    evaluator: Evaluator, offering: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prospect = Prospect(evaluator, {"offering": offering})
+    left = prospect.contest.standings(Outlook.of(prospect.possible, prospect.answers, finite=True)).verdicts
+    found, tried = counted(prospect, monkeypatch)
+    assert set(found.possible) == set(left)
+    assert tried < RANDOM_ANSWERS / 2
