@@ -240,8 +240,8 @@ TOO_PRECISE = Text(
     en="Only by a figure that has to be right to more than two decimals, which nobody can aim for.",
 )
 IMPOSSIBLE = Text(
-    nl="Niets wat u zou kunnen verbeteren leidt hierheen; dat is bewezen.",
-    en="Nothing that you could change for the better leads here; that is proved.",
+    nl="Geen verbetering van de antwoorden die u gaf leidt hierheen; dat is bewezen.",
+    en="No improvement of the answers you gave leads here; that is proved.",
 )
 NOT_FOUND = Text(
     nl="Geen wijziging gevonden van hooguit {searched:antwoord|antwoorden tegelijk} die niets ongunstiger maakt"

@@ -229,3 +229,21 @@ def test_one_of_what_is_counted_is_not_told_as_many(
             one = Interval(1.0, 1.0)
             voice = Voice(shipped, evaluator.remember({id: one}), language)
             assert not re.search(plural, voice.says(id, one)), id
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("nl", "Geen verbetering van de antwoorden die u gaf leidt hierheen; dat is bewezen."),
+        ("en", "No improvement of the answers you gave leads here; that is proved."),
+    ],
+)
+def test_that_no_change_leads_somewhere_is_said_of_the_answers_given_alone(
+    evaluator: Evaluator, language: Language, sentence: str
+) -> None:
+    answers = read_answers(evaluator.kb.questions, {"offering": "goods", "accepted_delivery_time": "2 weeks"})[0]
+    found = explain(evaluator, answers, kinds=["change", "missing"])
+    assert found.missing is not None
+    assert found.change is not None
+    assert {one.verdict for one in found.change.reached if one.impossible} & set(found.missing.possible)
+    assert sentence in said(explanation_sections(found, language))
