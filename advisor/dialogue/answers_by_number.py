@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
 
 from advisor.dialogue import words
-from advisor.dialogue.exceptions import MOST_LISTED, read_list
+from advisor.dialogue.exceptions import MAYBE, ticked_answer, without_the_rest
 from advisor.terms.attributes import Exceptional, Question
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
@@ -17,73 +19,117 @@ from advisor.values.numbers import quoted, tidy
 from advisor.values.words_of_agreement import NO, YES
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of a line: that it applies, or not, or perhaps; or what it asks (`said`)."""
+
+    number: int
+    how: Literal["applies", "applies not", "perhaps", "answered"]
+    said: str = ""
+
+
 def answers_by_number(
-    kb: KnowledgeBase, lines: Mapping[str, Exceptional], text: str, language: Language
+    kb: KnowledgeBase, lines: Mapping[str, Exceptional], reply: str, language: Language
 ) -> Mapping[str, Value | None] | None:
     """The answers that such a reply gives, what is ticked without one left out; None where it is none of these.
 
-    Raises: ValueProblem: a number is of no line, or is there twice.
+    Raises: ValueProblem: it can be meant in several ways, or a number is of no line.
     """
-    parts = _ANSWERED.split(_with_colons(text.strip()).rstrip(".;"))
-    before, numbers = parts[0], parts[1::2]
-    behind = {number: _AND_MORE.fullmatch(one) for number, one in zip(numbers, parts[2::2], strict=True)}
-    told = {number: found[1] if found else "" for number, found in behind.items()}
-    if all(map(_agrees, told.values())) or "?" in text or not _ONLY_NUMBERS.fullmatch(before):
+    text, unsure_of_rest = without_the_rest(reply.strip().rstrip(".;! "))
+    text = _FIGURE_BEHIND.sub(r"\1: ", _BRACKETED.sub(r"\1: \2", _LEADING_IN.sub("", text)))
+    told = [_told(clause) for clause in _BEFORE_A_LINE.split(text)]
+    if not any(one is not None and one.how == "answered" for one in told):
         return None
-    alone = re.findall(_NUMBER, before + " ".join(found[2] for found in behind.values() if found))
-    every = [*numbers, *alone]
-    if len(set(every)) < len(every) or any(int(number) > len(lines) for number in every):
-        raise ValueProblem(words.EXCEPTIONS_NOT_READ.filled(reply=quoted(text)), words.EXCEPTIONS_HELP)
-    applying = [number for number in every if number not in told or tidy(told[number]) not in words_of(NO)]
-    answers = dict(read_list(kb, lines, ", ".join(applying) or "0", language))
-    for number, id in enumerate(lines, 1):
-        if (answer := told.get(str(number), "")) and str(number) in applying and not _agrees(answer):
-            answers.pop(id, None)
-            answers |= _answer(kb.questions[id], answer, language)
-    return {id: answers[id] for id in lines if id in answers}
+    known = {one.number: one for one in told if one is not None}
+    ids = list(lines)
+    if (
+        len(known) < len(told)
+        or max(known) > len(ids)
+        or _OF_TWO_LINES.search(text)
+        or any(one.said.isdecimal() and _counts_nothing(kb.questions[ids[n - 1]]) for n, one in known.items())
+    ):
+        raise ValueProblem(words.EXCEPTIONS_NOT_READ.filled(reply=quoted(reply)), words.EXCEPTIONS_HELP)
+    rest: Literal["perhaps", "applies not"] = "perhaps" if unsure_of_rest else "applies not"
+    answers = dict[str, Value | None]()
+    for number, (id, line) in enumerate(lines.items(), 1):
+        answers |= _answer(kb.questions[id], line, known.get(number) or _Told(number, rest), language)
+    return answers
 
 
-def _with_colons(reply: str) -> str:
-    """The reply from its first number on, with each answer behind its number and a colon."""
-    reply = _LEADING_IN.sub("", reply)
-    reply = _FIGURE_BEHIND.sub(r"\1: ", _BRACKETED.sub(r"\1: \2", reply))
-    return _APPLIES.sub(r"\1: ", _APPLIES_NOT.sub(rf"\1: {_NO}", reply))
+def _told(clause: str) -> _Told | None:
+    """What a clause tells of one line; None where that is not clear."""
+    if (found := _ALONE.fullmatch(clause)) is not None:
+        return _Told(int(found["number"]), "applies")
+    if (found := _PERHAPS.fullmatch(clause)) is not None:
+        return _Told(int(found["before"] or found["behind"]), "perhaps")
+    if (found := _APPLIES_NOT.fullmatch(clause)) is not None:
+        return _Told(int(found["number"]), "applies not")
+    found = _ANSWERED.fullmatch(clause)
+    if found is None or "?" in found["said"] or _HALF_A_RANGE.search(found["said"]):
+        return None
+    number, said = int(found["number"]), found["said"].strip()
+    agreed = tidy(said).rstrip(".!")
+    if agreed in words_of(YES) | words_of(NO):
+        return _Told(number, "applies" if agreed in words_of(YES) else "applies not")
+    return _Told(number, "answered", said)
 
 
-def _agrees(said: str) -> bool:
-    return tidy(said).rstrip(".!") in words_of(YES) | words_of(NO)
-
-
-def _answer(question: Question, said: str, language: Language) -> dict[str, Value | None]:
-    """What is said behind the number, where it can be taken at once; else it is asked next, as of any line."""
+def _answer(question: Question, line: Exceptional, told: _Told, language: Language) -> dict[str, Value | None]:
+    """What is told of the line of a question; nothing where that is asked next, as of any line that is ticked."""
+    match told.how:
+        case "applies not":
+            return {question.id: line.otherwise}
+        case "perhaps":
+            return {question.id: None}
+        case "applies":
+            ticked = ticked_answer(question, line)
+            return {question.id: ticked} if ticked is not None else {}
     try:
-        read = read_plainly(question, said, language)
+        read = read_plainly(question, told.said, language)
     except ValueProblem:
         return {}
     return {question.id: read.value} if isinstance(read, Reading) and not read.unusual else {}
 
 
-_NUMBER = f"[1-{MOST_LISTED}]"
-#: A number and what stands between it and its answer: "1: ", "1 = ".
-_ANSWERED = re.compile(rf"(?:^|(?<=[\s,;]))({_NUMBER})\s?[:=]\s?(?!\d\d\b)")
-_NO = "no"
+def _counts_nothing(question: Question) -> bool:
+    """Whether a bare number is no answer to it: it may be a place in its list, or of this one."""
+    return question.type in ("duration", "choice", "choices", "yes_no")
+
+
+_NUMBER = r"\d{1,2}"
+_NOT = r"(?:geldt niet|niet|not|does not|doesn['’]t|doesnt|no|nee)"
+_DOES = r"(?:wel|geldt|does|applies|ja|yes)"
+#: How much of a clause tells that it is of another line: "2", "2: …", "2 not", "maybe 2".
+_OF_A_LINE = rf"(?:(?:{MAYBE}) )?{_NUMBER}(?:\s*[:=?,;.]|\s*$| (?:{_NOT}|{_DOES}|{MAYBE})\b| (?:en|and|&) )"
+#: Between the clauses: what begins with a number behind a comma is of another line, or not clear.
+_BEFORE_A_LINE = re.compile(
+    rf"(?:(?:[,;!]|(?<!\bca)(?<!\bapprox)\.)\s+(?:(?:en|and|&) )?(?=(?:(?:{MAYBE}) )?\d)"
+    rf"|\s+(?:en|and|&)\s+(?={_OF_A_LINE}))",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(rf"(?P<number>{_NUMBER})(?: {_DOES})?", re.IGNORECASE)
+_PERHAPS = re.compile(
+    rf"(?P<before>{_NUMBER}) ?(?:\?|{MAYBE})|(?:{MAYBE}) (?P<behind>{_NUMBER})\??", re.IGNORECASE
+)
+_APPLIES_NOT = re.compile(rf"(?P<number>{_NUMBER}) {_NOT}", re.IGNORECASE)
+#: A number, and its answer behind a colon; a quarter past one is none: "1:15".
+_ANSWERED = re.compile(
+    rf"(?P<number>{_NUMBER})(?: {_DOES}(?=[:,])|)\s?[:=,]\s?(?<!\d,)(?<!\d, )(?!\d\d$)(?P<said>.+)",
+    re.I | re.DOTALL,
+)
+#: "1 and 2: no": of the second alone, or of both? And "1, 2: no".
+_OF_TWO_LINES = re.compile(
+    rf"(?:^|[,;]\s+){_NUMBER}(?: (?:en|and|&) {_NUMBER}\s?[:=]|, {_NUMBER}(?:\s?[:=]\s?| )(?:{_NOT}|{_DOES})\b)",
+    re.I,
+)
+#: "Between 3", of which the other end stands as a line of its own.
+_HALF_A_RANGE = re.compile(r"\b(?:between|tussen) [\d.,]+$", re.IGNORECASE)
 #: "Just 3: …", "yes, 3: …".
 _LEADING_IN = re.compile(
     r"^(?:(?:nou|well|so|ok|oke|ja|yes|yeah|yep|alleen|enkel|slechts|just|only|maar)\b[,:]? )+(?=\d)",
     re.IGNORECASE,
 )
-#: "1 niet, 2 wel: 2 weken".
-_APPLIES_NOT = re.compile(
-    rf"\b({_NUMBER}) (?:geldt niet|niet|not|does not|doesn['’]t|no|nee)(?=,|;| (?:en|and) |$)", re.I
-)
-_APPLIES = re.compile(rf"\b({_NUMBER}) (?:wel|geldt|does|applies|ja|yes)[:,] (?=\S)", re.IGNORECASE)
 #: "3, 3 weeks", where nothing else is told.
 _FIGURE_BEHIND = re.compile(rf"^({_NUMBER}), (?=[\d.,]+ ?[^\W\d]+$)")
 #: "1 (3 weeks)".
 _BRACKETED = re.compile(rf"(?<![\w,.])({_NUMBER})\s?\(([^()]+)\)")
-#: The lines that are ticked before the first with an answer: "1, 2 and ".
-_ONLY_NUMBERS = re.compile(rf"(?:{_NUMBER}(?:[,;]\s+|\s+(?:en|and|&)\s+|\s+))*")
-#: An answer, and the lines that are ticked behind it: "3 weeks, 4 and ".
-_AND_MORE = re.compile(
-    rf"\s*(.+?)((?:(?:[,;]\s+|\s+(?:en|and|&)\s+){_NUMBER})*)(?:[,;]\s*|\s+)?(?:(?:en|and|&)\s+)?", re.DOTALL
-)

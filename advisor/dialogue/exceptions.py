@@ -63,7 +63,7 @@ def read_list(
     Raises: ValueProblem: it cannot be taken.
     """
     text = _DOUBTED.sub(lambda found: f"{found[1] or found[2]}?", text)
-    text, unsure_of_rest = _REST_NOT_KNOWN.subn("", text) if len(text) <= _LONGEST_OF_REST else (text, 0)
+    text, unsure_of_rest = without_the_rest(text)
     doubted = {int(number) for number in re.findall(r"\b([1-9])\s*\?", text)}
     rest = re.sub(r"(?:[\s,;]+(?:and|en)\b)?[\s,;]*\b[1-9]\s*\?", "", text).strip(" ,;")
     unsure = {id for number, id in enumerate(lines, 1) if number in doubted}
@@ -123,6 +123,14 @@ def _almost(nearly: Reading, said: str) -> Reading | None:
     return nearly if taken else None
 
 
+def without_the_rest(reply: str) -> tuple[str, bool]:
+    """The reply but for that the rest is not known, and whether it says so."""
+    if len(reply) > _LONGEST_OF_REST:
+        return reply, False
+    left, unsure = _REST_NOT_KNOWN.subn("", reply)
+    return left, bool(unsure)
+
+
 #: In what is longer nothing is looked for of the rest.
 _LONGEST_OF_REST = 300
 #: "1, and I don't know about the rest".
@@ -133,12 +141,12 @@ _REST_NOT_KNOWN = re.compile(
 )
 
 
-_MAYBE = "maybe|perhaps|possibly|misschien|mogelijk|wellicht"
+MAYBE = "maybe|perhaps|possibly|misschien|mogelijk|wellicht"
 _NUMBER = f"([1-{MOST_LISTED}])"
 #: A number of which it is said that it may apply: "2 and maybe 3" is "2 and 3?".
 _DOUBTED = re.compile(
-    rf"\b(?:{_MAYBE}|not sure (?:about|of)|niet zeker van)(?: ook| also)? {_NUMBER}\b"
-    rf"|\b{_NUMBER},? (?:{_MAYBE})\b(?! [1-9])",
+    rf"\b(?:{MAYBE}|not sure (?:about|of)|niet zeker van)(?: ook| also)? {_NUMBER}\b"
+    rf"|\b{_NUMBER},? (?:{MAYBE})\b(?! [1-9])",
     re.IGNORECASE,
 )
 #: Numbers first, then in words why: "1, the law says 8 weeks".

@@ -43,7 +43,16 @@ def read(kb: KnowledgeBase, reply: str, language: Language) -> Mapping[str, Valu
         ("en", "1:3 weeks and 3:2 months", {SHELF_LIFE: "3 weeks", HORIZON: "2 months"}),
         ("nl", "2, 3: 2 maanden", {MEANS: "yes", HORIZON: "2 months"}),
         ("en", "1: 3 weeks, 2", {SHELF_LIFE: "3 weeks", MEANS: "yes"}),
-        ("en", "1: 3 weeks, 2 and 5: high", {SHELF_LIFE: "3 weeks", MEANS: "yes", PRESSURE: "high"}),
+        ("en", "1: 3 weeks, 2, 5: high", {SHELF_LIFE: "3 weeks", MEANS: "yes", PRESSURE: "high"}),
+        ("en", "2: no. 1: 3 weeks", {SHELF_LIFE: "3 weeks"}),
+        ("en", "1: 3 weeks; 2: no!", {SHELF_LIFE: "3 weeks"}),
+        ("nl", "1: 3 weken, 2 niet", {SHELF_LIFE: "3 weeks"}),
+        ("en", "1: 3 weeks, 2 maybe", {SHELF_LIFE: "3 weeks", MEANS: "unknown"}),
+        ("nl", "1: 3 weken en misschien 2", {SHELF_LIFE: "3 weeks", MEANS: "unknown"}),
+        ("en", "1: 3 weeks, 2?", {SHELF_LIFE: "3 weeks", MEANS: "unknown"}),
+        ("nl", "1: ca. 3 weken", {SHELF_LIFE: "3 weeks"}),
+        ("en", "1:10 days", {SHELF_LIFE: "10 days"}),
+        ("en", "1: between 2 and 3 weeks", {SHELF_LIFE: "2-3 weeks"}),
         ("nl", "4: aanvoer en fabricage, 2: ja", {UNPREDICTABLE: ["supply", "fabrication"], MEANS: "yes"}),
         ("en", "just 3: 3 weeks", {HORIZON: "3 weeks"}),
         ("nl", "ja, alleen 3: 3 weken", {HORIZON: "3 weeks"}),
@@ -61,7 +70,7 @@ def test_what_stands_behind_a_number_answers_its_line(
     assert read(shipped, reply, language) == expected
 
 
-@pytest.mark.parametrize("reply", ["1: purple", "1: 2", "1: 3 weeks 5 hours ago or never"])
+@pytest.mark.parametrize("reply", ["1: purple", "1: 3 weeks 5 hours ago or never"])
 def test_what_cannot_be_taken_behind_a_number_is_asked_next(shipped: KnowledgeBase, reply: str) -> None:
     answers = read(shipped, reply, "en")
     assert answers is not None
@@ -69,8 +78,34 @@ def test_what_cannot_be_taken_behind_a_number_is_asked_next(shipped: KnowledgeBa
     assert set(answers) == set(LISTED) - {SHELF_LIFE}
 
 
-@pytest.mark.parametrize("reply", ["1: 3 weeks, 1: 4 weeks", "6: 3 weeks", "1, 1: 3 weeks"])
-def test_a_number_of_no_line_or_told_twice_is_refused(shipped: KnowledgeBase, reply: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "reply"),
+    [
+        ("en", "1: 3 weeks, the rest I don't know"),
+        ("nl", "1: 3 weken, de rest weet ik niet"),
+    ],
+)
+def test_the_rest_may_be_not_known(shipped: KnowledgeBase, language: Language, reply: str) -> None:
+    expected = dict.fromkeys(LISTED) | {SHELF_LIFE: read_value(shipped.questions[SHELF_LIFE], "3 weeks")}
+    assert read(shipped, reply, language) == expected
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "1: 3 weeks, 1: 4 weeks",
+        "6: 3 weeks",
+        "1, 1: 3 weeks",
+        "1: 3 weeks, 7",
+        "1: 3 weeks, 7: high",
+        "1: 3 weeks, 2 or so",
+        "1 and 2: no, 5: high",
+        "1, 2: no, 5: high",
+        "4: 1, 5: high",
+        "1: between 2 and 3, 5: high",
+    ],
+)
+def test_a_number_of_no_line_or_told_twice_or_in_two_ways_is_refused(shipped: KnowledgeBase, reply: str) -> None:
     with pytest.raises(ValueProblem):
         read(shipped, reply, "en")
 
