@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.dialogue.words_asking import ASKS_OR_BEGS, SAYS_WHAT_ONE_DOES, SAYS_WHO_DECIDES
+from advisor.dialogue.words_asking import ASKS_OR_BEGS, OTHER_THAN, SAYS_WHAT_ONE_DOES, SAYS_WHO_DECIDES
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.premises import attributes_of
 from advisor.terms.texts import Language
@@ -27,11 +27,13 @@ def another_matter(evaluator: Evaluator, said: str) -> tuple[str, str] | None:
 
 
 def matter_of_a_sentence(evaluator: Evaluator, said: str, language: Language) -> tuple[str, str] | None:
-    """The same, where a whole sentence speaks of one other matter and of nothing that is advised on."""
+    """The same, where a whole sentence speaks of one other matter and of nothing that is advised on. That
+    something is other than something else may be said of anything."""
     if SAYS_WHO_DECIDES.search(said.casefold()):
         return None
     if len(said.split()) < FEWEST_WORDS or SAYS_WHAT_ONE_DOES.fullmatch(said.casefold().strip()):
         return None
+    said = OTHER_THAN.sub(" ", said)
     for question in map(evaluator.kb.questions.__getitem__, of_the_matter(evaluator)):
         try:
             read = read_plainly(question, said, language)

@@ -282,8 +282,9 @@ def _named(talk: Talk, tokens: list[str]) -> dict[str, float]:
             fits = {id: weight for id, weight in like.items() if not fits or weight > OF_THE_SENTENCE} | fits
         for id, weight in fits.items():
             worth[id] += weight / len(fits)
-    if set(tokens) & WANTING:
-        worth |= {id: worth[id] + NAMED for id in own if talk.kb.questions[id].longest}
+    if wanting := set(tokens) & WANTING:
+        limit = NAMED * min(len(wanting), 2)  # "mensen willen wachten": surely, whatever else is named
+        worth |= {id: worth[id] + limit for id in own if talk.kb.questions[id].longest}
     return worth
 
 

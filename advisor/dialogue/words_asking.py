@@ -163,3 +163,5 @@ OF_THE_TALK = frozenset(
      "stop"]
 )  # fmt: skip
 ALL_OF_IT = frozenset(["alles", "alle", "all", "everything"])
+#: That things differ.
+OTHER_THAN = pattern(r"\b(?:anders|andere?|other|else|otherwise|different)\b", IGNORECASE)

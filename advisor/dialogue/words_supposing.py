@@ -7,7 +7,9 @@ from re import compile as pattern
 
 #: How a person begins who asks what another answer would do; what may stand beside the name of the question then.
 SUPPOSING = (
-    "wat als", "en als", "en wat als", "maar wat als", "wat nou als", "wat nu als", "wat zou er gebeuren als",
+    "wat als", "en als", "en wat als", "maar wat als", "wat nou als", "wat nu als",
+    "en wat nou als", "maar wat nou als", "en wat nu als", "dus wat als", "so what if", "so if",
+    "wat zou er gebeuren als",
     "wat gebeurt er als", "wat gebeurt er wanneer", "wat verandert er als", "hoe zit het als", "hoe zou het zijn als",
     "hoe zou het zitten als", "zou het anders zijn als", "zou het anders worden als", "wordt het anders als",
     "is het anders als", "verandert het als", "verandert er iets als", "scheelt het als", "maakt het uit als",
@@ -23,7 +25,8 @@ SUPPOSING = (
 )  # fmt: skip
 #: What is named before it is supposed: "what about rush, if they only wait a day".
 SUPPOSING_OF = pattern(
-    r"(?:(?:and|but|en|maar|ok|oké) )?(?:what about|how about|hoe zit het (?:met|bij|voor)|wat (?:bij|met)) [^,;?]{2,40}?,? (?:if|als|when|wanneer) (?=\S)",
+    r"(?:(?:and|but|so|en|maar|dus|ok|oké) )?(?:what about|how about|hoe zit het (?:met|bij|voor)|wat (?:bij|met))"
+    r" [^,;?]{2,40}?,? (?:if|als|when|wanneer|who['’]d|who would|who|die|that) (?=\S)",
     IGNORECASE,
 )
 #: How a question begins that supposes something, where what is behind it answers a question: "and with a day more?"

@@ -33,7 +33,11 @@ class KeptCases:
         for case in kb.cases:
             found.setdefault(case.place.file, []).append(case)
         return KeptCases(
-            {file: CasesOfFile(sha256(files[file]).hexdigest(), tuple(cases)) for file, cases in found.items()}
+            {
+                file: CasesOfFile(sha256(files[file]).hexdigest(), tuple(cases))
+                for file, cases in found.items()
+                if file in files  # an entry that somebody else wrote may say anything
+            }
         )
 
     def in_file(self, name: str, data: bytes) -> tuple[Case, ...] | None:

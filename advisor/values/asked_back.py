@@ -21,6 +21,7 @@ from advisor.values.phrases import phrases
 from advisor.values.put_right import TAKES_BACK, says_no_amount
 from advisor.values.readings import Asked, Meant, Reader, Reading
 from advisor.values.replies import read_plainly
+from advisor.values.said_again import said_once, without_of_course
 from advisor.values.showing import options_of, show_value, whole_range
 from advisor.values.wavering import behind_yes, wavers
 from advisor.values.whole_sentences import put_right_option
@@ -36,7 +37,7 @@ def settled(
 
     Raises: ValueProblem: it is neither.
     """
-    reply = as_short_as_it_is(tidy(text, LONGEST_REPLY)).rstrip(".!")
+    reply = without_of_course(said_once(as_short_as_it_is(tidy(text, LONGEST_REPLY))).rstrip(".!"))
     if (behind := _behind_none_of_them(asked, reply, numeric=question.numeric)) is not None:
         return _said_instead(question, asked, behind, language, options)
     if question.type != "yes_no" and wavers(reply):

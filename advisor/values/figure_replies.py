@@ -18,6 +18,7 @@ from advisor.values.numbers import ValueProblem
 from advisor.values.phrases import phrases, without_clock
 from advisor.values.readings import Asked, Meant, Reading, is_unusual
 from advisor.values.said_figures import ReadFigure
+from advisor.values.share_of_things import without_a_share
 from advisor.values.whole_sentences import conclusions, figure_within, with_exception
 from advisor.values.wishes import fits
 from advisor.values.words_of_agreement import NO
@@ -35,11 +36,19 @@ class FigureReader(NoneRead):
 
     def figure(self, reply: str) -> Reading | Asked | Meant:
         """The figure; hours that may be those of a person at work are asked back."""
+        if (said := self._before_a_share(reply)) is not None:
+            return said
         read = self._figure_heard(self._accepted(_of_tens(without_clock(reply))))
         takes_time = self.question.type == "duration" and not self.question.unlimited and not self.question.longest
         if isinstance(read, Reading) and takes_time:
             return or_at_work(self.question, read, reply, self.language, self.kind().own)
         return read
+
+    def _before_a_share(self, reply: str) -> Asked | None:
+        """The time that is said to hold for a share of things, which is no part of it: asked back."""
+        said = without_a_share(reply, self.language) if self.question.type == "duration" else None
+        read = self._figure_heard(self._accepted(without_clock(said))) if said is not None else None
+        return Asked("confirm", (read,)) if isinstance(read, Reading) and read.value is not None else None
 
     def _accepted(self, reply: str) -> str:
         """Where a limit is asked, what is settled for in the end and not what is wished: "liefst morgen, maar 6

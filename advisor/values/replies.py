@@ -17,15 +17,14 @@ from advisor.values import refusals
 from advisor.values.drawn_out import as_short_as_it_is
 from advisor.values.figure_replies import FigureReader
 from advisor.values.hinted_options import HintReader
-from advisor.values.naming import words_of
 from advisor.values.numbers import LONGEST_REPLY, ValueProblem, as_typed, tidy
 from advisor.values.option_replies import OptionReader
 from advisor.values.put_right import put_right
 from advisor.values.questions_back import asked_within
 from advisor.values.readings import Asked, Meant, Reading, with_apostrophes
+from advisor.values.said_again import said_once
 from advisor.values.showing import NONE_OF_THESE, options_of
 from advisor.values.words_of_options import STRESSED
-from advisor.values.words_putting_right import AS_SAID_BEFORE, SAID_AGAIN
 
 
 def read_reply(
@@ -93,7 +92,7 @@ def _asks(text: str) -> bool:
 def _plainly_said(reply: str, language: Language) -> str:
     """Without the accents of stress, the letters drawn out and that it was said before, and with "an hour's work"
     as "an hour of work"."""
-    reply = _SAID_AGAIN.sub("", as_short_as_it_is(reply))
+    reply = said_once(as_short_as_it_is(reply))
     if language == "en":
         return _WORK_OF.sub(r"\1 of work", reply)
     reply = _IN_SHORT.sub(lambda found: _IN_FULL[found[1]], reply)
@@ -101,10 +100,6 @@ def _plainly_said(reply: str, language: Language) -> str:
 
 
 _STRESSED = re.compile(rf"\b(?:{'|'.join(STRESSED)})\b")
-_SAID_AGAIN = re.compile(
-    rf"(?<=\w)[,.;:!]+ (?:{'|'.join(sorted(words_of(SAID_AGAIN), key=len, reverse=True))})[.!]*$"
-    rf"|^(?:{'|'.join(sorted(words_of(AS_SAID_BEFORE), key=len, reverse=True))})[,.;:!]+ +(?=\S)"
-)
 _WORK_OF = re.compile(r"\b(minutes?|hours?|weeks?|months?)(?:'s?|s') work\b")
 #: A Dutch word of one letter, behind another word: "ze willen m binnen een week".
 _IN_FULL = {"m": "hem", "t": "het"}

@@ -90,6 +90,11 @@ def _plainly(answer: str) -> dict[Language, str]:
 
 YES: Mapping[Language, str] = _plainly("yes")
 NO: Mapping[Language, str] = _plainly("no")
+#: What says of a yes or a no that it goes without saying.
+OF_COURSE: Mapping[Language, str] = {
+    "nl": "natuurlijk|uiteraard|tuurlijk|zeker|absoluut",
+    "en": "of course|naturally|obviously|certainly|definitely|absolutely",
+}
 #: What agrees with what is asked back, if not for certain; a question is answered by some of it alone.
 AGREEING: Mapping[Language, str] = {
     "nl": "ik denk het wel|ik denk het|ik denk het wel ja|ja ik denk het wel|ja denk het wel|denk het wel"

@@ -33,12 +33,15 @@ BESIDE_A_UNIT: Mapping[Language, str] = {
 #: Of what is said more than once, behind it: "eight weeks. third time".
 SAID_AGAIN: Mapping[Language, str] = {
     "nl": "voor de tweede keer|voor de derde keer|voor de vierde keer|tweede keer|derde keer|vierde keer"
-    "|dat zei ik al|zei ik al|zoals gezegd",
+    "|dat zei ik al|zei ik al|zoals gezegd|tweede keer dat ik het zeg|derde keer dat ik het zeg",
     "en": "for the second time|for the third time|for the fourth time|second time|third time|fourth time"
-    "|i said that already|i already said that|i already said|as i said",
+    "|i said that already|i already said that|i already said|as i said"
+    "|second time i say it|third time i say it|second time i say this|third time i say this",
 }
 #: The same before it.
 AS_SAID_BEFORE: Mapping[Language, str] = {
-    "nl": "voor de tweede keer|voor de derde keer|voor de vierde keer|nogmaals|zoals gezegd|ik zei al",
-    "en": "for the second time|for the third time|for the fourth time|again|once more|once again|as i said",
+    "nl": "voor de tweede keer|voor de derde keer|voor de vierde keer|tweede keer|derde keer"
+    "|vierde keer|nogmaals|zoals gezegd|ik zei al",
+    "en": "for the second time|for the third time|for the fourth time|second time|third time"
+    "|fourth time|again|once more|once again|as i said",
 }

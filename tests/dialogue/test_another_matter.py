@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import advisor
+from advisor.dialogue.another_matter import matter_of_a_sentence
 from advisor.dialogue.consultation import Consultation
+from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 
@@ -109,3 +111,14 @@ def test_an_answer_to_the_question_that_stood_says_no_to_another_matter(shipped:
     talk.reply("the execution, a known method")
     assert talk.state.answers["specification"].value == "dimensions"
     assert "matter" not in talk.state.answers
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", "elke uitvaart is weer anders, maar wel steeds dezelfde stappen"),
+        ("en", "every wedding is different, and no other shop makes them"),
+    ],
+)
+def test_that_things_differ_is_no_other_matter(shipped: KnowledgeBase, language: Language, said: str) -> None:
+    assert matter_of_a_sentence(Evaluator(shipped), said, language) is None

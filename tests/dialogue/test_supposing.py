@@ -23,6 +23,8 @@ def yard(kb: KnowledgeBase, language: Language) -> Person:
     ("language", "said", "meant"),
     [
         ("nl", "wat als de klant maar een week wil wachten", {"accepted_delivery_time": "een week"}),
+        ("nl", "en wat nou als mensen maar 2 weken willen wachten", {"accepted_delivery_time": "2 weken"}),
+        ("en", "so what about brides who'd only wait 7 weeks", {"accepted_delivery_time": "wait 7 weeks"}),
         ("nl", "Wat gebeurt er als de klant twee weken langer wil wachten?",
          {"accepted_delivery_time": "105.25 days"}),
         ("nl", "stel dat we in twee weken kunnen assembleren", {"assembly_time": "twee weken"}),
