@@ -38,7 +38,7 @@ def answers_by_number(
     text, unsure_of_rest = without_the_rest(reply.strip().rstrip(".;! "))
     text = _FIGURE_BEHIND.sub(r"\1: ", _BRACKETED.sub(r"\1: \2", _LEADING_IN.sub("", text)))
     told = [_told(clause) for clause in _BEFORE_A_LINE.split(text)]
-    if not any(one is not None and one.how == "answered" for one in told):
+    if not any(one is not None and one.how == "answered" for one in told) or _AND_WHY.match(text):
         return None
     known = {one.number: one for one in told if one is not None}
     ids = list(lines)
@@ -117,6 +117,8 @@ _ANSWERED = re.compile(
     rf"(?P<number>{_NUMBER})(?: {_DOES}(?=[:,])|)\s?[:=,]\s?(?<!\d,)(?<!\d, )(?!\d\d$)(?P<said>.+)",
     re.I | re.DOTALL,
 )
+#: "1 and 3: pot life, mostly": why two lines apply.
+_AND_WHY = re.compile(rf"{_NUMBER} (?:en|and|&) {_NUMBER}\s?[:=] (?!(?:{_NOT}|{_DOES})\b|\d)", re.IGNORECASE)
 #: "1 and 2: no": of the second alone, or of both? And "1, 2: no".
 _OF_TWO_LINES = re.compile(
     rf"(?:^|[,;]\s+){_NUMBER}(?: (?:en|and|&) {_NUMBER}\s?[:=]|, {_NUMBER}(?:\s?[:=]\s?| )(?:{_NOT}|{_DOES})\b)",
