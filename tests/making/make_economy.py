@@ -45,7 +45,8 @@ ABOUT = (
     f" question for every {LINES_A_QUESTION} lines; what is ticked in it and asks for a time has that behind its"
     " number, as the list invites, and what asks for something else counts as one more."
     " The aim is that of issue 13, mean and worst; topics: the share of steps that go to another topic, lists"
-    " apart; same: cases that end with the outcome of asking everything."
+    " apart, and what is asked of a line that is ticked; same: cases that end with the outcome of asking"
+    " everything."
 )
 ABOUT_HINDSIGHT = (
     "What could have been spared, looking back? Of the answers of a consultation those are dropped one by one"
@@ -121,7 +122,8 @@ def hold(program: Program, known: Mapping[str, Value | None]) -> Held:
             held.rarely.add(asked)
         held.answers[asked] = known.get(asked)
         held.questions += 1
-        held.topics.append(kb.questions[asked].topic)
+        if one is None:
+            held.topics.append(kb.questions[asked].topic)
     return held
 
 
