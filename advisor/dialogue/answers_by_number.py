@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from advisor.dialogue import words
-from advisor.dialogue.exceptions import MAYBE, ticked_answer, without_the_rest
+from advisor.dialogue.exceptions import ticked_answer, without_the_rest
+from advisor.dialogue.words_of_lines import APPLIES, APPLIES_NOT, BEFORE_A_NUMBER, PERHAPS
 from advisor.terms.attributes import Exceptional, Question
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Value
 from advisor.values import Reading, ValueProblem, read_plainly
+from advisor.values.alternation import any_of
 from advisor.values.naming import words_of
 from advisor.values.numbers import quoted, tidy
 from advisor.values.words_of_agreement import NO, YES
@@ -60,7 +62,7 @@ def _told(clause: str) -> _Told | None:
     """What a clause tells of one line; None where that is not clear."""
     if (found := _ALONE.fullmatch(clause)) is not None:
         return _Told(int(found["number"]), "applies")
-    if (found := _PERHAPS.fullmatch(clause)) is not None:
+    if (found := _MAY_APPLY.fullmatch(clause)) is not None:
         return _Told(int(found["before"] or found["behind"]), "perhaps")
     if (found := _APPLIES_NOT.fullmatch(clause)) is not None:
         return _Told(int(found["number"]), "applies not")
@@ -97,40 +99,34 @@ def _counts_nothing(question: Question) -> bool:
 
 
 _NUMBER = r"\d{1,2}"
-_NOT = r"(?:geldt niet|niet|not|does not|doesn['’]t|doesnt|no|nee)"
-_DOES = r"(?:wel|geldt|does|applies|ja|yes)"
+_NOT, _DOES, _PERHAPS = (f"(?:{any_of(words_of(table))})" for table in (APPLIES_NOT, APPLIES, PERHAPS))
 #: How much of a clause tells that it is of another line: "2", "2: …", "2 not", "maybe 2".
-_OF_A_LINE = rf"(?:(?:{MAYBE}) )?{_NUMBER}(?:\s*[:=?,;.]|\s*$| (?:{_NOT}|{_DOES}|{MAYBE})\b| (?:en|and|&) )"
+_OF_A_LINE = rf"(?:{_PERHAPS} )?{_NUMBER}(?:\s*[:=?,;.]|\s*$| (?:{_NOT}|{_DOES}|{_PERHAPS})\b| (?:en|and|&) )"
 #: Between the clauses: what begins with a number behind a comma is of another line, or not clear.
 _BEFORE_A_LINE = re.compile(
-    rf"(?:(?:[,;!]|(?<!\bca)(?<!\bapprox)\.)\s+(?:(?:en|and|&) )?(?=(?:(?:{MAYBE}) )?\d)"
+    rf"(?:(?:[,;!]|(?<!\bca)(?<!\bapprox)\.)\s+(?:(?:en|and|&) )?(?=(?:{_PERHAPS} )?\d)"
     rf"|\s+(?:en|and|&)\s+(?={_OF_A_LINE}))",
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"(?P<number>{_NUMBER})(?: {_DOES})?", re.IGNORECASE)
-_PERHAPS = re.compile(
-    rf"(?P<before>{_NUMBER}) ?(?:\?|{MAYBE})|(?:{MAYBE}) (?P<behind>{_NUMBER})\??", re.IGNORECASE
+_MAY_APPLY = re.compile(
+    rf"(?P<before>{_NUMBER}) ?(?:\?|{_PERHAPS})|{_PERHAPS} (?P<behind>{_NUMBER})\??", re.IGNORECASE
 )
 _APPLIES_NOT = re.compile(rf"(?P<number>{_NUMBER}) {_NOT}", re.IGNORECASE)
 #: A number, and its answer behind a colon; a quarter past one is none: "1:15".
 _ANSWERED = re.compile(
-    rf"(?P<number>{_NUMBER})(?: {_DOES}(?=[:,])|)\s?[:=,]\s?(?<!\d,)(?<!\d, )(?!\d\d$)(?P<said>.+)",
-    re.I | re.DOTALL,
+    rf"(?P<number>{_NUMBER})(?:\s?[:=]| {_DOES}[:,])\s?(?!\d\d$)(?P<said>.+)", re.IGNORECASE | re.DOTALL
 )
 #: "1 and 3: pot life, mostly": why two lines apply.
 _AND_WHY = re.compile(rf"{_NUMBER} (?:en|and|&) {_NUMBER}\s?[:=] (?!(?:{_NOT}|{_DOES})\b|\d)", re.IGNORECASE)
 #: "1 and 2: no": of the second alone, or of both? And "1, 2: no".
 _OF_TWO_LINES = re.compile(
     rf"(?:^|[,;]\s+){_NUMBER}(?: (?:en|and|&) {_NUMBER}\s?[:=]|, {_NUMBER}(?:\s?[:=]\s?| )(?:{_NOT}|{_DOES})\b)",
-    re.I,
+    re.IGNORECASE,
 )
 #: "Between 3", of which the other end stands as a line of its own.
 _HALF_A_RANGE = re.compile(r"\b(?:between|tussen) [\d.,]+$", re.IGNORECASE)
-#: "Just 3: …", "yes, 3: …".
-_LEADING_IN = re.compile(
-    r"^(?:(?:nou|well|so|ok|oke|ja|yes|yeah|yep|alleen|enkel|slechts|just|only|maar)\b[,:]? )+(?=\d)",
-    re.IGNORECASE,
-)
+_LEADING_IN = re.compile(rf"^(?:(?:{any_of(words_of(BEFORE_A_NUMBER))})\b[,:]? )+(?=\d)", re.IGNORECASE)
 #: "3, 3 weeks", where nothing else is told.
 _FIGURE_BEHIND = re.compile(rf"^({_NUMBER}), (?=[\d.,]+ ?[^\W\d]+$)")
 #: "1 (3 weeks)".

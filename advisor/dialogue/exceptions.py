@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from advisor.dialogue import words
 from advisor.dialogue.lines_in_words import lines_said, lines_set_apart, sets_apart
+from advisor.dialogue.words_of_lines import PERHAPS
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import compile_premise
 from advisor.terms.attributes import Exceptional, Question
@@ -18,6 +19,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Interval, Value
 from advisor.values import Asked, Reading, ValueProblem, read_plainly
+from advisor.values.alternation import any_of
 from advisor.values.asked_back import only_agrees
 from advisor.values.naming import NOT, number_in_list, words_of
 from advisor.values.numbers import quoted
@@ -141,12 +143,12 @@ _REST_NOT_KNOWN = re.compile(
 )
 
 
-MAYBE = "maybe|perhaps|possibly|misschien|mogelijk|wellicht"
+_PERHAPS = any_of(words_of(PERHAPS))
 _NUMBER = f"([1-{MOST_LISTED}])"
 #: A number of which it is said that it may apply: "2 and maybe 3" is "2 and 3?".
 _DOUBTED = re.compile(
-    rf"\b(?:{MAYBE}|not sure (?:about|of)|niet zeker van)(?: ook| also)? {_NUMBER}\b"
-    rf"|\b{_NUMBER},? (?:{MAYBE})\b(?! [1-9])",
+    rf"\b(?:{_PERHAPS}|not sure (?:about|of)|niet zeker van)(?: ook| also)? {_NUMBER}\b"
+    rf"|\b{_NUMBER},? (?:{_PERHAPS})\b(?! [1-9])",
     re.IGNORECASE,
 )
 #: Numbers first, then in words why: "1, the law says 8 weeks".

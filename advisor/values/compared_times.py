@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
+from advisor.values.alternation import any_of
 from advisor.values.naming import words_of
 from advisor.values.said_figures import ReadFigure
 from advisor.values.words_of_quantity import LESS_THAN, MORE_THAN, TIMES_OVER
@@ -15,20 +16,16 @@ from advisor.values.words_of_quantity import LESS_THAN, MORE_THAN, TIMES_OVER
 ReadsPart = Callable[[str], list[ReadFigure]]
 
 
-def _any_of(said: frozenset[str]) -> str:
-    return "|".join(sorted(said, key=len, reverse=True))
-
-
 #: One time by which another is more or less.
 _SO_MUCH_APART = re.compile(
-    rf"(?P<by>[^,;]+?) (?:(?P<more>{_any_of(words_of(MORE_THAN))})|{_any_of(words_of(LESS_THAN))})"
+    rf"(?P<by>[^,;]+?) (?:(?P<more>{any_of(words_of(MORE_THAN))})|{any_of(words_of(LESS_THAN))})"
     r" (?P<than>.+)"
     r"|(?P<from>[^,;]+?) op (?P<off>.+) na"
 )
 _TIMES_OVER = re.compile(
     r"(?:(?:it )?used to be |vroeger |eerst )?(?P<was>.+?)(?:[,;]|,? (?:maar|but))? "
     r"(?:(?:nu|sinds \S+|since \S+|now|tegenwoordig|inmiddels|it's|that's|is het|het is) )*"
-    rf"(?P<times>{_any_of(frozenset(said for all in TIMES_OVER.values() for said in all.split('|')))})"
+    rf"(?P<times>{any_of(frozenset(said for all in TIMES_OVER.values() for said in all.split('|')))})"
 )
 
 

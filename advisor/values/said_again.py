@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from advisor.values.alternation import any_of
 from advisor.values.naming import words_of
 from advisor.values.words_of_agreement import NO, OF_COURSE
 from advisor.values.words_putting_right import AS_SAID_BEFORE, SAID_AGAIN
@@ -20,14 +21,10 @@ def without_of_course(reply: str) -> str:
     return found["no"] if found is not None else reply
 
 
-def _any_of(words: frozenset[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
 _SAID_AGAIN = re.compile(
-    rf"(?<=\w)[,.;:!]+ (?:{_any_of(words_of(SAID_AGAIN))})[.!]*$"
-    rf"|^(?:{_any_of(words_of(AS_SAID_BEFORE))})[,.;:!]+ +(?=\S)"
+    rf"(?<=\w)[,.;:!]+ (?:{any_of(words_of(SAID_AGAIN))})[.!]*$"
+    rf"|^(?:{any_of(words_of(AS_SAID_BEFORE))})[,.;:!]+ +(?=\S)"
 )
 _NO_OF_COURSE = re.compile(
-    rf"(?P<no>{_any_of(words_of(NO))})[,.;:!]* (?:{_any_of(words_of(OF_COURSE))})(?: niet| not)?"
+    rf"(?P<no>{any_of(words_of(NO))})[,.;:!]* (?:{any_of(words_of(OF_COURSE))})(?: niet| not)?"
 )

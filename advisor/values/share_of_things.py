@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from advisor.terms.texts import Language
+from advisor.values.alternation import any_of
 from advisor.values.naming import words_of
 from advisor.values.phrases import phrases
 from advisor.values.words_of_quantity import FOR_A_SHARE, SHARE_OF
@@ -19,12 +20,8 @@ def without_a_share(reply: str, language: Language) -> str | None:
     return said if any(one.kind == "unit" for one in phrases(said, language)[0]) else None
 
 
-def _any_of(words: frozenset[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
 #: Behind a comma, or by what it is a share for: "3 weeks for a third of the dresses".
 _SHARE = re.compile(
-    rf"(?:[,;:.] +(?:[^\W\d_]+ )?(?:(?:{_any_of(words_of(FOR_A_SHARE))}) )?|(?:{_any_of(words_of(FOR_A_SHARE))}) )"
-    rf"(?:{_any_of(words_of(SHARE_OF))}) (?=[^\W\d_])"
+    rf"(?:[,;:.] +(?:[^\W\d_]+ )?(?:(?:{any_of(words_of(FOR_A_SHARE))}) )?|(?:{any_of(words_of(FOR_A_SHARE))}) )"
+    rf"(?:{any_of(words_of(SHARE_OF))}) (?=[^\W\d_])"
 )

@@ -126,7 +126,7 @@ OR_MORE: Mapping[Language, str] = {"nl": "meer|langer|plus|minstens", "en": "mor
 POINTS_BACK: Mapping[Language, str] = {"nl": "dat|zo|evenveel|evenlang|hetzelfde", "en": "that|same"}
 #: A share of things, before what they are; and that a time holds for it.
 SHARE_OF: Mapping[Language, str] = {
-    "nl": "de helft van|een helft van|een derde van|een kwart van|een vierde van|een kwart van|een deel van"
+    "nl": "de helft van|een helft van|een derde van|een kwart van|een vierde van|een deel van"
     "|het grootste deel van|de meeste van|een paar van|een op de tien van",
     "en": "half of|half the|a half of|a third of|one third of|a quarter of|one quarter of|two thirds of|part of"
     "|three quarters of|most of|some of|a few of|about half of|about a third of|about a quarter of",
