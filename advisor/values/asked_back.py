@@ -28,6 +28,7 @@ from advisor.values.whole_sentences import put_right_option
 from advisor.values.words_of_agreement import AGREEING, NEITHER_OF_THEM, NO, YES
 from advisor.values.words_of_clauses import GIVING_A_REASON
 from advisor.values.words_of_doubt import DEPENDS
+from advisor.values.words_of_options import JUST_SHOWN
 
 
 def settled(
@@ -80,9 +81,12 @@ def settled(
         and (with_unit := _with_unit(question, asked, reply, language)) is not None
     ):
         return with_unit
+    if asked.kind == "confirm" and none_of_these(reply) and words_of(JUST_SHOWN) & set(reply.split()):
+        return None
     read = read_plainly(question, text, language, options)
-    if isinstance(read, Asked) and among:
-        known = [one for one in read.readings if one.value in [reading.value for reading in asked.readings]]
+    if among and isinstance(read, Reading | Asked):
+        said = read.readings if isinstance(read, Asked) else (read,)
+        known = [one for one in asked.readings if one.value in [reading.value for reading in said]]
         return known[0] if len(known) == 1 else read
     return read
 

@@ -11,6 +11,11 @@ STRESSED: Mapping[str, str] = {
     "én": "en", "óf": "of", "wél": "wel", "níet": "niet", "niét": "niet", "géén": "geen", "álle": "alle",
     "álles": "alles", "dát": "dat", "dít": "dit", "vóór": "voor", "ná": "na", "méér": "meer", "zélf": "zelf",
 }  # fmt: skip
+#: What points at what was just shown.
+JUST_SHOWN: Mapping[Language, str] = {
+    "nl": "die|deze|dat|dit|daarvan|hiervan",
+    "en": "these|those|them|that",
+}
 #: What may stand behind "none" without adding anything: "geen van die drie", "none of these apply".
 OF_THESE: Mapping[Language, str] = {
     "nl": "nog|ooit|tot nu toe|op dit moment|al|niks|niets|geen|zover ik weet|van|die|deze|dat|dit|de|het"

@@ -164,3 +164,28 @@ def test_what_is_said_time_and_again_is_looked_at_once() -> None:
     runs = list(_runs(["die", "6", "is"] * 8))
     assert len(runs) == len({tuple(run) for run in runs})
     assert ["die", "6", "is", "die", "6", "is", "die"] in runs
+
+
+def test_the_figure_of_one_of_the_times_that_are_shown_is_that_one_whatever_is_said_with_it(
+    shipped: KnowledgeBase,
+) -> None:
+    person = asked_for(shipped, "assembly_time", "nl")
+    person.says("in de werkplaats een dag, bij de klant ook een dag", "2 dagen bij elkaar")
+    assert value(person, "assembly_time") == Interval(2 * DAY, 2 * DAY)
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "reply"),
+    [
+        ("nl", "twee weken, de helft van de jurken krijgt kralen", "niks van dat alles"),
+        ("nl", "2/3 weken", "geen van die twee"),
+        ("en", "two weeks, half of the dresses need beading", "none of that"),
+    ],
+)
+def test_none_of_what_was_shown_is_no_and_not_nothing(
+    shipped: KnowledgeBase, language: Language, asked: str, reply: str
+) -> None:
+    person = asked_for(shipped, "assembly_time", language)
+    person.says(asked, reply)
+    assert person.asked == "assembly_time"
+    assert "assembly_time" not in person.talk.state.answers
