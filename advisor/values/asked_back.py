@@ -84,9 +84,8 @@ def settled(
     if asked.kind == "confirm" and none_of_these(reply) and words_of(JUST_SHOWN) & set(reply.split()):
         return None
     read = read_plainly(question, text, language, options)
-    if among and isinstance(read, Reading | Asked):
-        said = read.readings if isinstance(read, Asked) else (read,)
-        known = [one for one in asked.readings if one.value in [reading.value for reading in said]]
+    if isinstance(read, Asked) and among:
+        known = [one for one in read.readings if one.value in [reading.value for reading in asked.readings]]
         return known[0] if len(known) == 1 else read
     return read
 

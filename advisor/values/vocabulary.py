@@ -43,7 +43,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|liefst|moet|in de praktijk|standaard|afgesproken is|afgesproken|beloven|als ik eerlijk ben"
         "|eerlijk gezegd"
         "|ze wachten|daar zijn we|mee bezig|dat kan|kan duren|geen probleem|is geen probleem|prima|is prima"
-        "|stuk voor stuk"
+        "|stuk voor stuk|in totaal|bij elkaar|bij elkaar genomen"
         "|minder is niet nodig|daar doen we|blijft|blijven|blijft goed|goed|houdbaar"
         "|geen haast|heeft geen haast",
         "article": "een|ene|'n|eén",
@@ -150,7 +150,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|they'll|it'll|no hurry|no rush|please|on second thoughts|on second thought|second thoughts"
         "|we have|there is"
         "|there are|there's|exactly|precisely|takes about|at all|just|so|well"
-        "|altogether|in total|ideally|has to be|must be|in practice|standard is|standard|promise|to be honest"
+        "|altogether|all together|together|in total"
+        "|ideally|has to be|must be|in practice|standard is|standard|promise|to be honest"
         "|they'll wait|they will wait|they wait|anything|no problem|is no problem|is fine|apiece"
         "|from start to finish|end to end|delivered",
         "article": "a|an",

@@ -166,11 +166,18 @@ def test_what_is_said_time_and_again_is_looked_at_once() -> None:
     assert ["die", "6", "is", "die", "6", "is", "die"] in runs
 
 
-def test_the_figure_of_one_of_the_times_that_are_shown_is_that_one_whatever_is_said_with_it(
-    shipped: KnowledgeBase,
+@pytest.mark.parametrize(
+    ("language", "asked", "reply"),
+    [
+        ("nl", "in de werkplaats een dag, bij de klant ook een dag", "2 dagen bij elkaar"),
+        ("en", "a day in the shop, and a day at the customer's", "2 days together"),
+    ],
+)
+def test_a_time_that_is_said_to_be_that_of_all_together_is_taken(
+    shipped: KnowledgeBase, language: Language, asked: str, reply: str
 ) -> None:
-    person = asked_for(shipped, "assembly_time", "nl")
-    person.says("in de werkplaats een dag, bij de klant ook een dag", "2 dagen bij elkaar")
+    person = asked_for(shipped, "assembly_time", language)
+    person.says(asked, reply)
     assert value(person, "assembly_time") == Interval(2 * DAY, 2 * DAY)
 
 
