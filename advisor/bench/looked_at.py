@@ -1,7 +1,7 @@
 """What earlier checks looked at without finding anything, so that only what is new since need be looked at.
 
-What is remembered is never a finding, nor anything about a whole knowledge base: only that one look, at exactly
-these words or premises under exactly these definitions, came to nothing.
+What is remembered is never a finding: only that one look, at exactly these words or premises under exactly these
+definitions, came to nothing; or that nothing at all was found in exactly these files.
 """
 
 from __future__ import annotations
@@ -22,6 +22,12 @@ class LookedAt:
         if look in self.before:
             self.now.add(look)
         return look in self.now
+
+    def idle_as_before(self, look: str) -> bool:
+        """Whether a look at everything came to nothing before; what it was made of stays remembered."""
+        if idle := self.idle(look):
+            self.now.update(self.before)
+        return idle
 
     def came_to_nothing(self, look: str) -> None:
         self.now.add(look)

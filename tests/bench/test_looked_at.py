@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support.places import SMALL
+from support.places import DATA, SMALL
 from support.zoo import BASES, Entry, entries, seeded
 
-from advisor.bench import premise_truths
+from advisor.bench import checks, premise_truths
 from advisor.bench.checks import check, translations
 from advisor.bench.checks.finding import Bench
 from advisor.bench.looked_at import LookedAt
@@ -93,3 +94,38 @@ def test_the_command_remembers_what_it_looked_at(
     before = file.read_text(encoding="utf-8")
     file.write_text(before.replace("en: ", "en: Indeed ", 1), encoding="utf-8")
     assert looked() == 1
+    file.write_text(before, encoding="utf-8")
+    assert looked() == 1, "of what was there before the edit, only what the edit replaced is forgotten"
+
+
+def test_nothing_is_looked_at_where_nothing_was_found_in_the_same_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    checked, real = [0], checks.check
+
+    def counted(bench: Bench) -> Any:
+        checked[0] += 1
+        return real(bench)
+
+    monkeypatch.setattr("advisor.bench.checks.check", counted)
+    folder = Path(shutil.copytree(DATA / "foreign" / "auto", tmp_path / "auto"))
+
+    def told(*options: str) -> str:
+        koop.main(["kb", "check", str(folder), *options], standalone_mode=False)
+        return capsys.readouterr().out
+
+    first = told()
+    assert "no remarks" in first
+    assert told() == first
+    assert checked == [1]
+    rules, waivers = folder / "knowledge.yaml", folder / "waivers.yaml"
+    kept = rules.read_bytes()
+    for file, content in ((rules, kept + b"# a word\n"), (rules, kept), (waivers, b"- {finding: x}\n")):
+        before = checked[0]
+        file.write_bytes(content)
+        seen = told()
+        assert checked[0] == before + 1, content
+        assert (seen == first) == (file == rules)
+    waivers.unlink()
+    assert told("--lang", "nl") != first

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -127,9 +129,15 @@ def check(
     if prove:
         return _proved(frame, form, steps, searched)
     try:
+        everything = _everything(frame, root)
         kb = frame.kb_with_cases
         with _remembering(root) as looked_at:
-            found = _of_all_goals([_found(one, looked_at) for one in kb.each_goal], kb)
+            if looked_at.idle_as_before(everything):
+                found = []
+            else:
+                found = _of_all_goals([_found(one, looked_at) for one in kb.each_goal], kb)
+                if not found and everything == _everything(frame, root):  # not changed while it was read
+                    looked_at.came_to_nothing(everything)
     except KnowledgeError as error:
         if not root.is_dir():
             raise Failure(say(NO_FOLDER).format(folder=root), Exit.NO_KNOWLEDGE) from None
@@ -189,6 +197,18 @@ def _of_all_goals(found: list[list[GradedProblem]], kb: KnowledgeBase) -> list[G
 
 #: Where it is kept, and what it rests on beside what it is about.
 _ROOM, _RESTS_ON = "checks", ("bench", "bench/checks", "knowledge", "outlook", "reasoning", "terms", "values")
+
+
+def _everything(frame: Frame, root: Path) -> str:
+    """What tells a whole check from all others: every file of the folder, and what was chosen of it."""
+    from advisor.bench.looked_at import look_of
+    from advisor.knowledge.folder import Folder
+
+    files = Folder(root).files
+    content = (
+        part for name in sorted(files) for part in (os.fsencode(name).hex(), sha256(files[name]).hexdigest())
+    )
+    return look_of("everything", frame.asked or "", frame.goal or "", *content)
 
 
 @contextmanager
