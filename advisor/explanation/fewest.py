@@ -80,8 +80,9 @@ class _FewestSearch:
         #: Open questions that could move the verdict as it is now: they are left as they are.
         self.held = () if settled else tuple(still_open)
         self.start = loose if settled else prospect.state
+        free = prospect.holding(dict.fromkeys(self.held), {})
         #: All answers free.
-        self.free = prospect.holding(dict.fromkeys(self.held), {})
+        self.free = free.following(prospect.readers(free))
         #: {answers whose change moves the verdict: answers that do}: whatever forces it has one of each. Those in
         #: `supposed` could be changes by the bound only.
         self.conflicts: dict[frozenset[str], Answers] = {}
@@ -99,13 +100,15 @@ class _FewestSearch:
         self.moving: dict[str, dict[str, Value | None]] = {}
 
     def run(self, every: bool) -> Fewest:
-        best = self._enough_of_all()
+        best, at_least = self._enough_of_all(), 0
         while self.prospect.looked < self.until:
-            smallest = smallest_hitting_set(self.conflicts.keys() | self.supposed)
+            smallest = smallest_hitting_set(self.conflicts.keys() | self.supposed, at_least)
+            at_least = len(smallest)
             if len(smallest) >= len(best):
                 if not self.supposed:
                     break
                 self.supposed.clear()  # what was only supposed is looked at for longer
+                at_least = 0
                 self.states_each *= LONGER
             elif self.enough(smallest):
                 best = smallest
@@ -139,7 +142,7 @@ class _FewestSearch:
         """How far each answer may be otherwise, figures first, each beside the room of those before it."""
         prospect, found = self.prospect, dict[str, tuple[Piece, ...]]()
         state, until = self._holding(ids), prospect.looked + STATES_FOR_ROOM
-        self.met = [[(id, answers.get(id)) for id in ids] for answers in self.conflicts.values()]
+        self.reasons, self.met = ids, list(self.conflicts.values())
         if not self._forced(state):
             self.ahead = True
             if not self._forced(state):
@@ -198,10 +201,7 @@ class _FewestSearch:
         """Whether the verdict is proved in all of a state: by the bound, or on a few parts."""
         if self.prospect.verdicts(state) == (self.prospect.verdict,):
             return True
-        questions = self.prospect.kb.questions
-        if any(all(allows(questions[id], state.domain(id), value) for id, value in met) for met in self.met):
-            return False
-        if self.untold_left == 0 or self._moved_within(state):
+        if self.untold_left == 0 or self._met_within(state) or self._moved_within(state):
             return False
         states = STATES_AHEAD if self.ahead else STATES_A_STEP
         starts = () if self.ahead else None
@@ -209,9 +209,19 @@ class _FewestSearch:
             self.prospect, state, most_states=states, starts=starts, again=self.ahead, proof=True
         )
         if sought.witness is not None:
-            self.met.append([(id, sought.witness.answers.get(id)) for id in self.candidates])
+            self.met.append(sought.witness.answers)
         self.untold_left -= not sought.none_exists and sought.witness is None
         return sought.none_exists
+
+    def _met_within(self, state: Outlook) -> bool:
+        """Whether some of the answers that were found to move the verdict are within a state."""
+        left = self.met
+        for id in self.reasons:
+            question, domain = self.prospect.kb.questions[id], state.domain(id)
+            values = {answers.get(id) for answers in left}
+            allowed = {value for value in values if allows(question, domain, value)}
+            left = [answers for answers in left if answers.get(id) in allowed]
+        return bool(left)
 
     def _moved_within(self, state: Outlook) -> bool:
         """Whether what moved the verdict before does so too as near to it as the state allows."""

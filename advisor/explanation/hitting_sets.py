@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 
-def smallest_hitting_set(sets: Collection[frozenset[str]]) -> frozenset[str]:
+def smallest_hitting_set(sets: Collection[frozenset[str]], at_least: int = 0) -> frozenset[str]:
     """A smallest set that has an element of each; the first by id of its elements among equals.
 
+    Args: at_least: it is known that no smaller one does, as with some of the sets.
     Raises: ValueError: one of the sets is empty.
     """
     meeting = _Meeting(sets)
-    size = _least_size(meeting.least)
+    size = max(at_least, _least_size(meeting.sets))
     while True:
         for found in meeting.of_size(size):
             return found
@@ -42,23 +43,19 @@ class _Meeting:
         self.elements = sorted(frozenset().union(*sets))
         bit = {element: 1 << number for number, element in enumerate(self.elements)}
         numbered = sorted((sorted(map(bit.__getitem__, s)) for s in sets), key=lambda s: (len(s), s))
-        #: {those that hold no other, the smallest first: their elements}.
-        self.least: dict[int, list[int]] = {}
-        for elements in numbered:
-            s = sum(elements)
-            if not any(other & s == other for other in self.least):
-                self.least[s] = elements
+        #: {the sets, the smallest first: their elements}.
+        self.sets = {sum(elements): elements for elements in numbered}
 
     def of_size(self, size: int) -> Iterator[frozenset[str]]:
         seen: set[int] = set()
-        for found in self._extend(0, 0, list(self.least), size):
+        for found in self._extend(0, 0, list(self.sets), size):
             if found not in seen and self._needs_all(found):
                 seen.add(found)
                 yield frozenset(element for number, element in enumerate(self.elements) if found >> number & 1)
 
     def _needs_all(self, found: int) -> bool:
         alone = 0
-        for s in self.least:
+        for s in self.sets:
             met = found & s
             alone |= met if met.bit_count() == 1 else 0
         return alone == found
@@ -69,7 +66,7 @@ class _Meeting:
             return
         if size < chosen.bit_count() + _least_size(left):
             return
-        first = min(left, key=lambda s: ((s & ~barred).bit_count(), self.least[s]))
+        first = min(left, key=lambda s: ((s & ~barred).bit_count(), self.sets[s]))
         free = first & ~barred
         while free:
             element = free & -free
@@ -78,10 +75,10 @@ class _Meeting:
             barred |= element
 
 
-def _least_size(least: Iterable[int]) -> int:
+def _least_size(sets: Iterable[int]) -> int:
     """No fewer elements can meet them all, the smallest of them first: as many of the sets share nothing."""
     apart = count = 0
-    for s in least:
+    for s in sets:
         if not apart & s:
             apart |= s
             count += 1

@@ -90,7 +90,11 @@ class Prospect:
 
     def state_of(self, answers: Answers) -> Outlook:
         """Other answers as a state: what is not among them is not given."""
-        return self.state.otherwise({id: answers.get(id) for id in self.possible.given}, told=answers)
+        now = self.answers
+        otherwise = [
+            id for id in self.possible.given if answers.get(id) != now.get(id) or (id in answers) != (id in now)
+        ]
+        return self.state.otherwise({id: answers.get(id) for id in otherwise}, told=answers)
 
     def standings(self, state: Outlook) -> Standings:
         """How all positions could still stand, and so which verdicts are still possible, by the sound bound."""
@@ -183,10 +187,10 @@ class Prospect:
                 yield Piece(verdict, Interval(lo, hi), sure=False)
             else:
                 if around is state:  # of all parts only what still hangs on it is followed
-                    here = here.following(self._readers(here))
+                    here = here.following(self.readers(here))
                 pending += [(*half, here) for half in reversed(halves(lo, hi, whole))]
 
-    def _readers(self, state: Outlook) -> Readers:
+    def readers(self, state: Outlook) -> Readers:
         """Those by way of which the verdict hangs on anything in states that lie within this one."""
         return state.readers_towards(self.possible.bearing, also=self.possible.clashes)
 

@@ -69,6 +69,7 @@ def other_verdict(
     by ranges. `again`: neither a few parts nor changes told before. `proof`: it is about whether there are none,
     and given up as soon as the states left cannot prove it.
     """
+    state = state.following(prospect.readers(state))
     if starts is None:
         return _split_apart(prospect, state, target, most_states, plain, proof)
     if again and target is None:
@@ -242,7 +243,8 @@ class _Foothold:
     def of(
         cls, prospect: Prospect, within: Outlook, answers: Mapping[str, Value | None], target: str | None
     ) -> _Foothold:
-        at = prospect.state_of(as_given(within, answers))
+        given = as_given(within, answers)
+        at = within.otherwise({id: given.get(id) for id in prospect.possible.given}, told=given)
         return cls(prospect, within, target, answers, at, _off(prospect, at, target))
 
     def bettered(self, id: str, values: Sequence[Value | None]) -> _Foothold:

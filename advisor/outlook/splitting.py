@@ -149,17 +149,15 @@ class Splitting:
         if not open_ones or not isfinite(span[0]):
             return
         first, second = span[0], max(1.0, 4.0 * span[0])
-        at = [self._at(state, id, figure) for figure in (first, second)]
+        at_first, at_second = (self._gaps(state, id, figure, open_ones) for figure in (first, second))
         turns, beyond = dict[float, None](), dict[float, None]()
-        for _, a, b in open_ones:
-            for x, y in (("lo_min", "hi_min"), ("hi_min", "lo_min")):
-                gap, further = (getattr(slots[a], x) - getattr(slots[b], y) for slots in at)
-                if not gap or not isfinite(gap):
-                    continue
-                if isfinite(further) and gap * (gap - further) > 0:
-                    turns[first + gap / (gap - further) * (second - first)] = None
-                else:
-                    beyond[max(second, first + abs(gap))] = None
+        for gap, further in zip(at_first, at_second, strict=True):
+            if not gap or not isfinite(gap):
+                continue
+            if isfinite(further) and gap * (gap - further) > 0:
+                turns[first + gap / (gap - further) * (second - first)] = None
+            else:
+                beyond[max(second, first + abs(gap))] = None
         yield from (*turns, *beyond)
 
     def _crossings(self, state: Outlook, id: str, span: Span) -> Iterator[float]:
