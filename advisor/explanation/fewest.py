@@ -110,8 +110,6 @@ class _FewestSearch:
                 self.supposed.clear()  # what was only supposed is looked at for longer
                 at_least = 0
                 self.states_each *= LONGER
-            elif self.enough(smallest):
-                best = smallest
             else:
                 self._learn_apart(smallest)
                 if smallest in self.surely_enough:
@@ -274,9 +272,12 @@ class _FewestSearch:
                 self._keep(witness)
 
     def _learn(self, ids: frozenset[str]) -> None:
-        """Find answers that move the verdict though these are held, and keep which answers they change."""
+        """Find out that these are enough, or answers that move the verdict though they are held, and keep which
+        answers these change."""
         if (witness := self._moved_again(ids)) is not None:
             self._keep(witness)
+            return
+        if self.enough(ids):
             return
         states = min(self.states_each, self.until - self.prospect.looked)
         state, again = self._holding(ids), ids in self.untold
@@ -343,8 +344,9 @@ class _FewestSearch:
             for ids in hitting_sets(self.conflicts.keys() | self.supposed, size):
                 if self.prospect.looked > self.until:
                     return self._sorted(found), False
-                if not self.enough(ids):
+                if ids not in self.surely_enough:
                     self._learn(ids)
+                if ids not in self.surely_enough:
                     missed = True
                     break
                 found.add(self._in_order(ids))
