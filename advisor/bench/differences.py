@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
+from advisor.bench.beside import beside
 from advisor.bench.in_short import value_in_short
 from advisor.bench.other_names import OtherNames
 from advisor.bench.parts import CASE, PartDiffers, case_differences, names_changed, part_differences
-from advisor.bench.trying import Tried, try_case
-from advisor.reasoning.advice import Advice
+from advisor.bench.trying import BadCase, answers_of
+from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.cases import Case
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -20,6 +21,8 @@ from advisor.wording.voice import Voice
 
 #: The verdict of a case that cannot be evaluated under a knowledge base.
 ERROR = "error"
+#: From so many cases on, half of them are looked at by a process beside this one.
+MANY = 50
 #: So many parts of one aspect, and so many ways of one aspect, are shown to a person; data holds all.
 MOST_SHOWN = 20
 _CASES = Text(nl="Gevallen", en="Cases")
@@ -173,24 +176,53 @@ def _goal_of(case: Case) -> str | None:
     return case.expect.goal if case.expect is not None else None
 
 
-def _moved(old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[Case], untried: list[str]) -> list[CaseMoved]:
+def _moved(old: KnowledgeBase, new: KnowledgeBase, cases: Sequence[Case], untried: list[str]) -> list[CaseMoved]:
     """What of these cases is different for one goal; what neither can take is added to the `untried`."""
-    before, after, names = Evaluator(old), Evaluator(new), names_changed(old, new)
-    moved = list[CaseMoved]()
-    earlier = {case.id: case for case in old.cases}
-    for case in cases:
-        was, now = told(try_case(before, case)), told(try_case(after, case))
-        if was == _FAILED and case.id in earlier:  # it speaks of what was called otherwise, or was not there yet
-            was = told(try_case(before, earlier[case.id]))
+    looked = _SideBySide(Evaluator(old), Evaluator(new), names_changed(old, new))
+    half = len(cases) // 2 if len(cases) >= MANY else len(cases)
+    if half == len(cases):
+        found = looked.at(cases)
+    else:
+        with beside(lambda: looked.at(cases[half:])) as of_the_rest:
+            found = [*looked.at(cases[:half]), *of_the_rest()]
+    untried += [case.id for case, moved in zip(cases, found, strict=True) if moved is None]
+    return [one for moved in found for one in moved or ()]
+
+
+@dataclass(frozen=True, slots=True)
+class _SideBySide:
+    before: Evaluator
+    after: Evaluator
+    names: OtherNames
+
+    def at(self, cases: Iterable[Case]) -> list[list[CaseMoved] | None]:
+        """Of each case what is different; None where neither can take it."""
+        earlier = {case.id: case for case in self.before.kb.cases}
+        return [self._moved(case, earlier.get(case.id)) for case in cases]
+
+    def _moved(self, case: Case, earlier: Case | None) -> list[CaseMoved] | None:
+        was, now = told(_advice(self.before, case)), told(_advice(self.after, case))
+        if was == _FAILED and earlier is not None:  # it speaks of what was called otherwise, or was not there yet
+            was = told(_advice(self.before, earlier))
         if was == now == _FAILED:
-            untried.append(case.id)
-        if names.names:
-            was, now = _under(was, names), _under(now, OtherNames())
+            return None
+        if self.names.names:
+            was, now = _under(was, self.names), _under(now, OtherNames())
         # of a case that one of them cannot take, that it cannot is all there is to say
-        for key in _FAILED if _FAILED in (was, now) else dict.fromkeys([*was, *now]):
-            if was.get(key) != now.get(key):
-                moved.append(CaseMoved(case.id, len(case.answers), *key, was.get(key, ""), now.get(key, "")))
-    return moved
+        keys = _FAILED if _FAILED in (was, now) else dict.fromkeys([*was, *now])
+        return [
+            CaseMoved(case.id, len(case.answers), *key, was.get(key, ""), now.get(key, ""))
+            for key in keys
+            if was.get(key) != now.get(key)
+        ]
+
+
+def _advice(evaluator: Evaluator, case: Case) -> Advice | None:
+    """None where the case cannot be taken."""
+    try:
+        return evaluator.advise(answers_of(evaluator.kb, case.answers))
+    except (BadCase, Clash):
+        return None
 
 
 def _under(said: Mapping[tuple[str, str], str], names: OtherNames) -> Mapping[tuple[str, str], str]:
@@ -208,11 +240,11 @@ CANNOT = Text(nl="niet te beproeven", en="could not be tried")
 _FAILED: Mapping[tuple[str, str], str] = {("verdict", ""): ERROR}
 
 
-def told(tried: Tried) -> Mapping[tuple[str, str], str]:
-    """{(aspect, id): what the advice says of it}: everything in an advice but its texts."""
-    if tried.advice is None:
+def told(advice: Advice | None) -> Mapping[tuple[str, str], str]:
+    """{(aspect, id): what an advice says of it}: everything but its texts; None where it could not be given."""
+    if advice is None:
         return _FAILED
-    advice, found = tried.advice, dict[tuple[str, str], str]()
+    found = dict[tuple[str, str], str]()
     outcome = advice.outcome
     for one in fields(outcome):
         if one.name not in ("kind", "recommended", "standings"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import isfinite
 
 from advisor.terms.attributes import DATE
@@ -10,6 +11,7 @@ from advisor.values.dates import exact_date
 from advisor.values.durations import exact_duration
 
 
+@lru_cache(20_000)  # cases side by side have most figures in common
 def figure_in_short(figure: float, unit: str | None) -> str:
     if not isfinite(figure):
         return f"{figure:g}"

@@ -181,7 +181,7 @@ def _check_same(before: KnowledgeBase, after: KnowledgeBase, old: str, new: str)
         """In one order: names decide only in which order things are told."""
         return sorted(
             (aspect, word.sub(new, id), *sorted(word.sub(new, value).split(", ")))
-            for (aspect, id), value in told(one).items()
+            for (aspect, id), value in told(one.advice).items()
         )
 
     was, now = (try_cases(Evaluator(kb), kb.cases) for kb in (before, after))

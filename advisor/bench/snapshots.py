@@ -61,4 +61,4 @@ def _moved(one: Tried, before: Mapping[str, str] | None) -> Iterable[Text]:
 
 
 def _plain(one: Tried) -> dict[str, str]:
-    return {f"{aspect} {id}".strip(): value for (aspect, id), value in told(one).items()}
+    return {f"{aspect} {id}".strip(): value for (aspect, id), value in told(one.advice).items()}
