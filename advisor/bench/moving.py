@@ -196,15 +196,23 @@ def _verdicts(kb: KnowledgeBase, cases: CaseColumns, names: Sequence[str]) -> np
 
 
 def _fewest(old: KnowledgeBase, new: KnowledgeBase, answers: Answers, before: str, after: str) -> Answers:
-    """As few of the answers as still move so, in round figures where these do."""
+    """Of the answers so few that none can be left out of those that still move so, in round figures where these do."""
     was, now = Evaluator(old), Evaluator(new)
-    for id in list(answers)[::-1]:
-        fewer = {other: value for other, value in answers.items() if other != id}
-        if (_verdict(was, new, fewer), _verdict(now, new, fewer)) == (before, after):
-            answers = fewer
-    rounder = {id: _rounder(value) for id, value in answers.items()}
-    same = (_verdict(was, new, rounder), _verdict(now, new, rounder)) == (before, after)
-    return rounder if same else answers
+
+    def moves_so(tried: Answers) -> bool:
+        return (_verdict(was, new, tried), _verdict(now, new, tried)) == (before, after)
+
+    def fewest(found: Answers) -> Answers:
+        needed = 0
+        while needed < len(found):  # what could not be left out may be, once another is
+            id = list(found)[-1 - needed]
+            fewer = {other: value for other, value in found.items() if other != id}
+            found, needed = (fewer, 0) if moves_so(fewer) else (found, needed + 1)
+        return found
+
+    found = fewest(answers)
+    rounder = {id: _rounder(value) for id, value in found.items()}
+    return fewest(rounder) if rounder != found and moves_so(rounder) else found
 
 
 def _rounder(value: Value | None) -> Value | None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from advisor.bench.moving import Moving, moving, moving_sections, share_of
+from advisor.bench.mutation.base_mutants import with_figure
 from advisor.bench.population import drawn
 from advisor.cli.frame import Exit
 from advisor.reasoning.advice import Clash
@@ -52,6 +53,16 @@ def test_each_way_comes_with_the_fewest_answers_that_go_it_and_the_edit_that_is_
             fewer = {other: value for other, value in way.answers.items() if other != id}
             assert (verdict(small, fewer), verdict(after, fewer)) != (way.before, way.after)
         assert (way.blame, way.back) == (edit, way.count)
+
+
+def test_none_of_the_answers_of_a_way_can_be_left_out_of_many_either(shipped: KnowledgeBase) -> None:
+    after = with_figure(shipped, "volatile", 0.75)
+    found = moving(shipped, after, drawn(after, 20_000, 1), "drawn")
+    assert found.ways
+    for way in found.ways:
+        for id in way.answers:
+            fewer = {other: value for other, value in way.answers.items() if other != id}
+            assert (verdict(shipped, fewer), verdict(after, fewer)) != (way.before, way.after), (way.answers, id)
 
 
 def test_what_moves_is_what_comes_out_otherwise_one_by_one(small: KnowledgeBase, kb: MakeKb) -> None:
