@@ -196,7 +196,7 @@ def _verdicts(kb: KnowledgeBase, cases: CaseColumns, names: Sequence[str]) -> np
 
 
 def _fewest(old: KnowledgeBase, new: KnowledgeBase, answers: Answers, before: str, after: str) -> Answers:
-    """Of the answers so few that none can be left out of those that still move so, in round figures where these do."""
+    """So few of the answers that none can be left out and they still move so, in round figures where these do."""
     was, now = Evaluator(old), Evaluator(new)
 
     def moves_so(tried: Answers) -> bool:
