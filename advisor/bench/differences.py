@@ -178,7 +178,7 @@ def _goal_of(case: Case) -> str | None:
 
 def _moved(old: KnowledgeBase, new: KnowledgeBase, cases: Sequence[Case], untried: list[str]) -> list[CaseMoved]:
     """What of these cases is different for one goal; what neither can take is added to the `untried`."""
-    looked = _SideBySide(Evaluator(old), Evaluator(new), names_changed(old, new))
+    looked = _UnderBoth(Evaluator(old), Evaluator(new), names_changed(old, new))
     half = len(cases) // 2 if len(cases) >= MANY else len(cases)
     if half == len(cases):
         found = looked.at(cases)
@@ -190,7 +190,7 @@ def _moved(old: KnowledgeBase, new: KnowledgeBase, cases: Sequence[Case], untrie
 
 
 @dataclass(frozen=True, slots=True)
-class _SideBySide:
+class _UnderBoth:
     before: Evaluator
     after: Evaluator
     names: OtherNames
