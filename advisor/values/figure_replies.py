@@ -88,7 +88,8 @@ class FigureReader(NoneRead):
         if (meant := self.meant(reply)) is not None:
             return meant
         if PLAIN_NO.match(reply) and reply.rstrip(".!") in words_of(NO):
-            sure = question.type != "scale" and not question.longest  # a limit and a degree are always there
+            # a step may not be there; of a limit, a degree or an amount it is asked how much, not whether
+            sure = question.type == "duration" and not question.longest
             return self._none() if sure else self._asked_whether(self._none())
         if (countless := self._countless(reply)) is not None:
             return Asked("confirm", (countless,))
