@@ -20,6 +20,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, Empty, Is, IsUnknown, Leaf
 from advisor.terms.values import Interval, Value
 from advisor.values import given
+from advisor.values.answers import between
 
 SCHEMA = "koop/explanation/1"
 
@@ -134,12 +135,14 @@ ROOM = Shape(ANSWER.schema, lambda room, kb: _with_open_ends(given(kb.questions[
 
 
 def _with_open_ends(said: object, piece: Piece) -> object:
-    """Of a range with one end, as "more than 40" where 40 is not in it; of one with two, `open` tells."""
-    if isinstance(said, str) and piece.open_below:
-        said = re.sub("^at least ", "more than ", said)
-    if isinstance(said, str) and piece.open_above:
-        said = re.sub("^at most ", "less than ", said)
-    return said
+    """As "more than 40" where 40 is not in it, "30 to less than 40": it reads back as what it says."""
+    if not isinstance(said, str) or not (piece.open_below or piece.open_above):
+        return said
+    low, joined, high = said.partition(" to ")
+    if joined and high != "unlimited":
+        return between(low, high, over=piece.open_below, under=piece.open_above)
+    said = re.sub("^at least ", "more than ", said) if piece.open_below else said
+    return re.sub("^at most ", "less than ", said) if piece.open_above else said
 
 
 # --- parts that several kinds share

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from advisor.terms.attributes import DATE, MONEY, Question, UnitWords
+from advisor.terms.attributes import DATE, MONEY, WHOLE, Question, UnitWords
 from advisor.terms.texts import Text
 from advisor.terms.values import Interval, Value
 from advisor.values import durations
@@ -24,8 +24,10 @@ from advisor.values.numbers import (
     Amount,
     ValueProblem,
     bounded,
+    end_said,
     exact_number,
     exact_text,
+    just_inside,
     parse_number,
     parse_span,
     quoted,
@@ -190,13 +192,19 @@ def read_figures(question: Question, text: str) -> Interval:
     elif question.type == DATE:
         value = read_dates(text, whole)
     else:
-        value = _read_number_span(text, question.unit, question.unit_words, tuple(question.points.items()), whole)
+        points = tuple(question.points.items())
+        value = _read_number_span(text, question.unit, question.unit_words, points, whole, question.counts_things)
     return within_limits(question, value, text)
 
 
 @lru_cache(maxsize=8192)
 def _read_number_span(
-    text: str, unit: str, words: UnitWords | None, points: tuple[tuple[str, float], ...], whole: Interval
+    text: str,
+    unit: str,
+    words: UnitWords | None,
+    points: tuple[tuple[str, float], ...],
+    whole: Interval,
+    counts: bool,
 ) -> Interval:
     named = {point.lower(): Fraction(repr(figure)) for point, figure in points}
     in_money = unit == MONEY and words is not None
@@ -219,8 +227,11 @@ def _read_number_span(
     span = parse_span(text, amount)
     for end in (span.lo, span.hi):
         bounded(end or 0, text)
+    lo = whole.lo if span.lo is None else float(span.lo)
+    hi = whole.hi if span.hi is None else float(span.hi)
     return Interval(
-        whole.lo if span.lo is None else float(span.lo), whole.hi if span.hi is None else float(span.hi)
+        just_inside(lo, upper=False, whole=counts) if span.over else lo,
+        just_inside(hi, upper=True, whole=counts) if span.under else hi,
     )
 
 
@@ -265,10 +276,20 @@ def given(question: Question, value: Value | None) -> object:
         if question.type == DATE:
             return exact_date(lo)
         return exact_number(lo)
-    if hi == whole.hi:
-        return f"at least {write(lo)}"
-    if lo == whole.lo:
-        return f"at most {write(hi)}"
+    over = under = False
+    if question.type not in WHOLE:
+        (lo, over), (hi, under) = end_said(lo, upper=False), end_said(hi, upper=True)
+    if hi == whole.hi and not under:
+        return f"{'more than' if over else 'at least'} {write(lo)}"
+    if lo == whole.lo and not over:
+        return f"{'less than' if under else 'at most'} {write(hi)}"
     if math.isinf(hi):
         return f"{write(lo)} to unlimited"
-    return f"{write(lo)} to {write(hi)}"
+    return between(write(lo), write(hi), over=over, under=under)
+
+
+def between(low: str, high: str, *, over: bool, under: bool) -> str:
+    """A range of two ends in the form of answer files; `over`, `under`: an end does not itself belong to it."""
+    if under:
+        return f"{'more than ' if over else ''}{low} to less than {high}"
+    return f"more than {low} up to {high}" if over else f"{low} to {high}"

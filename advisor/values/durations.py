@@ -127,11 +127,14 @@ def duration_span(text: str) -> WrittenRange:
 @lru_cache(maxsize=8192)
 def duration_within(text: str, whole: Interval) -> Interval:
     """A duration or range in tidy text, in whole minutes: bare numbers are calendar days, open ends those of
-    the whole range."""
+    the whole range. Less than a week is at most a minute less."""
     span = duration_span(text)
     size = DAY if span.bare else 1
     lo = whole.lo if span.lo is None else whole_minutes(span.lo * size, text)
     hi = whole.hi if span.hi is None else whole_minutes(span.hi * size, text)
+    lo, hi = lo + span.over, hi - span.under
+    if lo > hi >= whole.lo:
+        raise _not_understood(text)
     return Interval(lo, hi)
 
 
@@ -320,6 +323,15 @@ def show_duration_range(lo: float, hi: float, language: Language, *, brief: bool
 def _between(low: Fraction, high: Fraction, unit: Unit, language: Language) -> str:
     between = "–" if low >= 0 else Text(nl=" tot ", en=" to ").to(language)
     return show_number(low, language) + between + counted_in(high, unit, language)
+
+
+def minutes_said(end: float, *, upper: bool) -> tuple[float, bool]:
+    """An end of a range of whole minutes as people say it: the time, and whether it does not itself belong to the
+    range. Of "at most 4 days, 23 hours and 59 minutes" that is "less than 5 days"."""
+    beyond = end + (1 if upper else -1)
+    if math.isinf(end) or beyond <= 0 or not len(parts_of(int(beyond), False)) < len(parts_of(int(end), False)):
+        return end, False
+    return beyond, True
 
 
 def exact_duration(minutes: float) -> str:

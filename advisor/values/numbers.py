@@ -64,11 +64,14 @@ class Amount(NamedTuple):
 
 
 class WrittenRange(NamedTuple):
-    """A figure or range as written; None is an end that was left open, `math.inf` one that has no end."""
+    """A figure or range as written; None is an end that was left open, `math.inf` one that has no end. `over`,
+    `under`: the lower or the upper end does not itself belong to it."""
 
     lo: Fraction | float | None
     hi: Fraction | float | None
     bare: bool
+    over: bool = False
+    under: bool = False
 
 
 # --- text --------------------------------------------------------------------------------------------
@@ -210,17 +213,25 @@ def parse_number(text: str) -> Fraction:
 
 # --- ranges ------------------------------------------------------------------------------------------
 
-_AT_LEAST = re.compile(
-    r"(?:at least|no less than|not less than|a minimum of|minimum|more than|over|from|minstens|minimaal|"
-    r"ten minste|tenminste|op zijn minst|op z'n minst|niet minder dan|meer dan|langer dan|longer than|"
-    r"vanaf|>=|≥|>) ?(.+)"
-    r"|(.+?) (?:or|of) (?:more|longer|meer|langer)"
+_LEAST = (
+    r"(?:at least|no less than|not less than|a minimum of|minimum|from|minstens|minimaal|ten minste|tenminste|"
+    r"op zijn minst|op z'n minst|niet minder dan|vanaf|>=|≥)"
 )
-_AT_MOST = re.compile(
-    r"(?:at most|no more than|not more than|a maximum of|maximum|up to|less than|under|shorter than|hooguit|"
-    r"hoogstens|maximaal|ten hoogste|op zijn hoogst|op z'n hoogst|niet meer dan|minder dan|korter dan|"
-    r"tot en met|tot|max\.?|<=|≤|<) ?(.+)"
-    r"|(.+?) (?:or|of) (?:less|shorter|minder|korter)"
+_MOST = (
+    r"(?:at most|no more than|not more than|a maximum of|maximum|up to|hooguit|hoogstens|maximaal|ten hoogste|"
+    r"op zijn hoogst|op z'n hoogst|niet meer dan|tot en met|tot|max\.?|<=|≤)"
+)
+_OVER = r"(?P<over>more than|over|above|longer than|meer dan|langer dan|boven|>(?!=))"
+_UNDER = r"(?P<under>less than|fewer than|under|below|shorter than|minder dan|korter dan|onder|<(?!=))"
+_OR_MORE, _OR_LESS = r" (?:or|of) (?:more|longer|meer|langer)", r" (?:or|of) (?:less|shorter|minder|korter)"
+_AT_LEAST = re.compile(rf"(?:{_LEAST}|{_OVER}) ?(.+)|(.+?){_OR_MORE}")
+_AT_MOST = re.compile(rf"(?:{_MOST}|{_UNDER}) ?(.+)|(.+?){_OR_LESS}")
+#: A comma that is no part of a number stands between two ends, not in one.
+_IN_AN_END = r"(?:[^,]|,(?=[0-9]))*?"
+#: A range of which an end is said by a bound: "more than 3, up to 5", "3 of meer, maar minder dan 5".
+_BOUND_BY_BOUND = re.compile(
+    rf"(?:from |van |of )?(?:(?:{_LEAST}|{_OVER}) ?)?(?P<low>{_IN_AN_END}[0-9½¼¾]{_IN_AN_END})(?:{_OR_MORE})?"
+    rf"(?:,? (?:but|maar|and|en)|,| to| tot)? (?:{_MOST}|{_UNDER}) ?(?P<high>.+)"
 )
 _BETWEEN = re.compile(r"(?:between|tussen)(?: de)? (.+) (?:and|en)(?: de)? (.+)")
 _FROM_TO = re.compile(r"(?:from|van) (.+?)(?: to | until | tot en met | tot | t/m )(.+)")
@@ -238,22 +249,25 @@ UNLIMITED = frozenset({"unlimited", "onbeperkt", "no limit", "no end", "geen lim
 def parse_span(text: str, amount: Callable[[str], Amount]) -> WrittenRange:
     """A figure or range in tidy text: "3", "2-4", "between 2 and 4", "minstens 3", "hooguit 3", "unlimited".
 
-    `amount` reads one end. In "2-4 weeks" the first end takes the unit of the second. Strict bounds ("more than")
-    are taken with their end included: wider than said, never narrower.
+    `amount` reads one end. In "2-4 weeks" the first end takes the unit of the second. In "more than 3" the end
+    does not itself belong to the range, which `over` and `under` tell.
     """
     if text in UNLIMITED:
         return WrittenRange(math.inf, math.inf, False)
     if _MINUS.match(text):
         raise ValueProblem(Text(nl=f"{quoted(text)} is negatief.", en=f"{quoted(text)} is negative."))
     if text[:1] not in "0123456789" or not _DIGITS_ONLY.fullmatch(text):
+        if (bound := _BOUND_BY_BOUND.fullmatch(text)) is not None:
+            span = _range(text, bound["low"], bound["high"], amount)
+            return span._replace(over=bool(bound["over"]), under=bool(bound["under"]))
         if (both := _BETWEEN.fullmatch(text) or _FROM_TO.fullmatch(text)) is not None:
             return _range(text, both[1], both[2], amount)
         if (least := _AT_LEAST.fullmatch(text)) is not None:
-            low = amount(least[1] or least[2])
-            return WrittenRange(low.value, None, low.bare)
+            low = amount(least[2] or least[3])
+            return WrittenRange(low.value, None, low.bare, over=bool(least["over"]))
         if (most := _AT_MOST.fullmatch(text)) is not None:
-            high = amount(most[1] or most[2])
-            return WrittenRange(None, high.value, high.bare)
+            high = amount(most[2] or most[3])
+            return WrittenRange(None, high.value, high.bare, under=bool(most["under"]))
         if (both := _TO.fullmatch(text)) is not None and not _NUMBER.fullmatch(text):
             return _range(text, both[1], both[2], amount)
     single = amount(text)
@@ -326,6 +340,35 @@ def show_number(figure: float | Fraction, language: Language) -> str:
 def exact_number(figure: float) -> int | float:
     """The figure as JSON has it: an integer where it is one."""
     return int(figure) if figure == int(figure) else figure
+
+
+#: The least figure that is more than none: nothing is divided by less.
+_LEAST_FIGURE = 1e-9
+
+
+def just_inside(end: float, *, upper: bool, whole: bool = False) -> float:
+    """The figure nearest to an end that does not itself belong to a range: of those counted in wholes the next
+    (`whole`)."""
+    if whole:
+        return float(math.ceil(end) - 1 if upper else math.floor(end) + 1)
+    if end == 0:
+        return -_LEAST_FIGURE if upper else _LEAST_FIGURE
+    return math.nextafter(end, -math.inf if upper else math.inf)
+
+
+def end_said(end: float, *, upper: bool) -> tuple[float, bool]:
+    """An end of a range as people say it: the figure, and whether it does not itself belong to the range. What
+    `just_inside` gives is "less than 0.5"."""
+    if math.isinf(end) or _few_digits(end):
+        return end, False
+    beyond = 0.0 if abs(end) == _LEAST_FIGURE else math.nextafter(end, math.inf if upper else -math.inf)
+    strict = _few_digits(beyond) and just_inside(beyond, upper=upper) == end
+    return (beyond, True) if strict else (end, False)
+
+
+def _few_digits(figure: float) -> bool:
+    """Whether a figure has no more digits than people write."""
+    return abs(figure) != _LEAST_FIGURE and float(f"{figure:.12g}") == figure
 
 
 def exact_text(figure: float) -> str:

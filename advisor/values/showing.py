@@ -5,20 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping
 
-from advisor.terms.attributes import DATE, MONEY, MONEY_PER_YEAR, Computed, Concluded, Question, UnitWords
+from advisor.terms.attributes import DATE, MONEY, MONEY_PER_YEAR, WHOLE, Computed, Concluded, Question, UnitWords
 from advisor.terms.texts import LANGUAGES, Language, Text, show_list
 from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values.dates import show_date
 from advisor.values.durations import (
     DAY,
     UNLIMITED_WORD,
+    minutes_said,
     outward,
     show_duration,
     show_duration_range,
     show_in_days_or_hours,
 )
 from advisor.values.money import show_amount, show_amounts
-from advisor.values.numbers import show_number
+from advisor.values.numbers import end_said, show_number
 
 UNKNOWN = Text(nl="onbekend", en="unknown")
 NONE_OF_THESE = Text(nl="geen van deze", en="none of these")
@@ -27,7 +28,15 @@ YES_NO = {"yes": Text(nl="ja", en="yes"), "no": Text(nl="nee", en="no")}
 _EVERYTHING = Interval(-INFINITY, INFINITY)
 _AT_LEAST = Text(nl="minstens", en="at least")
 _AT_MOST = Text(nl="hooguit", en="at most")
+_MORE_THAN = Text(nl="meer dan", en="more than")
+_LESS_THAN = Text(nl="minder dan", en="less than")
 _TO = Text(nl=" tot ", en=" to ")
+#: {(the lower end does not belong to it, nor the upper one): a range}.
+_STRICTLY = {
+    (False, True): Text(nl="{low} tot minder dan {high}", en="{low} to less than {high}"),
+    (True, False): Text(nl="meer dan {low} tot en met {high}", en="more than {low} up to {high}"),
+    (True, True): Text(nl="meer dan {low} tot minder dan {high}", en="more than {low} to less than {high}"),
+}
 _JUST_OVER = Text(nl="iets meer dan {limit}", en="just over {limit}")
 _JUST_UNDER = Text(nl="iets minder dan {limit}", en="just under {limit}")
 #: From so many percent on, tenths say nothing.
@@ -99,14 +108,21 @@ def show_in_unit(
 
     if lo == hi:
         return figure(lo)
-    if (open_below and open_above) or (math.isinf(hi) and lo in (0, -INFINITY)):
+    over = under = False
+    if not brief and unit not in WHOLE:
+        (lo, over), (hi, under) = end_said(lo, upper=False), end_said(hi, upper=True)
+    elif not brief and unit == "duration" and open_below != open_above:
+        (lo, over), (hi, under) = minutes_said(lo, upper=False), minutes_said(hi, upper=True)
+    if (open_below and open_above) or (math.isinf(hi) and lo in (0, -INFINITY) and not over):
         return UNKNOWN.to(language)
     if open_above or math.isinf(hi):
         least = outward(lo, below=True) if brief and unit == "duration" else lo
-        return f"{_AT_LEAST.to(language)} {figure(least)}"
+        return f"{(_MORE_THAN if over else _AT_LEAST).to(language)} {figure(least)}"
     if open_below or math.isinf(lo):
         most = outward(hi, below=False) if brief and unit == "duration" else hi
-        return f"{_AT_MOST.to(language)} {figure(most)}"
+        return f"{(_LESS_THAN if under else _AT_MOST).to(language)} {figure(most)}"
+    if over or under:
+        return _STRICTLY[over, under].to(language).format(low=figure(lo), high=figure(hi))
     if unit == DATE:
         return f"{figure(lo)} – {figure(hi)}"
     if unit == "duration":
