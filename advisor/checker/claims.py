@@ -294,13 +294,15 @@ def _fitting(case: Data, claim: Data, changed: Callable[[Data], set[str]]) -> No
     kind = claim["kind"]
     if kind == "outcome" and claim["verdict"] != case["verdict"]:
         raise Refused("stays", case["verdict"])
-    if kind in ("change", "what_if") and not (claim.get("part") or claim.get("answers") or "parts" in claim):
+    if kind in ("change", "what_if", "firm") and not (
+        claim.get("part") or claim.get("answers") or "parts" in claim
+    ):
         raise Refused("unaltered", kind)
     if kind == "change" and claim["form"] == "none":
         changes = [one for one in case["claims"] if one["kind"] == kind and one["form"] != "none"]
         led = [one for one in changes if one.get("verdicts", [one.get("verdict")]) == [claim["verdict"]]]
-        told = [changed(one.get("part") or one["answers"]) for one in led]
-        if untold := [ids for ids in claim["except"] if {*ids} not in told]:
+        those = [changed(one.get("part") or one["answers"]) for one in led]
+        if untold := [ids for ids in claim["except"] if {*ids} not in those]:
             raise Refused("untold", ", ".join(untold[0]))
     elif kind == "change" and claim["contradictions"] != "barred":
         raise Refused("contradicts", kind)

@@ -274,7 +274,7 @@ class _CertificateWriter:
         if firm.proved and not firm.wrong:
             anyhow = {id: domain_of(self.kb.questions[id], {}, finite=True) for id in prospect.known}
             part = {id: domain_data(self.kb.questions[id], domain) for id, domain in anyhow.items()}
-            if not self.always("firm", part, [self.verdict], self._proof(prospect.freed(prospect.known))):
+            if part and not self.always("firm", part, [self.verdict], self._proof(prospect.freed(prospect.known))):
                 self.leave_out("firm", "margin")
         for slip in firm.slips:
             self.example("firm", answers_data({slip.question: slip.other}), slip.verdict)

@@ -41,13 +41,13 @@ def show_amounts(lo: float, hi: float, language: Language, words: UnitWords) -> 
 _CODES = {"€": "EUR", "$": "USD", "£": "GBP"}
 
 
-def show_amount(figure: float, language: Language, words: UnitWords) -> str:
-    """One amount as it is: "€3.2 million", "€12 500"."""
+def show_amount(figure: float, language: Language, words: UnitWords, *, exact: bool = False) -> str:
+    """One amount as it is: "€3.2 million", "€12 500". `exact`: with all its decimals."""
     millions = Fraction(figure) / MILLION
     if figure >= MILLION and (millions * 100).denominator == 1:
         said = show_number(millions, language) + _MILLION.to(language)
     else:
-        said = show_number(figure, language)
+        said = show_number(figure, language, exact=exact)
     gap = " " if language == "nl" else ""
     return f"{words.sign}{gap}{said}".replace(" ", _STAYS_WHOLE)
 

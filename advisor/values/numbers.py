@@ -226,12 +226,17 @@ _UNDER = r"(?P<under>less than|fewer than|under|below|shorter than|minder dan|ko
 _OR_MORE, _OR_LESS = r" (?:or|of) (?:more|longer|meer|langer)", r" (?:or|of) (?:less|shorter|minder|korter)"
 _AT_LEAST = re.compile(rf"(?:{_LEAST}|{_OVER}) ?(.+)|(.+?){_OR_MORE}")
 _AT_MOST = re.compile(rf"(?:{_MOST}|{_UNDER}) ?(.+)|(.+?){_OR_LESS}")
-#: A comma that is no part of a number stands between two ends, not in one.
-_IN_AN_END = r"(?:[^,]|,(?=[0-9]))*?"
+#: A comma behind which no figure stands stands between two ends, not in one.
+_IN_AN_END = r"(?:[^,]|, ?(?=[0-9]))*?"
 #: A range of which an end is said by a bound: "more than 3, up to 5", "3 of meer, maar minder dan 5".
 _BOUND_BY_BOUND = re.compile(
     rf"(?:from |van |of )?(?:(?:{_LEAST}|{_OVER}) ?)?(?P<low>{_IN_AN_END}[0-9½¼¾]{_IN_AN_END})(?:{_OR_MORE})?"
     rf"(?:,? (?:but|maar|and|en)|,| to| tot)? (?:{_MOST}|{_UNDER}) ?(?P<high>.+)"
+)
+#: The same, the upper end first: "at most 5, but more than 3".
+_BOUND_DOWN = re.compile(
+    rf"(?:of |van )?(?:{_MOST}|{_UNDER}) ?(?P<high>{_IN_AN_END}[0-9½¼¾]{_IN_AN_END}),? (?:but|maar)"
+    rf" (?:{_LEAST}|{_OVER}) ?(?P<low>.+)"
 )
 _BETWEEN = re.compile(r"(?:between|tussen)(?: de)? (.+) (?:and|en)(?: de)? (.+)")
 _FROM_TO = re.compile(r"(?:from|van) (.+?)(?: to | until | tot en met | tot | t/m )(.+)")
@@ -257,7 +262,7 @@ def parse_span(text: str, amount: Callable[[str], Amount]) -> WrittenRange:
     if _MINUS.match(text):
         raise ValueProblem(Text(nl=f"{quoted(text)} is negatief.", en=f"{quoted(text)} is negative."))
     if text[:1] not in "0123456789" or not _DIGITS_ONLY.fullmatch(text):
-        if (bound := _BOUND_BY_BOUND.fullmatch(text)) is not None:
+        if (bound := _BOUND_DOWN.fullmatch(text) or _BOUND_BY_BOUND.fullmatch(text)) is not None:
             span = _range(text, bound["low"], bound["high"], amount)
             return span._replace(over=bool(bound["over"]), under=bool(bound["under"]))
         if (both := _BETWEEN.fullmatch(text) or _FROM_TO.fullmatch(text)) is not None:
@@ -270,10 +275,11 @@ def parse_span(text: str, amount: Callable[[str], Amount]) -> WrittenRange:
             return WrittenRange(None, high.value, high.bare, under=bool(most["under"]))
         if (both := _TO.fullmatch(text)) is not None and not _NUMBER.fullmatch(text):
             return _range(text, both[1], both[2], amount)
-    single = amount(text)
+    single = amount(_EXACTLY.sub("", text))
     return WrittenRange(single.value, single.value, single.bare)
 
 
+_EXACTLY = re.compile(r"^(?:exactly|precies) ")
 _DIGITS_ONLY = re.compile(r"[0-9]+")
 
 
@@ -312,21 +318,22 @@ def _range(text: str, first: str, second: str, amount: Callable[[str], Amount]) 
 # --- showing -----------------------------------------------------------------------------------------
 
 
-def show_number(figure: float | Fraction, language: Language) -> str:
-    """A number with at most two decimals (two significant ones below 0.01), in the language's notation.
+def show_number(figure: float | Fraction, language: Language, *, exact: bool = False) -> str:
+    """A number with at most two decimals (two significant ones below 0.01), in the language's notation; `exact`:
+    with all it has.
 
     Thousands are set apart by spaces from 10 000 up: the only notation that reads back the same everywhere.
     """
     if isinstance(figure, float) and math.isinf(figure):
         return "-∞" if figure < 0 else "∞"
     if isinstance(figure, Fraction):
-        exact = Decimal(figure.numerator) / Decimal(figure.denominator)
+        number = Decimal(figure.numerator) / Decimal(figure.denominator)
     else:
-        exact = Decimal(repr(figure))
-    places = 2 if exact == 0 or abs(exact) >= Decimal("0.01") else 1 - exact.adjusted()
-    if abs(exact) < 10**20:
-        exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    text = f"{exact:f}"
+        number = Decimal(repr(figure))
+    places = 2 if number == 0 or abs(number) >= Decimal("0.01") else 1 - number.adjusted()
+    if abs(number) < 10**20 and not exact:
+        number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{number:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     if text in ("-0", ""):

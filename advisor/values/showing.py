@@ -58,11 +58,14 @@ def show_value(
     value: Value | None,
     language: Language,
     options: Mapping[str, Text] | None = None,
+    *,
+    exact: bool = False,
 ) -> str:
     """A value of an attribute: "assembleren en fabricage", "2–4 weken", "minstens 5 dagen", "onbekend".
 
     `options` are the texts of the wording in force, where they differ from the attribute's own. A figure that is
-    exactly a point of a scale is shown by the point's text. None and the whole range are "unknown".
+    exactly a point of a scale is shown by the point's text. None and the whole range are "unknown". `exact`: the
+    answer to a question is shown with all its decimals.
     """
     texts = {**options_of(attribute), **(options or {})}
     if value is None:
@@ -79,7 +82,7 @@ def show_value(
         unit, words, whole = attribute_unit(attribute), attribute.unit_words, whole_range(attribute)
         if attribute.longest or attribute.unlimited:  # what "at most" says is there the limit itself
             whole = Interval(-INFINITY, whole.hi)
-        return show_in_unit(value, unit, language, whole, brief=False, words=words)
+        return show_in_unit(value, unit, language, whole, brief=False, words=words, exact=exact)
     words = attribute.unit_words if isinstance(attribute, Computed) else None
     return show_in_unit(value, attribute_unit(attribute), language, words=words)
 
@@ -92,19 +95,20 @@ def show_in_unit(
     *,
     brief: bool = True,
     words: UnitWords | None = None,
+    exact: bool = False,
 ) -> str:
     """A figure or range in a unit ("duration", "percent", "ratio", …): an end at the end of `whole` is open.
 
     From 0 up without end counts as unknown too: that is the whole range of a sum of unknown durations. `brief`
     rounds long durations and amounts of money for reading; what a person answered is shown so that it reads back
-    equal. `words`: what the knowledge base puts around figures in this unit.
+    equal, `exact` with all its decimals. `words`: what the knowledge base puts around figures in this unit.
     """
     lo, hi = value
     at_zero = brief and unit == "duration" and lo == 0 < hi  # "at most 3 days" reads better than "0–3 days"
     open_below, open_above = lo <= whole.lo or at_zero, hi >= whole.hi
 
     def figure(end: float) -> str:
-        return _figure(end, unit, language, brief, words)
+        return _figure(end, unit, language, brief, words, exact)
 
     if lo == hi:
         return figure(lo)
@@ -131,7 +135,7 @@ def show_in_unit(
         return show_amounts(lo, hi, language, words) + _unit_word(hi, unit, language)
     if brief and unit == "percent":  # of a range outward in tenths, for hundredths of it say nothing
         lo, hi = math.floor(lo * 10) / 10, math.ceil(hi * 10) / 10
-    low, high = show_number(lo, language), show_number(hi, language)
+    low, high = (show_number(end, language, exact=exact) for end in (lo, hi))
     if low == high:
         return figure(hi)
     if unit in (MONEY, MONEY_PER_YEAR) and words is not None:
@@ -220,7 +224,9 @@ def _point_at(question: Question, value: Interval) -> str | None:
     return next((point for point, figure in question.points.items() if figure == value.lo), None)
 
 
-def _figure(figure: float, unit: str, language: Language, brief: bool, words: UnitWords | None) -> str:
+def _figure(
+    figure: float, unit: str, language: Language, brief: bool, words: UnitWords | None, exact: bool
+) -> str:
     if unit == "duration":
         return show_duration(figure, language, brief=brief)
     if unit == DATE and not math.isinf(figure):
@@ -228,9 +234,13 @@ def _figure(figure: float, unit: str, language: Language, brief: bool, words: Un
     if math.isinf(figure):
         return UNLIMITED_WORD.to(language)
     if unit in (MONEY, MONEY_PER_YEAR) and words is not None:
-        shown = show_amounts(figure, figure, language, words) if brief else show_amount(figure, language, words)
+        shown = (
+            show_amounts(figure, figure, language, words)
+            if brief
+            else show_amount(figure, language, words, exact=exact)
+        )
         return shown + _unit_word(figure, unit, language)
-    return show_number(figure, language) + _unit_word(figure, unit, language, words)
+    return show_number(figure, language, exact=exact) + _unit_word(figure, unit, language, words)
 
 
 def _unit_word(figure: float, unit: str, language: Language, words: UnitWords | None = None) -> str:

@@ -43,8 +43,8 @@ _SAID: Mapping[tuple[str, str], Text] = {
         nl="Met {answers} komt er: {verdict}.", en="With {answers} it becomes: {verdict}."
     ),
     ("change", "none"): Text(
-        nl="Met een ander antwoord op hooguit {count} van de vragen komt men niet tot: {verdict}.",
-        en="Other answers to at most {count} of the questions do not lead to: {verdict}.",
+        nl="Met een ander antwoord op hooguit {count} van de vragen komt men niet tot: {verdict}; {among}.",
+        en="Other answers to at most {count} of the questions do not lead to: {verdict}; {among}.",
     ),
     ("firm", "always"): Text(nl="Met {part} blijft het: {verdicts}.", en="With {part} it stays: {verdicts}."),
     ("firm", "example"): Text(
@@ -63,8 +63,28 @@ _SAID: Mapping[tuple[str, str], Text] = {
     ),
 }
 _BUT_THOSE_TOLD = Text(
-    nl="Met een ander antwoord op hooguit {count} van de vragen komt men alleen zoals genoemd tot: {verdict}.",
-    en="Other answers to at most {count} of the questions lead only as told to: {verdict}.",
+    nl="Met een ander antwoord op hooguit {count} van de vragen komt men tot {verdict} alleen als daarbij deze"
+    " anders zijn: {told}; {among}.",
+    en="Other answers to at most {count} of the questions lead to {verdict} only if among them are otherwise:"
+    " {told}; {among}.",
+)
+#: Which other answers a claim that nothing leads to a verdict speaks of.
+_AMONG = Text(
+    nl="onder de antwoorden die men kan veranderen, zonder iets ongunstiger te maken, elk cijfer één getal, en"
+    " zonder dat antwoorden elkaar gaan tegenspreken",
+    en="among the answers one can change, with nothing made less favourable, each figure a single one, and without"
+    " answers coming to contradict each other",
+)
+_OR = Text(nl=", of ", en=", or ")
+_ANYTHING = Text(nl="wat het ook is", en="whatever it is")
+_NOT_ANSWERED = Text(nl="niet beantwoord", en="not answered")
+_RANGE_OF_ENDS = Text(nl="van {lower} tot {upper}", en="from {lower} to {upper}")
+_WHATEVER = Text(
+    nl="Wat de antwoorden ook zijn, het blijft: {verdicts}.", en="Whatever the answers are, it stays: {verdicts}."
+)
+_WHATEVER_BUT_OPEN = Text(
+    nl="Wat de antwoorden ook zijn, zolang open blijft wat open is, blijft het: {verdicts}.",
+    en="Whatever the answers are, as long as what is open stays open, it stays: {verdicts}.",
 )
 _WOULD_HOLD = Text(
     nl="{position}: regel {rule} spreekt ervoor als dit anders is: {otherwise}; niets daarvan kan worden gemist.",
@@ -188,7 +208,9 @@ def claim_said(voice: Voice, answers: Collection[str], claim: Any) -> str:
         held = [id for id in answers if part.get(id) != "anything"]
         text = _SAID[kind, form]
         if text is _ENOUGH and any(id not in part and id not in held for id in voice.kb.questions):
-            text = _HELD_OPEN
+            text = _HELD_OPEN if held else _WHATEVER_BUT_OPEN
+        elif text is _ENOUGH and not held:
+            text = _WHATEVER
         if claim.get("fires") is True:
             text = _WOULD_HOLD
         if claim.get("except"):
@@ -228,6 +250,8 @@ def _parts(voice: Voice, claim: Mapping[str, Any]) -> dict[str, object]:
         "part": _answers(voice, claim.get("part", {})),
         "answers": _answers(voice, claim.get("answers", {})),
         "rule": claim.get("rule"),
+        "among": voice.to(_AMONG),
+        "told": voice.to(_OR).join(_labels(voice, ids) for ids in claim.get("except", ())),
         "otherwise": _otherwise(voice, claim.get("rule"), claim.get("otherwise", ())),
     }
 
@@ -250,20 +274,27 @@ def _labels(voice: Voice, ids: Iterable[str]) -> str:
 
 def _answers(voice: Voice, answers: Mapping[str, Any]) -> str:
     """What the answers are, or the ranges or options they lie in: "delivery time: 3–5 days"."""
-    told = {id: data for id, data in answers.items() if data not in ("anything", "open")}
-    return listed(voice, [f"{_labels(voice, [id])}: {_value(voice, id, data)}" for id, data in told.items()])
+    return listed(voice, [f"{_labels(voice, [id])}: {_value(voice, id, data)}" for id, data in answers.items()])
 
 
 def _value(voice: Voice, id: str, data: Any) -> str:
+    """With all its decimals, as what is claimed holds of no figure beside it."""
     match data:
         case None | "unknown":
             return voice.to(UNKNOWN)
+        case "anything":
+            return voice.to(_ANYTHING)
+        case "open":
+            return voice.to(_NOT_ANSWERED)
         case {"options": options}:
-            return listed(voice, [_value(voice, id, option) for option in options])
-        case {"from": [lo, _], "to": [_, hi]}:
+            return voice.to(_OR).join(_value(voice, id, option) for option in options)
+        case {"from": [lo, least], "to": [most, hi]} if (lo, hi) == (most, least):
             return _value(voice, id, [lo, hi])
+        case {"from": lower, "to": upper}:
+            lowest, highest = (_value(voice, id, ends) for ends in (lower, upper))
+            return say(voice, _RANGE_OF_ENDS, lower=lowest, upper=highest)
         case [lo, hi] if voice.kb.questions[id].numeric:
-            return voice.value(id, Interval(*(_NO_LIMIT.get(end, end) for end in (lo, hi))))
+            return voice.value(id, Interval(*(_NO_LIMIT.get(end, end) for end in (lo, hi))), exact=True)
         case list():
             return voice.value(id, frozenset(data))
     return voice.value(id, data)

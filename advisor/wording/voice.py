@@ -231,8 +231,9 @@ class Voice:
             return self.to(self.kb.figures[id].means)
         return self.own(self._attribute(id).label)
 
-    def value(self, id: str, value: Value | None = None, *, about: bool = False) -> str:
-        """The value of an attribute in this case, or the one given, as a person says it; or "about" that."""
+    def value(self, id: str, value: Value | None = None, *, about: bool = False, exact: bool = False) -> str:
+        """The value of an attribute in this case, or the one given, as a person says it; or "about" that. `exact`:
+        with all its decimals."""
         if value is None:
             value = self.memory.values.get(id)
             if value is not None and id in self.memory.certainties:
@@ -243,7 +244,7 @@ class Voice:
             texts = self.options(id)
             if isinstance(value, str):
                 return texts[value]
-        shown = show_value(self._attribute(id), value, self.language)
+        shown = show_value(self._attribute(id), value, self.language, exact=exact)
         shown = self._in_own_words(shown) if id in self.kb.concluded else shown
         return f"{self.to(_ABOUT)} {shown}" if about else shown
 

@@ -35,7 +35,7 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.formulas import Calculation, Reference
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.possible import SURE, CouldBe, compared, divided, final, no_worse
-from advisor.terms.texts import LANGUAGES
+from advisor.terms.texts import LANGUAGES, Language
 from advisor.values import read_answers
 from advisor.wording.claims import claim_said, refusal_said
 from advisor.wording.voice import Voice
@@ -547,6 +547,10 @@ def nothing_supposed(document: Document) -> None:
     beside_the_outcome(document, "what_if")
 
 
+def nothing_is_said_to_be_firm(document: Document) -> None:
+    claims(document, "firm", "always")[0]["part"] = {}
+
+
 def a_slip_to_the_same(document: Document) -> None:
     beside_the_outcome(document, "firm")
 
@@ -591,6 +595,7 @@ def fewer_said_to_be_needed(document: Document) -> None:
         (a_change_that_changes_nothing, "same"),
         (a_change_to_what_is_given, "same"),
         (nothing_supposed, "unaltered"),
+        (nothing_is_said_to_be_firm, "unaltered"),
         (a_slip_to_the_same, "same"),
         (all_claims_left_out_but_the_outcome, "claimed"),
         (a_claim_told_twice, "claimed"),
@@ -679,3 +684,43 @@ def test_every_claim_and_every_refusal_is_said_in_both_languages(evaluator: Eval
         }
         assert {"leaf", "split", "stays", "count"} <= raised
         assert all(refusal_said(voice, str(why), "here") for why in raised)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_claim_is_said_with_the_figures_it_holds_of_and_with_its_conditions(
+    evaluator: Evaluator, language: Language
+) -> None:
+    voice = Voice(evaluator.kb, evaluator.remember({}), language)
+    part = {"demand_variability": {"from": [0, 0], "to": [0.4999995, 0.4999995], "plain": True}}
+    room = {"kind": "change", "form": "always", "verdicts": ["central_stock"], "part": part}
+    assert {"nl": "0,4999995", "en": "0.4999995"}[language] in claim_said(voice, ["demand_variability"], room)
+    none = {"kind": "change", "form": "none", "verdict": "central_stock", "up_to": 1, "parts": []}
+    excepted = [["demand_variability"], ["specification"]]
+    for claim in ({**none, "except": []}, {**none, "except": excepted}):
+        said = claim_said(voice, [], claim)
+        for condition in {
+            "nl": ("kan veranderen", "niets ongunstiger", "tegenspreken"),
+            "en": ("one can change", "nothing made less favourable", "contradict"),
+        }[language]:
+            assert condition in said
+        assert all(voice.label(id) in said for (id,) in claim["except"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        ({"offering": "anything"}, {"nl": "wat het ook is", "en": "whatever it is"}),
+        ({"offering": "open"}, {"nl": "niet beantwoord", "en": "not answered"}),
+        (
+            {"forecast_error": {"from": [10, 20], "to": [30, 40]}},
+            {"nl": "van 10–20% tot 30–40%", "en": "from 10–20% to 30–40%"},
+        ),
+    ],
+)
+def test_nothing_that_a_claim_holds_of_is_left_unsaid(
+    evaluator: Evaluator, language: Language, part: dict[str, Any], told: dict[Language, str]
+) -> None:
+    voice = Voice(evaluator.kb, evaluator.remember({}), language)
+    claim = {"kind": "firm", "form": "always", "verdicts": ["central_stock"], "part": part}
+    assert told[language] in claim_said(voice, ["offering"], claim)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from math import nextafter
 from typing import Any
 
 import pytest
@@ -84,6 +85,48 @@ from advisor.values import (
 )
 def test_an_answer_is_read(asked: Question, raw: object, value: object) -> None:
     assert read_value(asked, raw) == value
+
+
+@pytest.mark.parametrize(
+    ("asked", "raw", "value"),
+    [
+        (SALT, "less than 40%", Interval(0, nextafter(40, 0))),
+        (SALT, "minder dan 2,5", Interval(0, nextafter(2.5, 0))),
+        (SALT, "> 40", Interval(nextafter(40, 100), 100)),
+        (SALT, ">= 40", Interval(40, 100)),
+        (SALT, "boven 40", Interval(nextafter(40, 100), 100)),
+        (SALT, "under 40", Interval(0, nextafter(40, 0))),
+        (SALT, "not more than 40", Interval(0, 40)),
+        (SALT, "niet minder dan 40", Interval(40, 100)),
+        (SALT, "more than 0", Interval(1e-9, 100)),
+        (SALT, "van meer dan 2,5 tot en met 40", Interval(nextafter(2.5, 3), 40)),
+        (SALT, "2.5 or more, but less than 40", Interval(2.5, nextafter(40, 0))),
+        (SALT, "meer dan 2,5, maar minder dan 40", Interval(nextafter(2.5, 3), nextafter(40, 0))),
+        (SALT, "hooguit 40, maar meer dan 2,5", Interval(nextafter(2.5, 3), 40)),
+        (SALT, "less than 40, but no less than 2.5", Interval(2.5, nextafter(40, 0))),
+        (SALT, "precies 40", Interval(40, 40)),
+        (GUESTS, "less than 5", Interval(GUESTS.limits.lo, 4)),
+        (GUESTS, "meer dan 5", Interval(6, GUESTS.limits.hi)),
+        (BAKING, "less than 1 hour", Interval(BAKING.limits.lo, 59)),
+        (BAKING, "meer dan 2 uur", Interval(121, BAKING.limits.hi)),
+        (BAKING, "from 1 hour, 2 minutes up to 2 hours", Interval(62, 120)),
+    ],
+)
+def test_an_end_that_does_not_belong_to_a_range_is_left_out_of_it(
+    asked: Question, raw: str, value: Interval
+) -> None:
+    assert read_value(asked, raw) == value
+    assert read_value(asked, given(asked, value)) == value
+    for language in LANGUAGES:
+        assert read_value(asked, show_value(asked, value, language)) == value
+
+
+@pytest.mark.parametrize(
+    ("asked", "raw"), [(SALT, "less than 0"), (SALT, "more than 100"), (BAKING, "less than 0")]
+)
+def test_where_no_figure_is_left_it_is_refused(asked: Question, raw: str) -> None:
+    with pytest.raises(ValueProblem):
+        read_value(asked, raw)
 
 
 @pytest.mark.parametrize("asked", ALL, ids=lambda q: q.type)
