@@ -39,9 +39,9 @@ class Missing:
     """`possible`: verdicts that some answers to the unknowns give, the present one first; `perhaps`: those that
     the bound leaves and no answers were found for. `proved` when that is none: then `possible` is exact.
 
-    `examples`: answers that give each of the others. `unknowns`: the questions that bear on it; `tasks`: those in
-    the order in which they decide most. `unasked`: {question that nobody is asked in this case: the other verdicts
-    that an answer to it, given all the same, would give}.
+    `examples`: answers that give each of the others. `unknowns`: the questions that bear on it and count in this
+    case; `tasks`: those in the order in which they decide most. `unasked`: {question that nobody is asked in this
+    case: the other verdicts that an answer to it, given all the same, would give}.
     """
 
     verdict: str
@@ -86,12 +86,12 @@ def missing(prospect: Prospect) -> Missing:
     if len(possible) == 1 and not perhaps:
         return Missing(prospect.verdict, tuple(possible), (), (), (), {}, unasked)
     unknowns = tuple(by_influence(prospect.prover, state, standings))
-    asked = [id for id in unknowns if id not in prospect.memory.irrelevant] or list(unknowns)
+    asked = tuple(id for id in unknowns if id not in prospect.memory.irrelevant) or unknowns
     found = [_task(prospect, state, id) for id in asked]
     before = len(standings.verdicts)
     tasks = [task for task in found if task.moves or task.leaves < before] or found
     tasks.sort(key=lambda task: (not task.moves, task.leaves, -task.settles, unknowns.index(task.question)))
-    return Missing(prospect.verdict, tuple(possible), tuple(perhaps), unknowns, tuple(tasks), examples, unasked)
+    return Missing(prospect.verdict, tuple(possible), tuple(perhaps), asked, tuple(tasks), examples, unasked)
 
 
 def _unasked(prospect: Prospect) -> Iterator[tuple[str, tuple[str, ...]]]:

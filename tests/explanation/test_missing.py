@@ -32,3 +32,12 @@ def test_once_all_that_the_bound_leaves_is_met_no_more_answers_are_tried(
     found, tried = counted(prospect, monkeypatch)
     assert set(found.possible) == set(left)
     assert tried < RANDOM_ANSWERS / 2
+
+
+@pytest.mark.parametrize("offering", ["goods", "service"])
+def test_what_is_not_asked_in_a_case_is_not_missing_from_it(evaluator: Evaluator, offering: str) -> None:
+    prospect = Prospect(evaluator, {"offering": offering})
+    found = missing(prospect)
+    assert found.unknowns
+    assert not prospect.memory.irrelevant & {*found.unknowns}
+    assert {task.question for task in found.tasks} <= {*found.unknowns}
