@@ -57,6 +57,12 @@ _BOTH_ENDS = {
     (True, False): words.OVER_TO,
     (True, True): words.OVER_UNDER,
 }
+_BOTH_ENDS_DOWN = {
+    (False, False): words.DOWN_TO,
+    (False, True): words.DOWN_UNDER,
+    (True, False): words.DOWN_TO_OVER,
+    (True, True): words.DOWN_UNDER_OVER,
+}
 _OUTCOMES = Text(nl="Hoe elk geval uitkomt", en="How each case comes out")
 _ANSWERS = Text(nl="Antwoorden die verschillen", en="Answers that differ")
 _STANDINGS = Text(nl="Plaatsen die anders staan", en="Positions that stand otherwise")
@@ -123,7 +129,9 @@ def alteration_said(alteration: Alteration, voice: Voice) -> str:
     id, before = alteration.question, voice.value(alteration.question, alteration.before)
     if not isinstance(alteration.piece.value, Interval):
         return say(voice, words.SAYS_NOW, says=voice.says(id, alteration.piece.value), before=before)
-    wanted = room_said(id, alteration.piece, voice)
+    given = alteration.before
+    less = isinstance(given, Interval) and given.lo > alteration.piece.value.hi
+    wanted = room_said(id, alteration.piece, voice, less=less)
     same = _as_compared(voice, id, alteration)
     if same is not None:
         return say(voice, words.NOW_THE_SAME_AS, wanted=wanted, before=before, same=same)
@@ -144,8 +152,9 @@ def _as_compared(voice: Voice, id: str, alteration: Alteration) -> str | None:
     return told_in(unit, spans, voice.language)["before"]
 
 
-def room_said(id: str, piece: Piece, voice: Voice) -> str:
-    """A range of a figure: "accepted delivery time of 94 days or more"."""
+def room_said(id: str, piece: Piece, voice: Voice, *, less: bool = False) -> str:
+    """A range of a figure: "accepted delivery time of 94 days or more". `less`: it is to become less, which one
+    with two ends says first: "at most 23 days, but more than 20 days"."""
     value, question, label = piece.value, voice.kb.questions[id], voice.label(id)
     assert isinstance(value, Interval)
     if question.counts_things and (counted := counted_within(piece)).lo <= counted.hi:
@@ -172,7 +181,8 @@ def room_said(id: str, piece: Piece, voice: Voice) -> str:
             return say(voice, words.POINT_OR_LESS, label=label, figure=high)
         return say(voice, words.UNDER if under else words.OR_LESS, label=label, figure=high)
     low, high = _beside(voice, id, lowest, highest)
-    return say(voice, _BOTH_ENDS[over, under], label=label, low=low, high=high)
+    texts = _BOTH_ENDS_DOWN if less else _BOTH_ENDS
+    return say(voice, texts[over, under], label=label, low=low, high=high)
 
 
 def _why_none(reached: Reached, voice: Voice) -> str:

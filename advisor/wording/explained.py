@@ -9,7 +9,7 @@ from advisor.explanation import how as tracing
 from advisor.explanation.explain import Explanation
 from advisor.explanation.fewest import Fewest
 from advisor.explanation.how import Found, How, Reason
-from advisor.explanation.missing import Missing
+from advisor.explanation.missing import Missing, missing
 from advisor.explanation.why_asked import Hanging
 from advisor.explanation.why_asked import why_asked as rules_hanging_on
 from advisor.explanation.why_not import Gap, Miss, WhyNot
@@ -104,6 +104,10 @@ def explanation_sections(found: Explanation, language: Language, *, brief: bool 
     them. `brief`: what can be read at once."""
     voice = Voice(found.advice.kb, found.advice.memory, language)
     told = list(filled([ceiling_section(found.advice, voice), warnings_section(found.advice, voice)]))
+    if not found.prospect.known and not (lacking := found.missing or missing(found.prospect)).settled:
+        told.append(section(voice, "how", words.HOW, (Item(voice.to(words.NOTHING_KNOWN)),)))
+        told += missing_sections(lacking, voice)
+        found = replace(found, how=None, why_not=None, fewest=None, change=None, firm=None, missing=None)
     if found.how is not None:
         told += how_sections(found.how, voice)
     for against in found.why_not or ():
@@ -426,7 +430,9 @@ def _enough_said(found: Fewest, id: str, answers: Answers, voice: Voice) -> str:
     if len(room) == 1 and isinstance(room[0].value, Interval) and not room[0].holds_only(answers[id]):
         return say(voice, words.ROOM, room=room_said(id, room[0], voice), now=voice.value(id, answers[id]))
     others = [piece.value for piece in room if piece.value != answers[id]]
-    said = answer_said(voice, id, answers[id])
+    said, options = answer_said(voice, id, answers[id]), voice.kb.questions[id].options
+    if options and {*options} == {piece.value for piece in room}:
+        return say(voice, words.WHICHEVER, label=voice.label(id), now=voice.value(id, answers[id]))
     if others and not isinstance(others[0], Interval):
         quoted = (f"“{voice.value(id, other)}”" for other in others)
         return say(voice, words.OR_ELSE, said=said, others=either(voice, quoted))

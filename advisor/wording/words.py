@@ -18,6 +18,10 @@ OTHERS = Text(
     en="The answer counts in {count:other way|other ways} as well.",
 )
 ALL_OTHERS = Text(nl="Toon ze met /waarom alles.", en="/why all shows them.")
+NOTHING_KNOWN = Text(
+    nl="Er is nog niets bekend waarop een uitkomst kan rusten.",
+    en="Nothing is known yet on which an outcome could rest.",
+)
 WHY_NOT = Text(nl="Waarom niet: {position}", en="Why not: {position}")
 IT_IS = Text(nl="Dat is juist het advies: {position}.", en="That is the advice: {position}.")
 #: {(no more than a near miss, told after another): what a rule does to a position}.
@@ -190,6 +194,10 @@ NONE_NEEDED = Text(
     en="The outcome {verdict} stands, whatever the answers are.",
 )
 ROOM = Text(nl="{room} zou ook voldoen (nu {now})", en="{room} would do (now {now})")
+WHICHEVER = Text(
+    nl="{label}: welk antwoord dan ook, als het maar bekend is (nu: {now})",
+    en="{label}: whichever the answer is, as long as it is known (now: {now})",
+)
 OR_ELSE = Text(nl="{said} (of: {others})", en="{said} (or: {others})")
 SMALLEST = Text(nl="Bewezen: met minder antwoorden kan het niet.", en="Proved: fewer answers cannot do it.")
 PERHAPS_FEWER = Text(
@@ -216,6 +224,21 @@ FROM_UNDER = Text(
 OVER_TO = Text(nl="{label} van meer dan {low} tot en met {high}", en="{label} of more than {low}, up to {high}")
 OVER_UNDER = Text(
     nl="{label} van meer dan {low}, maar minder dan {high}", en="{label} of more than {low}, but less than {high}"
+)
+#: The same where the answer given lies above it, so that it is to become less.
+DOWN_TO = Text(
+    nl="{label} van hooguit {high}, maar niet minder dan {low}",
+    en="{label} of at most {high}, but no less than {low}",
+)
+DOWN_UNDER = Text(
+    nl="{label} van minder dan {high}, maar niet minder dan {low}",
+    en="{label} of less than {high}, but no less than {low}",
+)
+DOWN_TO_OVER = Text(
+    nl="{label} van hooguit {high}, maar meer dan {low}", en="{label} of at most {high}, but more than {low}"
+)
+DOWN_UNDER_OVER = Text(
+    nl="{label} van minder dan {high}, maar meer dan {low}", en="{label} of less than {high}, but more than {low}"
 )
 EXACTLY = Text(nl="{label} van precies {figure}", en="{label} of exactly {figure}")
 NO_SUCH_TIME = Text(nl="geen {label}", en="no {label}")

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
+from advisor.explanation.alterations import Alteration
 from advisor.explanation.explain import Explanation, explain
-from advisor.outlook.prospect import Piece
+from advisor.explanation.fewest import fewest
+from advisor.outlook.prospect import Piece, Prospect
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.texts import Language
-from advisor.terms.values import Interval
+from advisor.terms.values import Interval, Value
 from advisor.values import read_answers
-from advisor.wording.changes import room_said, what_if
-from advisor.wording.explained import explanation_sections
+from advisor.wording.changes import alteration_said, room_said, what_if
+from advisor.wording.explained import explanation_sections, fewest_sections
 from advisor.wording.page import Item
 from advisor.wording.voice import Voice
 
@@ -304,3 +307,50 @@ def test_a_reason_that_decides_is_told_in_full_once(evaluator: Evaluator, id: st
     assert deciding
     assert not [item.text for item in tree if item.rule in deciding and item.source]
     assert any(re.match(r"Reason \d above, because:$", item.text) for item in tree)
+
+
+@pytest.mark.parametrize(
+    ("language", "nothing"),
+    [("en", "Nothing is known yet"), ("nl", "Er is nog niets bekend")],
+)
+@pytest.mark.parametrize("unknown", [False, True])
+def test_of_a_case_of_which_nothing_is_known_only_that_is_said_and_what_to_find_out(
+    evaluator: Evaluator, language: Language, nothing: str, unknown: bool
+) -> None:
+    answers = dict.fromkeys(evaluator.kb.questions) if unknown else {}
+    found = explain(evaluator, answers, kinds=("how", "fewest", "missing"))
+    how, missing = explanation_sections(found, language)
+    assert [item.text.startswith(nothing) for item in how.items] == [True]
+    assert missing.id == "missing"
+    assert len(missing.items) > 2
+    assert found.missing is not None
+    alone = explanation_sections(explain(evaluator, answers, kinds=("fewest",)), language)
+    assert alone == (how, missing)
+
+
+def test_a_figure_that_is_to_become_less_is_told_from_above(evaluator: Evaluator) -> None:
+    minutes = Interval(28_801.0, 33_408.0)
+    far, near = Interval(1_971_000.0, 1_971_000.0), Interval(10.0, 10.0)
+    for language, at_most, more_than in (
+        ("en", "at most 23.2 days, but", "of more than 20 days, up to"),
+        ("nl", "hooguit 23,2 dagen, maar", "van meer dan 20 dagen tot en met"),
+    ):
+        voice = Voice(evaluator.kb, evaluator.remember({}), language)  # type: ignore[arg-type]
+        for before, said in ((far, at_most), (near, more_than)):
+            altered = Alteration("order_handling_time", before, Piece("", minutes), Interval(33_408.0, 33_408.0))
+            assert said in alteration_said(altered, voice)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "whichever the answer is, as long as it is known"), ("nl", "welk antwoord dan ook")],
+)
+def test_an_answer_of_which_any_would_do_is_not_told_as_the_one_needed(
+    evaluator: Evaluator, language: Language, said: str
+) -> None:
+    answers: dict[str, Value | None] = {"offering": "goods"}
+    rooms = {"offering": tuple(Piece("", option) for option in evaluator.kb.questions["offering"].options)}
+    found = replace(fewest(Prospect(evaluator, answers)), answers=("offering",), room=rooms)
+    (section,) = fewest_sections(found, answers, Voice(evaluator.kb, evaluator.remember(answers), language))
+    (told,) = [item.text for item in section.items if item.depth == 1]
+    assert said in told

@@ -11,6 +11,7 @@ from math import ceil, floor
 from random import Random
 
 from advisor.explanation.alterations import Change, Changes
+from advisor.explanation.shapes import ROOM
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.attributes import WHOLE, Question
@@ -18,7 +19,7 @@ from advisor.terms.texts import LANGUAGES, Text
 from advisor.terms.values import INFINITY, Answers, Interval, Value
 from advisor.values import read_answers, show_value
 from advisor.wording import words
-from advisor.wording.changes import alteration_said, changes_to_say
+from advisor.wording.changes import alteration_said, changes_to_say, room_said
 from advisor.wording.voice import Voice
 
 Fault = tuple[str, str]
@@ -62,7 +63,33 @@ def faults_in_changes(evaluator: Evaluator, answers: Answers, found: Changes) ->
                     yield "vanished", f"{told}: {a.question}"
             if change in changes_to_say(reached, voice):
                 yield from (("printed", f"{told}: {why}") for why in printed(evaluator, answers, change))
+                yield from (("pasted", f"{told}: {why}") for why in pasted(evaluator, answers, change))
             yield from (("nearer", f"{told}: {why}") for why in nearer(evaluator, answers, change))
+
+
+def pasted(evaluator: Evaluator, answers: Answers, change: Change) -> Iterator[str]:
+    """What a change is told as, put back as answers word for word: as data and as sentences have it."""
+    kb, memory = evaluator.kb, evaluator.remember(answers)
+    figures = [a for a in change.alterations if isinstance(a.piece.value, Interval)]
+    ways = [{a.question: str(ROOM.write((a.question, a.piece), kb)) for a in figures}]
+    for language in LANGUAGES:
+        voice = Voice(kb, memory, language)
+        for less in (False, True):
+            said = {a.question: room_said(a.question, a.piece, voice, less=less) for a in figures}
+            ways.append({id: told for id, text in said.items() if (told := bare_range(voice.label(id), text))})
+    for told in ways:
+        values, refused = read_answers(kb.questions, told)
+        least = {a.question: a.least for a in change.alterations if a.question not in told}
+        if refused or verdict(evaluator, {**answers, **least, **values}) != change.verdict:
+            yield f"{told} {refused}"
+
+
+def bare_range(label: str, said: str) -> str | None:
+    """What a sentence says that a figure is, without its name; None where it names a point in words or no time."""
+    for joined in (" van ", " of ", " from "):
+        if said.startswith(label + joined):
+            return said.removeprefix(label + joined)
+    return None
 
 
 def worse(question: Question, before: Value, after: Value) -> bool:
