@@ -115,7 +115,7 @@ def show_in_unit(
     over = under = False
     if not brief and unit not in WHOLE:
         (lo, over), (hi, under) = end_said(lo, upper=False), end_said(hi, upper=True)
-    elif not brief and unit == "duration" and open_below != open_above:
+    elif not brief and unit == "duration":
         (lo, over), (hi, under) = minutes_said(lo, upper=False), minutes_said(hi, upper=True)
     if (open_below and open_above) or (math.isinf(hi) and lo in (0, -INFINITY) and not over):
         return UNKNOWN.to(language)
