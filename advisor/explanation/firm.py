@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import lru_cache
-from math import ceil, floor, isinf
+from math import floor, isinf
 from typing import Literal
 
 from advisor.explanation.alterations import Alteration, Change
@@ -88,8 +89,9 @@ class Slip:
 @dataclass(frozen=True, slots=True)
 class Firm:
     """`spread`: all figures may be off by so much at once, in whatever way, in whole percents as far as it is
-    proved; None where no answer is a figure. `slips`: by how little they move the outcome, least first; the first
-    of them makes the `level`.
+    proved; None where no answer is a figure of which a share is another. `zeros`: some are 0, and stay that when
+    all others are off. `slips`: by how little they move the outcome, least first; the first of them makes the
+    `level`.
 
     `wrong`: the single answers that, wrong in whatever way, move the verdict; at least `at_least` must be, which
     is exact when `proved`. `lead`: how far the best stays ahead of the second, None without one.
@@ -98,6 +100,7 @@ class Firm:
     verdict: str
     level: Firmness
     spread: float | None
+    zeros: bool
     slips: tuple[Slip, ...]
     wrong: tuple[Change, ...]
     at_least: int
@@ -122,6 +125,7 @@ def firm(prospect: Prospect, advice: Advice) -> Firm:
         verdict=prospect.verdict,
         level=level_of(slips),
         spread=spread,
+        zeros=Interval(0, 0) in _figures_of(prospect),
         slips=slips,
         wrong=wrong,
         at_least=1 if wrong else len(prospect.known) + 1 if never else 2,
@@ -147,7 +151,7 @@ def level_of(slips: Sequence[Slip]) -> Firmness:
 def spread_of(prospect: Prospect, slips: Sequence[Slip]) -> float | None:
     """By how much all figures answered may be off at once, in whole percents: as far as the bound tells, then as
     far as it does on parts. What one figure alone moves bounds it from above."""
-    if not any(isinstance(prospect.answers[id], Interval) for id in prospect.known):
+    if not any(_can_be_off(value) for value in _figures_of(prospect)):
         return None
 
     def told(percent: int) -> bool:
@@ -160,6 +164,17 @@ def spread_of(prospect: Prospect, slips: Sequence[Slip]) -> float | None:
     least = min((slip.share for slip in slips if slip.share is not None), default=LARGEST_SLIP)
     proved = _most(told, 0, floor(100 * least))
     return _most(told_on_parts, proved, floor(100 * least)) / 100
+
+
+def _figures_of(prospect: Prospect) -> list[Interval]:
+    """The figures answered."""
+    known = (prospect.answers[id] for id in prospect.known)
+    return [value for value in known if isinstance(value, Interval)]
+
+
+def _can_be_off(value: Interval) -> bool:
+    """Whether a share of a figure makes it another: not of 0, nor of what is without limit."""
+    return any(end != 0 and not isinf(end) for end in value)
 
 
 def _most(holds: Callable[[int], bool], proved: int, most: int) -> int:
@@ -181,12 +196,21 @@ def _off_by(prospect: Prospect, spread: float) -> Outlook:
 
 
 def off_by(value: Interval, spread: float, question: Question) -> Interval:
-    """All figures that an answer could be when it is off by at most so much of itself."""
-    lo = value.lo if isinf(value.lo) else value.lo * (1 - spread)
-    hi = value.hi * (1 + spread)
-    if question.type in WHOLE:  # whole minutes
-        lo, hi = (end if isinf(end) else float(whole(end)) for end, whole in ((lo, ceil), (hi, floor)))
+    """All figures that an answer could be when it is off by at most so much of itself, as answers are read: 2.98
+    minutes is 3."""
+    share = Fraction(str(spread))
+    (lo, _), (_, hi) = (_off_either_way(end, share, question.type in WHOLE) for end in value)
     return Interval(max(min(lo, value.lo), question.limits.lo), max(value.hi, min(hi, question.limits.hi)))
+
+
+def _off_either_way(end: float, share: Fraction, whole: bool) -> tuple[float, float]:
+    """A figure less and more by a share of it; what is without limit stays so."""
+    if isinf(end):
+        return end, end
+    less, more = Fraction(end) * (1 - share), Fraction(end) * (1 + share)
+    if whole:  # an answer between two minutes is read as the nearest one
+        less, more = (Fraction(floor(off + Fraction(1, 2))) for off in (less, more))
+    return float(less), float(more)
 
 
 # --- which errors move it

@@ -94,13 +94,17 @@ def change_sections(found: Changes, voice: Voice) -> tuple[Section, ...]:
 
 
 def _without_a_way(told: Iterable[Reached], voice: Voice) -> Iterator[Item]:
-    """The verdicts of which no change is told, those of one reason together."""
+    """The verdicts of which no change is told, those of one reason together, and what counts as a change."""
     why_none: dict[str, list[str]] = {}
+    searched = ""
     for reached in told:
         if not changes_to_say(reached, voice):
-            why_none.setdefault(_why_none(reached, voice), []).append(verdict_name(voice, reached.verdict))
+            why = _why_none(reached, voice)
+            why_none.setdefault(why, []).append(verdict_name(voice, reached.verdict))
+            searched = why if reached.impossible or reached.searched else searched
     for why, names in why_none.items():
-        yield Item(why, capital("; ".join(names)))
+        said = f"{why} {voice.to(words.COUNTS_AS_CHANGE)}" if why == searched else why
+        yield Item(said, capital("; ".join(names)))
 
 
 def changes_to_say(reached: Reached, voice: Voice) -> list[Change]:
@@ -303,11 +307,12 @@ def _level(found: Firm, voice: Voice) -> Item:
     head = voice.to(words.LEVELS[found.level])
     if found.proved and not found.wrong:
         return Item(voice.to(words.NEVER_WRONG), head)
-    if found.spread is None:
+    if found.spread is None and not found.zeros:
         return Item(voice.to(words.NO_FIGURES if found.slips else words.NO_SLIP), head)
     said = [_least_slip(found.slips[0], voice)] if found.slips else [voice.to(words.NO_SLIP)]
     if found.spread:
-        said.append(say(voice, words.SPREAD, share=_percent(found.spread, voice)))
+        text = words.SPREAD_ABOVE_ZERO if found.zeros else words.SPREAD
+        said.append(say(voice, text, share=_percent(found.spread, voice)))
     return Item(" ".join(map(capital, said)), head)
 
 

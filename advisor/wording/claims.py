@@ -15,6 +15,7 @@ from advisor.values.showing import UNKNOWN
 from advisor.wording.clauses import filled, listed, say, section, verdict_name
 from advisor.wording.page import Item, Section
 from advisor.wording.voice import Voice
+from advisor.wording.words import COUNTS_AS_CHANGE
 
 _ENOUGH = Text(
     nl="Alleen deze antwoorden bepalen het al, wat de andere ook zijn: {held}.",
@@ -43,8 +44,9 @@ _SAID: Mapping[tuple[str, str], Text] = {
         nl="Met {answers} komt er: {verdict}.", en="With {answers} it becomes: {verdict}."
     ),
     ("change", "none"): Text(
-        nl="Met een ander antwoord op hooguit {count} van de vragen komt men niet tot: {verdict}; {among}.",
-        en="Other answers to at most {count} of the questions do not lead to: {verdict}; {among}.",
+        nl="Met een ander antwoord op hooguit {count} van de vragen komt men niet tot: {verdict}; {among}."
+        " {counts_as_change}",
+        en="Other answers to at most {count} of the questions do not lead to: {verdict}; {among}. {counts_as_change}",
     ),
     ("firm", "always"): Text(nl="Met {part} blijft het: {verdicts}.", en="With {part} it stays: {verdicts}."),
     ("firm", "example"): Text(
@@ -64,9 +66,9 @@ _SAID: Mapping[tuple[str, str], Text] = {
 }
 _BUT_THOSE_TOLD = Text(
     nl="Met een ander antwoord op hooguit {count} van de vragen komt men tot {verdict} alleen als daarbij deze"
-    " anders zijn: {told}; {among}.",
+    " anders zijn: {told}; {among}. {counts_as_change}",
     en="Other answers to at most {count} of the questions lead to {verdict} only if among them are otherwise:"
-    " {told}; {among}.",
+    " {told}; {among}. {counts_as_change}",
 )
 #: Which other answers a claim that nothing leads to a verdict speaks of.
 _AMONG = Text(
@@ -244,6 +246,7 @@ def _parts(voice: Voice, claim: Mapping[str, Any]) -> dict[str, object]:
     return {
         "verdict": _verdict(voice, claim.get("verdict", "")),
         "verdicts": listed(voice, [_verdict(voice, each) for each in claim.get("verdicts", ())]),
+        "counts_as_change": voice.to(COUNTS_AS_CHANGE),
         "position": _verdict(voice, claim.get("position", "")),
         "certainty": claim.get("certainty"),
         "count": claim.get("count", claim.get("up_to", len(rules))),

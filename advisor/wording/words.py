@@ -267,9 +267,15 @@ IMPOSSIBLE = Text(
     en="No improvement of the answers you gave leads here; that is proved.",
 )
 NOT_FOUND = Text(
-    nl="Geen wijziging gevonden van hooguit {searched:antwoord|antwoorden tegelijk} die niets ongunstiger maakt"
-    "{proved}.",
-    en="No change found of up to {searched:answer|answers at once} that makes nothing less favourable{proved}.",
+    nl="Geen wijziging gevonden van hooguit {searched:antwoord|antwoorden tegelijk}{proved}.",
+    en="No change found of up to {searched:answer|answers at once}{proved}.",
+)
+#: Behind the last that no change leads to: what was not looked for, so that nobody takes "none" for more than it is.
+COUNTS_AS_CHANGE = Text(
+    nl="Een wijziging maakt hier niets ongunstiger, laat antwoorden die vastliggen zoals ze zijn, laat geen tijd"
+    " helemaal vervallen en brengt geen antwoorden die elkaar tegenspreken.",
+    en="A change, here, makes nothing less favourable, leaves answers that are fixed as they are, does away with no"
+    " time altogether, and brings no answers that contradict each other.",
 )
 PERHAPS_THERE_IS = Text(
     nl="; niet alles is uitgezocht, dus er kan er een zijn",
@@ -305,6 +311,13 @@ WHERE_WITHIN = Text(
 SPREAD = Text(
     nl="al uw cijfers mogen tegelijk {share} te hoog of te laag zijn, in welke combinatie ook, en de uitkomst blijft.",
     en="all your figures may at once be {share} too high or too low, in any combination, and the outcome stays.",
+)
+#: Where some are 0, of which no share is another.
+SPREAD_ABOVE_ZERO = Text(
+    nl="al uw cijfers boven 0 mogen tegelijk {share} te hoog of te laag zijn, in welke combinatie ook, en de uitkomst"
+    " blijft.",
+    en="all your figures above 0 may at once be {share} too high or too low, in any combination, and the outcome"
+    " stays.",
 )
 NO_FIGURES = Text(
     nl="Geen antwoord is een cijfer; één antwoord telt het meest.",

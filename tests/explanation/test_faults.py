@@ -19,11 +19,13 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 from random import Random
 
 import pytest
 from support import explanation_faults as faults
 from support.found_out import FOUND_OUT, FOUND_OUT_IN
+from support.told_rows import none_up_to
 
 from advisor.checker.claims import check
 from advisor.explanation.alterations import Alteration, Change, Changes, Reached
@@ -38,16 +40,18 @@ from advisor.explanation.missing import missing
 from advisor.explanation.reach import way_of
 from advisor.explanation.why_not import why_not
 from advisor.outlook.prospect import Piece, Prospect
+from advisor.outlook.search import worth_trying
 from advisor.outlook.truth import TRUE
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.attributes import WHOLE, Better
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.possible import no_worse
-from advisor.terms.texts import LANGUAGES, Language
-from advisor.terms.values import INFINITY, Answers, Interval
+from advisor.terms.texts import LANGUAGES, Language, Text
+from advisor.terms.values import INFINITY, Answers, Interval, Value
 from advisor.values import read_answers
 from advisor.wording import words
 from advisor.wording.changes import MOST_SLIPS, change_sections, changes_to_say, firm_sections, room_said
+from advisor.wording.claims import claim_said
 from advisor.wording.explained import explanation_sections
 from advisor.wording.voice import Voice
 
@@ -192,6 +196,86 @@ def test_figures_off_by_the_proved_share_in_any_way_leave_the_outcome(
                 assert stays or share > (found.spread or 0.0)
                 moved += not stays
     assert moved, "no case is moved at all by figures that are 30% off"
+
+
+#: Cases of a few minutes, of which a share is no whole minute.
+IN_MINUTES = (
+    {
+        "offering": "service",
+        "accepted_delivery_time": "6 minutes",
+        "waiting_until": "result",
+        "specification": "nothing",
+        "order_handling_time": "1 minute",
+        "central_delivery_time": "18 minutes",
+        "local_delivery_time": "2 minutes",
+        "preparable": "complete",
+    },
+    {
+        "offering": "goods",
+        "accepted_delivery_time": "6 minutes",
+        "specification": "nothing",
+        "order_handling_time": "1 minute",
+        "assembly_time": "3 days",
+        "central_delivery_time": "18 minutes",
+        "local_delivery_time": "2 minutes",
+    },
+    {
+        "offering": "goods",
+        "accepted_delivery_time": "25 minutes",
+        "specification": "modules",
+        "order_handling_time": "1 minute",
+        "assembly_time": "7 minutes",
+        "fabrication_time": "3 hours",
+        "central_delivery_time": "3 minutes",
+        "local_delivery_time": "1 to 2 minutes",
+    },
+)
+
+
+@pytest.mark.parametrize("raw", IN_MINUTES)
+def test_figures_off_by_the_proved_share_leave_the_outcome_as_they_are_read(
+    evaluator: Evaluator, raw: dict[str, str]
+) -> None:
+    """Each corner, answered to the hundredth of a minute, and figures between."""
+    questions, answers = evaluator.kb.questions, read_answers(evaluator.kb.questions, raw)[0]
+    found, random = firm(Prospect(evaluator, answers), evaluator.advise(answers)), Random(2)
+    assert found.spread
+    figures = {id: value for id, value in answers.items() if isinstance(value, Interval)}
+    corners = [dict(zip(figures, corner, strict=True)) for corner in product((-1.0, 1.0), repeat=len(figures))]
+    between = [{id: random.uniform(-1, 1) for id in figures} for _ in range(60)]
+    for by in (*corners, *between):
+        said = {
+            id: " to ".join(f"{end * (1 + found.spread * by[id]):.4f}" for end in dict.fromkeys(value))
+            + " minutes"
+            for id, value in figures.items()
+        }
+        tried, refused = read_answers(questions, {**raw, **said})
+        assert not refused
+        assert faults.verdict(evaluator, tried) == found.verdict, said
+
+
+@pytest.mark.parametrize(
+    ("figures", "told"),
+    [
+        ({"accepted_delivery_time": 0}, None),
+        ({"accepted_delivery_time": 0, "local_delivery_time": 0}, None),
+        ({"accepted_delivery_time": "6 days", "local_delivery_time": 0}, words.SPREAD_ABOVE_ZERO),
+        ({"accepted_delivery_time": "6 days", "local_delivery_time": "1 hour"}, words.SPREAD),
+    ],
+)
+def test_of_a_figure_of_0_no_share_is_told(
+    evaluator: Evaluator, figures: dict[str, object], told: Text | None
+) -> None:
+    raw = {"offering": "goods", "specification": "nothing", **figures}
+    answers = read_answers(evaluator.kb.questions, raw)[0]
+    found = firm(Prospect(evaluator, answers), evaluator.advise(answers))
+    assert (found.spread is None) == (told is None)
+    for language in LANGUAGES:
+        voice = Voice(evaluator.kb, evaluator.remember(answers), language)
+        said = firm_sections(found, voice)[0].items[0].text.lower()
+        assert getattr(words.NO_FIGURES, language).lower() not in said
+        for text in (words.SPREAD, words.SPREAD_ABOVE_ZERO):
+            assert (getattr(text, language).partition("{")[0] in said) == (text is told)
 
 
 def test_a_slip_moves_the_outcome_and_a_smaller_one_does_not(
@@ -442,6 +526,67 @@ def test_where_all_was_searched_and_nothing_found_it_is_said_to_be_proved(evalua
         voice = Voice(evaluator.kb, evaluator.remember(answers), language)
         said = " ".join(item.text for section in change_sections(found, voice) for item in section.items)
         assert getattr(words.SURELY, language) in said
+
+
+#: To purchase-and-make-to-order leads no change, but that nothing is made any more does.
+NOTHING_MADE = {
+    "offering": "goods",
+    "accepted_delivery_time": "30 days",
+    "specification": "variant",
+    "design_time": 0,
+    "purchasing_time": "15 days",
+    "fabrication_time": "6 days",
+    "assembly_time": "2 days",
+    "demand_variability": 2.5,
+    "forecast_error": 60,
+    "module_commonality": "none",
+}
+
+
+def test_where_no_change_leads_it_is_said_what_counts_as_one(evaluator: Evaluator) -> None:
+    answers = read_answers(evaluator.kb.questions, NOTHING_MADE)[0]
+    nothing_made = {**answers, "fabrication_time": Interval(0, 0)}
+    assert faults.verdict(evaluator, nothing_made) == "purchase_and_make_to_order"
+    found = changes(Prospect(evaluator, answers))
+    reached = found.to("purchase_and_make_to_order")
+    assert (reached.changes, reached.smallest, reached.complete) == ((), True, True)
+    for language in LANGUAGES:
+        voice = Voice(evaluator.kb, evaluator.remember(answers), language)
+        items = [item.text for section in change_sections(found, voice) for item in section.items]
+        told = [item for item in items if getattr(words.COUNTS_AS_CHANGE, language) in item]
+        assert told == items[-1:]
+        proof = {"kind": "change", "form": "none", "verdict": reached.verdict, "up_to": 3, "except": []}
+        assert getattr(words.COUNTS_AS_CHANGE, language) in claim_said(voice, answers, proof)
+
+
+def test_nothing_that_counts_as_a_change_leads_where_none_is_told_to_lead(
+    evaluator: Evaluator, explanations: list[Explanation]
+) -> None:
+    """Other answers drawn to all that is answered, also what does not count now."""
+    made_up = explain(evaluator, read_answers(evaluator.kb.questions, NOTHING_MADE)[0], kinds=("change",))
+    random, tried = Random(3), 0
+    for one in (*explanations, made_up):
+        answers, before = one.advice.answers, faults.warnings(evaluator, one.advice.answers)
+        given = sorted(id for id, value in answers.items() if value is not None)
+        worth = {id: [v for v in worth_trying(one.prospect, id) if v is not None] for id in given}
+        assert one.change is not None
+        for reached in (reached for reached in one.change.reached if not reached.changes):
+            for _ in range(20 if (most := none_up_to(reached)) else 0):
+                ids = random.sample(given, min(len(given), random.randint(1, most)))
+                drawn = {id: random.choice(worth[id]) for id in ids}
+                after = {**answers, **{id: v for id, v in drawn.items() if _counts(evaluator, answers, id, v)}}
+                tried += after != answers
+                if faults.verdict(evaluator, after) == reached.verdict:
+                    assert faults.warnings(evaluator, after) - before, (reached.verdict, drawn)
+    assert tried > 300
+
+
+def _counts(evaluator: Evaluator, answers: Answers, id: str, after: Value) -> bool:
+    """Whether another answer counts as a change, whatever the others are."""
+    question, before = evaluator.kb.questions[id], answers[id]
+    assert before is not None
+    wrong = (faults.worse, faults.short_of_better, faults.vanished)
+    return question.changeable and not any(is_so(question, before, after) for is_so in wrong)
 
 
 def test_a_change_that_takes_more_decimals_than_are_shown_is_told_without_a_false_figure(
