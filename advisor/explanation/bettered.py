@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from math import isinf
+from math import ceil, floor, isinf
 
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset, bits_of, domain_of
@@ -96,11 +96,29 @@ def just_inside(piece: Piece) -> Interval:
     return Interval(_just(lo, piece.open_below, hi).lo, _just(hi, piece.open_above, lo).lo)
 
 
+def counted_within(piece: Piece) -> Interval:
+    """From the least to the most of a room in which things are counted, of which there are no halves; the least is
+    above the most where no count lies in it."""
+    room = piece.value
+    assert isinstance(room, Interval)
+    lo = room.lo if isinf(room.lo) else float(floor(room.lo) + 1 if piece.open_below else ceil(room.lo))
+    hi = room.hi if isinf(room.hi) else float(ceil(room.hi) - 1 if piece.open_above else floor(room.hi))
+    return Interval(lo, hi)
+
+
+def can_be_answered(piece: Piece, question: Question) -> bool:
+    """Whether an answer lies in a piece: of things that are counted, a count."""
+    if not question.counts_things:
+        return True
+    counted = counted_within(piece)
+    return counted.lo <= counted.hi
+
+
 def nearest_in(piece: Piece, before: Value, question: Question) -> Value:
     """The value of a piece nearest to an answer, of figures the nearest with two decimals where there is one: more
     are not shown. For an answer that is a range, nearest to its middle."""
     nearest = just_nearest_in(piece, before, question)
-    if isinstance(nearest, Interval) and question.type not in WHOLE:
+    if isinstance(nearest, Interval) and question.type not in WHOLE and not question.counts_things:
         for figure in (_shown(nearest.lo, ROUND_FLOOR), _shown(nearest.lo, ROUND_CEILING)):
             if piece.holds(Interval(figure, figure)):
                 return Interval(figure, figure)
@@ -128,8 +146,11 @@ def just_nearest_in(piece: Piece, before: Value, question: Question) -> Value:
     value = piece.value
     if not isinstance(value, Interval) or not isinstance(before, Interval):
         return value
+    if counts := question.counts_things and can_be_answered(piece, question):
+        counted = counted_within(piece)
+        piece, value = replace(piece, value=counted, open_below=False, open_above=False), counted
     middle = before.lo if isinf(before.hi) else (before.lo + before.hi) / 2
-    if question.type in WHOLE and not isinf(middle):
+    if (question.type in WHOLE or counts) and not isinf(middle):
         middle = float(middle // 1)
     if middle > value.hi or (middle == value.hi and piece.open_above):
         return _just(value.hi, piece.open_above, value.lo)

@@ -19,6 +19,7 @@ from advisor.explanation.alterations import Alteration, Change, Changes, FoundSo
 from advisor.explanation.bettered import (
     as_shown,
     bettered,
+    can_be_answered,
     distance,
     is_allowed,
     just_inside,
@@ -29,11 +30,10 @@ from advisor.explanation.bettered import (
     standing_for,
 )
 from advisor.outlook.arithmetic import Span
-from advisor.outlook.domains import Domain
 from advisor.outlook.evaluation import Followed, Outlook
 from advisor.outlook.few_answers import among_few, out_by_gaps
 from advisor.outlook.gaps import verdicts_by_gaps
-from advisor.outlook.prospect import Piece, Prospect, halves, held_at
+from advisor.outlook.prospect import Piece, Prospect, figures_within, halves, held_at
 from advisor.outlook.search import Sought, other_verdict
 from advisor.outlook.settled import by_influence
 from advisor.terms.attributes import WHOLE
@@ -270,7 +270,7 @@ class _ChangeSearch:
             begin = question.limits.lo if lo == least_left(question, before) else lo
             for piece in self.prospect.pieces(id, state, Interval(min(begin, before.lo), max(hi, before.hi))):
                 nearest = just_nearest_in(piece, stands, question)
-                if isinstance(nearest, Interval) and lo <= nearest.lo <= hi:
+                if isinstance(nearest, Interval) and lo <= nearest.lo <= hi and can_be_answered(piece, question):
                     yield piece
             return
         for piece in self.prospect.pieces(id, state):
@@ -366,7 +366,7 @@ class _ChangeSearch:
             ranges, turn = pending.pop()
             here = state
             for id, (lo, hi) in ranges.items():
-                here = here.narrowed(id, Domain(Span(lo, hi, lo, hi), False), told=True)
+                here = here.narrowed(id, figures_within(self.prospect.kb.questions[id], lo, hi), told=True)
             found = self.prospect.verdicts(here)
             if verdict in found and found != (verdict,):
                 found = verdicts_by_gaps(self.prospect, here, ranges)

@@ -17,7 +17,7 @@ from math import floor, isinf
 from typing import Literal
 
 from advisor.explanation.alterations import Alteration, Change
-from advisor.explanation.bettered import just_nearest_in, nearest_in, steps_apart
+from advisor.explanation.bettered import can_be_answered, just_nearest_in, nearest_in, steps_apart
 from advisor.explanation.figures_asked import figure_answers, with_figures_asked
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.covering import cover
@@ -223,7 +223,7 @@ def _single_errors(prospect: Prospect) -> Iterator[Change]:
         assert before is not None
         nearest: dict[str, Alteration] = {}
         for piece in prospect.pieces(id):
-            if piece.verdict in ("", prospect.verdict):
+            if piece.verdict in ("", prospect.verdict) or not can_be_answered(piece, question):
                 continue
             found = Alteration(id, before, piece, just_nearest_in(piece, before, question))
             other = nearest.get(piece.verdict)
@@ -332,7 +332,7 @@ def figures_stay(kb: KnowledgeBase, advice: Advice) -> tuple[Stays, ...]:
     found = []
     for id, figure in kb.figures.items():
         if id in loose.possible.given:
-            pieces = _finite(list(loose.pieces(id)))
+            pieces = list(loose.pieces(id))
             at = Interval(figure.value, figure.value)
             number = next(n for n, piece in enumerate(pieces) if piece.holds(at))
             found.append(_around(id, figure.value, pieces, number))
@@ -343,17 +343,6 @@ def figures_stay(kb: KnowledgeBase, advice: Advice) -> tuple[Stays, ...]:
 def _figures_asked(kb: KnowledgeBase) -> Evaluator:
     """The evaluator of the knowledge base with its figures asked; compiled once, the last few are kept."""
     return Evaluator(with_figures_asked(kb))
-
-
-def _finite(pieces: list[Piece]) -> list[Piece]:
-    """Without what would hold only at infinity, which no figure of a knowledge base is."""
-    last = pieces[-1].value
-    assert isinstance(last, Interval)
-    if len(pieces) == 1 or not isinf(last.lo):
-        return pieces
-    goes_on = pieces[-2].value
-    assert isinstance(goes_on, Interval)
-    return [*pieces[:-2], replace(pieces[-2], value=Interval(goes_on.lo, INFINITY))]
 
 
 def _around(id: str, value: float, pieces: list[Piece], number: int) -> Stays:

@@ -22,7 +22,7 @@ from advisor.outlook.verdicts import Standings
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.attributes import WHOLE, Question
-from advisor.terms.values import Answers, Interval, Value
+from advisor.terms.values import FARTHEST, INFINITY, Answers, Interval, Value
 
 #: Figures are told apart to this share of their size; durations, whole minutes, exactly.
 FINEST = 1e-9
@@ -161,7 +161,8 @@ class Prospect:
         ranges = list(self._ranges(id, state, lo, top))
         if question.unlimited and figures is None and not isinf(top):
             ranges += self._ranges(id, state, inf, inf)
-        yield from _meeting(_joined(ranges), whole=question.type in WHOLE)
+        joined = _joined(ranges) if question.unlimited else _finite(_joined(ranges))
+        yield from _meeting(joined, whole=question.type in WHOLE)
 
     def _ranges(self, id: str, state: Outlook, lo: float, hi: float) -> Iterator[Piece]:
         """[lo, hi] in ranges of one verdict each, by halving where the bound allows several.
@@ -169,11 +170,12 @@ class Prospect:
         Where the bound stays loose however narrow the range, its ends and middle are taken to speak for it.
         """
         pending, looked = [(lo, hi, state)], 0
-        whole = self.kb.questions[id].type in WHOLE
+        question = self.kb.questions[id]
+        whole = question.type in WHOLE
         while pending:
             lo, hi, around = pending.pop()
             looked += 1
-            here = around.narrowed(id, Domain(Span(lo, hi, lo, hi), False), told=True)
+            here = around.narrowed(id, figures_within(question, lo, hi), told=True)
             found = self.verdicts(here)
             if len(found) == 1:
                 yield Piece(found[0], Interval(lo, hi))
@@ -195,7 +197,18 @@ class Prospect:
         return state.readers_towards(self.possible.bearing, also=self.possible.clashes)
 
     def _verdict_at(self, id: str, state: Outlook, figure: float) -> str | None:
+        figure = min(figure, farthest(self.kb.questions[id]))
         return self.verdict_of({id: Interval(figure, figure)}, state)
+
+
+def figures_within(question: Question, lo: float, hi: float) -> Domain:
+    """Single figures between two ends: one without limit is none where that cannot be answered."""
+    lo, hi = (min(end, farthest(question)) for end in (lo, hi))
+    return Domain(Span(lo, hi, lo, hi), False)
+
+
+def farthest(question: Question) -> float:
+    return INFINITY if question.unlimited else FARTHEST
 
 
 def held_at(question: Question, value: Value | None) -> Domain:
@@ -228,6 +241,15 @@ def _joined(ranges: Iterable[Piece]) -> list[Piece]:
         else:
             found.append(piece)
     return found
+
+
+def _finite(pieces: list[Piece]) -> list[Piece]:
+    """Pieces of a figure that has a limit, though none is known: what lies as far as one may reach, by itself, is
+    part of what was last looked at."""
+    if len(pieces) == 1 or not isinf(_ends(pieces[-1]).lo):
+        return pieces
+    last = pieces[-2]
+    return [*pieces[:-2], replace(last, value=Interval(_ends(last).lo, INFINITY), sure=False)]
 
 
 def _meeting(pieces: list[Piece], whole: bool) -> list[Piece]:
@@ -288,4 +310,4 @@ def _before(figure: float) -> float:
     return figure - max(FINEST * abs(figure), FINEST) / 8
 
 
-__all__ = ["Piece", "Prospect", "halves", "held_at", "option_answers"]
+__all__ = ["Piece", "Prospect", "figures_within", "halves", "held_at", "option_answers"]

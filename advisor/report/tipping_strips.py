@@ -8,13 +8,13 @@ from html import escape
 from itertools import pairwise
 from math import inf, isinf
 
+from advisor.explanation.bettered import counted_within
 from advisor.explanation.tipping import Tipping, TippingPoint
 from advisor.outlook.prospect import Piece
 from advisor.report import words
 from advisor.terms.texts import Text
 from advisor.terms.values import Interval
 from advisor.values.durations import DAY, neat, neatly, show_in_days_or_hours
-from advisor.wording.changes import counted_within
 from advisor.wording.clauses import capital, verdict_in_brief
 from advisor.wording.ladder import time_shown
 from advisor.wording.voice import Voice

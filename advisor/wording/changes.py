@@ -10,7 +10,8 @@ from math import ceil, floor, isinf
 
 from advisor.explanation import scenarios
 from advisor.explanation.alterations import Alteration, Change, Changes, Reached
-from advisor.explanation.firm import CONTRADICTION, Firm, Slip, Stays
+from advisor.explanation.bettered import counted_within
+from advisor.explanation.firm import CONTRADICTION, LARGEST_SLIP, Firm, Slip, Stays
 from advisor.explanation.scenarios import SideBySide
 from advisor.outlook.doubts import Doubt, doubts_about
 from advisor.outlook.prospect import Piece
@@ -133,9 +134,8 @@ def alteration_said(alteration: Alteration, voice: Voice) -> str:
     id, before = alteration.question, voice.value(alteration.question, alteration.before)
     if not isinstance(alteration.piece.value, Interval):
         return say(voice, words.SAYS_NOW, says=voice.says(id, alteration.piece.value), before=before)
-    given = alteration.before
-    less = isinstance(given, Interval) and given.lo > alteration.piece.value.hi
-    wanted = room_said(id, alteration.piece, voice, less=less)
+    assert isinstance(alteration.before, Interval)
+    wanted = room_said(id, alteration.piece, voice, alteration.before)
     same = _as_compared(voice, id, alteration)
     if same is not None:
         return say(voice, words.NOW_THE_SAME_AS, wanted=wanted, before=before, same=same)
@@ -156,16 +156,22 @@ def _as_compared(voice: Voice, id: str, alteration: Alteration) -> str | None:
     return told_in(unit, spans, voice.language)["before"]
 
 
-def room_said(id: str, piece: Piece, voice: Voice, *, less: bool = False) -> str:
-    """A range of a figure: "accepted delivery time of 94 days or more". `less`: it is to become less, which one
-    with two ends says first: "at most 23 days, but more than 20 days"."""
+def room_said(id: str, piece: Piece, voice: Voice, before: Interval | None = None) -> str:
+    """A range of a figure: "accepted delivery time of 94 days or more". `before`: what is answered; the end
+    next to it is told as closely as a slip is, which would otherwise name a figure that does and is nearer; of one
+    that is to become less with two ends the upper comes first: "at most 23 days, but more than 20 days"."""
     value, question, label = piece.value, voice.kb.questions[id], voice.label(id)
     assert isinstance(value, Interval)
     if question.counts_things and (counted := counted_within(piece)).lo <= counted.hi:
         piece, value = replace(piece, value=counted, open_below=False, open_above=False), counted
+    above = below = INFINITY
+    if before is not None and before.hi < value.lo <= (1 + LARGEST_SLIP) * before.hi:
+        above = SLIP_ROUNDED * before.hi
+    elif before is not None and value.hi < before.lo:
+        below = SLIP_ROUNDED * before.lo
     (lowest, over), (highest, under) = (
-        _end_said(voice, id, value, piece.open_below, upper=False),
-        _end_said(voice, id, value, piece.open_above, upper=True),
+        _end_said(voice, id, value, piece.open_below, upper=False, within=above),
+        _end_said(voice, id, value, piece.open_above, upper=True, within=below),
     )
     low, high = _figure_said(voice, id, lowest), _figure_said(voice, id, highest)
     if isinf(value.lo):
@@ -185,7 +191,7 @@ def room_said(id: str, piece: Piece, voice: Voice, *, less: bool = False) -> str
             return say(voice, words.POINT_OR_LESS, label=label, figure=high)
         return say(voice, words.UNDER if under else words.OR_LESS, label=label, figure=high)
     low, high = _beside(voice, id, lowest, highest)
-    texts = _BOTH_ENDS_DOWN if less else _BOTH_ENDS
+    texts = _BOTH_ENDS_DOWN if before is not None and value.hi < before.lo else _BOTH_ENDS
     return say(voice, texts[over, under], label=label, low=low, high=high)
 
 
@@ -262,16 +268,6 @@ def _end_said(
         return (beyond, True) if shorter else (end, is_open)
     inside = _inside(end, upper)
     return (inside, False) if inside != end and room.lo <= inside <= room.hi else (end, is_open)
-
-
-def counted_within(piece: Piece) -> Interval:
-    """From the least to the most of a room in which things are counted, of which there are no halves; the least is
-    above the most where no count lies in it."""
-    room = piece.value
-    assert isinstance(room, Interval)
-    lo = room.lo if isinf(room.lo) else float(floor(room.lo) + 1 if piece.open_below else ceil(room.lo))
-    hi = room.hi if isinf(room.hi) else float(ceil(room.hi) - 1 if piece.open_above else floor(room.hi))
-    return Interval(lo, hi)
 
 
 def _figure_said(voice: Voice, id: str, figure: float) -> str:

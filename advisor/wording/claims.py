@@ -44,9 +44,10 @@ _SAID: Mapping[tuple[str, str], Text] = {
         nl="Met {answers} komt er: {verdict}.", en="With {answers} it becomes: {verdict}."
     ),
     ("change", "none"): Text(
-        nl="Met een ander antwoord op hooguit {count} van de vragen komt men niet tot: {verdict}; {among}."
+        nl="Geen wijziging van hooguit {count} van de antwoorden, elk cijfer één getal, leidt tot: {verdict}."
         " {counts_as_change}",
-        en="Other answers to at most {count} of the questions do not lead to: {verdict}; {among}. {counts_as_change}",
+        en="No change of at most {count} of the answers, each figure a single one, leads to: {verdict}."
+        " {counts_as_change}",
     ),
     ("firm", "always"): Text(nl="Met {part} blijft het: {verdicts}.", en="With {part} it stays: {verdicts}."),
     ("firm", "example"): Text(
@@ -65,17 +66,10 @@ _SAID: Mapping[tuple[str, str], Text] = {
     ),
 }
 _BUT_THOSE_TOLD = Text(
-    nl="Met een ander antwoord op hooguit {count} van de vragen komt men tot {verdict} alleen als daarbij deze"
-    " anders zijn: {told}; {among}. {counts_as_change}",
-    en="Other answers to at most {count} of the questions lead to {verdict} only if among them are otherwise:"
-    " {told}; {among}. {counts_as_change}",
-)
-#: Which other answers a claim that nothing leads to a verdict speaks of.
-_AMONG = Text(
-    nl="onder de antwoorden die men kan veranderen, zonder iets ongunstiger te maken, elk cijfer één getal, en"
-    " zonder dat antwoorden elkaar gaan tegenspreken",
-    en="among the answers one can change, with nothing made less favourable, each figure a single one, and without"
-    " answers coming to contradict each other",
+    nl="Een wijziging van hooguit {count} van de antwoorden, elk cijfer één getal, leidt alleen tot: {verdict}, als"
+    " daarbij deze anders zijn: {told}. {counts_as_change}",
+    en="A change of at most {count} of the answers, each figure a single one, leads to: {verdict}, only if among them"
+    " are otherwise: {told}. {counts_as_change}",
 )
 _OR = Text(nl=", of ", en=", or ")
 _ANYTHING = Text(nl="wat het ook is", en="whatever it is")
@@ -253,7 +247,6 @@ def _parts(voice: Voice, claim: Mapping[str, Any]) -> dict[str, object]:
         "part": _answers(voice, claim.get("part", {})),
         "answers": _answers(voice, claim.get("answers", {})),
         "rule": claim.get("rule"),
-        "among": voice.to(_AMONG),
         "told": voice.to(_OR).join(_labels(voice, ids) for ids in claim.get("except", ())),
         "otherwise": _otherwise(voice, claim.get("rule"), claim.get("otherwise", ())),
     }

@@ -48,9 +48,17 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.possible import no_worse
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import INFINITY, Answers, Interval, Value
-from advisor.values import read_answers
+from advisor.values import given, read_answers
 from advisor.wording import words
-from advisor.wording.changes import MOST_SLIPS, change_sections, changes_to_say, firm_sections, room_said
+from advisor.wording.changes import (
+    MOST_SLIPS,
+    _figure_beyond,
+    alteration_said,
+    change_sections,
+    changes_to_say,
+    firm_sections,
+    room_said,
+)
 from advisor.wording.claims import claim_said
 from advisor.wording.explained import explanation_sections
 from advisor.wording.voice import Voice
@@ -276,6 +284,76 @@ def test_of_a_figure_of_0_no_share_is_told(
         assert getattr(words.NO_FIGURES, language).lower() not in said
         for text in (words.SPREAD, words.SPREAD_ABOVE_ZERO):
             assert (getattr(text, language).partition("{")[0] in said) == (text is told)
+
+
+#: Without any end to the wait another place comes out than however long it is; and counts decide.
+ENDLESS = {
+    "offering": "goods",
+    "accepted_delivery_time": "2 days",
+    "specification": "design",
+    "customer_specific_from": "delivery",
+    "order_handling_time": "2 hours",
+    "fabrication_time": "10-11 days",
+    "assembly_time": "1 day",
+    "central_delivery_time": "1 day",
+    "local_delivery_time": "30 minutes",
+    "demand_variability": "moderate",
+    "orders_per_year": "daily",
+    "finished_shelf_life": "20 days",
+}
+COUNTED = {
+    "offering": "goods",
+    "accepted_delivery_time": "45 days",
+    "specification": "modules",
+    "order_handling_time": "2 days",
+    "purchasing_time": "30 days",
+    "fabrication_time": "14 days",
+    "assembly_time": "6 days",
+    "central_delivery_time": "5 days",
+    "demand_variability": "erratic",
+    "finished_variants": 5000,
+    "module_variants": 80,
+    "material_variants": 60,
+}
+
+
+@pytest.mark.parametrize("raw", [ENDLESS, COUNTED])
+def test_only_what_can_be_answered_is_told_as_another_answer(evaluator: Evaluator, raw: dict[str, object]) -> None:
+    answers, questions = read_answers(evaluator.kb.questions, raw)[0], evaluator.kb.questions
+    one = explain(evaluator, answers, kinds=("change", "firm"))
+    assert one.change is not None
+    told = [a for change in firmness(one).wrong for a in change.alterations]
+    told += [a for r in one.change.reached for c in r.changes for a in c.alterations]
+    assert told
+    for a in told:
+        said = given(questions[a.question], a.least)
+        assert read_answers(questions, {a.question: said}) == ({a.question: a.least}, {}), said
+        if isinstance(a.least, Interval) and questions[a.question].counts_things:
+            assert a.least.lo == int(a.least.lo)
+        if isinstance(a.piece.value, Interval):
+            assert a.piece.value.hi == INFINITY or a.piece.value.hi < 1e9
+
+
+def test_a_change_names_the_same_figure_as_the_slip_that_does_it(
+    evaluator: Evaluator, explanations: list[Explanation]
+) -> None:
+    """So that none is told that a nearer one told elsewhere makes too far."""
+    answers = read_answers(evaluator.kb.questions, ENDLESS)[0]
+    ones, seen = [*explanations, explain(evaluator, answers, kinds=("change", "firm"))], 0
+    for one in ones:
+        assert one.change is not None
+        slips = {(slip.question, slip.verdict): slip for slip in firmness(one).slips if slip.share}
+        single = [c.alterations[0] for r in one.change.reached for c in r.changes if len(c.alterations) == 1]
+        for a in single:
+            slip = slips.get((a.question, a.piece.verdict))
+            if slip is None or slip.other != a.least or slip.before.lo != slip.before.hi:  # type: ignore[union-attr]
+                continue
+            for language in LANGUAGES:
+                voice = Voice(evaluator.kb, one.advice.memory, language)
+                figure = _figure_beyond(slip, slip.before, slip.other, voice)[0]  # type: ignore[arg-type]
+                assert figure.removeprefix("less than ").removeprefix("minder dan ") in alteration_said(a, voice)
+                seen += 1
+    assert seen
 
 
 def test_a_slip_moves_the_outcome_and_a_smaller_one_does_not(
@@ -528,7 +606,7 @@ def test_where_all_was_searched_and_nothing_found_it_is_said_to_be_proved(evalua
         assert getattr(words.SURELY, language) in said
 
 
-#: To purchase-and-make-to-order leads no change, but that nothing is made any more does.
+#: To purchase and make to order leads no change, but that nothing is made any more does.
 NOTHING_MADE = {
     "offering": "goods",
     "accepted_delivery_time": "30 days",
@@ -546,9 +624,9 @@ NOTHING_MADE = {
 def test_where_no_change_leads_it_is_said_what_counts_as_one(evaluator: Evaluator) -> None:
     answers = read_answers(evaluator.kb.questions, NOTHING_MADE)[0]
     nothing_made = {**answers, "fabrication_time": Interval(0, 0)}
-    assert faults.verdict(evaluator, nothing_made) == "purchase_and_make_to_order"
+    assert faults.verdict(evaluator, nothing_made) == "engineer_to_order"
     found = changes(Prospect(evaluator, answers))
-    reached = found.to("purchase_and_make_to_order")
+    reached = found.to("engineer_to_order")
     assert (reached.changes, reached.smallest, reached.complete) == ((), True, True)
     for language in LANGUAGES:
         voice = Voice(evaluator.kb, evaluator.remember(answers), language)

@@ -215,8 +215,9 @@ def nearer(evaluator: Evaluator, answers: Answers, change: Change) -> Iterator[s
         question = evaluator.kb.questions[a.question]
         for share in (0.02, 0.1, 0.3, 0.6, 0.9):
             figure = a.least.lo + (given - a.least.lo) * share
-            figure = float(round(figure)) if question.type in WHOLE else figure
-            told_apart = max(1.0 if question.type in WHOLE else SHOWN, 1e-4 * abs(figure))
+            whole = question.type in WHOLE or question.counts_things
+            figure = float(round(figure)) if whole else figure
+            told_apart = max(1.0 if whole else SHOWN, 1e-4 * abs(figure))
             if abs(figure) == INFINITY or abs(figure - a.least.lo) < told_apart:
                 continue
             tried = {**answers, **least, a.question: Interval(figure, figure)}

@@ -150,10 +150,11 @@ class _Rows:
             return None
         given = a.before.lo if below else a.before.hi
         question = self.kb.questions[a.question]
+        whole = question.type in WHOLE or question.counts_things
         for share in (self.random.random() ** 4, self.random.random()):
             figure = a.least.lo + share * (given - a.least.lo)
-            figure = float(round(figure)) if question.type in WHOLE else figure
-            apart = STEP if question.type in WHOLE else SHOWN
+            figure = float(round(figure)) if whole else figure
+            apart = STEP if whole else SHOWN
             if not isinf(figure) and abs(figure - a.least.lo) >= apart and figure != given:
                 return figure
         return None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from advisor.explanation.bettered import counted_within
 from advisor.outlook.prospect import Piece
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import INFINITY, Interval
-from advisor.wording.changes import counted_within, room_said
+from advisor.wording.changes import room_said
 from advisor.wording.voice import Voice
 
 
