@@ -154,7 +154,7 @@ def printed(evaluator: Evaluator, answers: Answers, change: Change) -> Iterator[
                 ends[a.question] = [a.least]
                 continue
             said = alteration_said(a, voice)
-            read = list(_figures_said(kb.questions[a.question], voice.label(a.question), said, language))
+            read = list(figures_said(kb.questions[a.question], voice.label(a.question), said, language))
             if not read:
                 yield f"{language}: {said!r} cannot be read back"
             ends[a.question] = list(read)
@@ -166,7 +166,7 @@ def printed(evaluator: Evaluator, answers: Answers, change: Change) -> Iterator[
                     yield f"{language}: {id} at {show_value(kb.questions[id], value, language)} gives {got}"
 
 
-def _figures_said(question: Question, label: str, said: str, language: str) -> Iterator[Interval]:
+def figures_said(question: Question, label: str, said: str, language: str) -> Iterator[Interval]:
     """The figures nearest to the ends that a sentence names and that, by its words, do it."""
     step = 1.0 if question.type in WHOLE else 1e-6
     for text, ends in _SAID:
