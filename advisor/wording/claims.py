@@ -66,10 +66,10 @@ _SAID: Mapping[tuple[str, str], Text] = {
     ),
 }
 _BUT_THOSE_TOLD = Text(
-    nl="Een wijziging van hooguit {count} van de antwoorden, elk cijfer één getal, leidt alleen tot: {verdict}, als"
-    " daarbij deze anders zijn: {told}. {counts_as_change}",
-    en="A change of at most {count} of the answers, each figure a single one, leads to: {verdict}, only if among them"
-    " are otherwise: {told}. {counts_as_change}",
+    nl="Een wijziging van hooguit {count} van de antwoorden, elk cijfer één getal, leidt alleen tot: {verdict},"
+    " als daarbij deze anders zijn: {told}. {counts_as_change}",
+    en="A change of at most {count} of the answers, each figure a single one, leads to: {verdict}, only if among"
+    " them are otherwise: {told}. {counts_as_change}",
 )
 _OR = Text(nl=", of ", en=", or ")
 _ANYTHING = Text(nl="wat het ook is", en="whatever it is")
