@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from advisor.bench.trying import Tried
@@ -92,8 +92,8 @@ class Coverage:
         }
 
 
-def coverage(kb: KnowledgeBase, tried: Iterable[Tried]) -> Coverage:
-    """Coverage by cases that could be evaluated."""
+def coverage(kb: KnowledgeBase, tried: Iterable[Tried], aside: Collection[str] = ()) -> Coverage:
+    """Coverage by cases that could be evaluated; what is set `aside` are questions that are not looked at."""
     advices = [one.advice for one in tried if one.advice is not None]
     fired = dict.fromkeys(kb.rules, 0)
     verdicts = dict.fromkeys(kb.verdicts, 0)
@@ -113,13 +113,14 @@ def coverage(kb: KnowledgeBase, tried: Iterable[Tried]) -> Coverage:
                 found.append((leaf, next(iter(seen & {True, False}), None)))
         if found:
             one_sided[rule.id] = tuple(found)
-    answered = {id: _options_in(advice.answers.get(id) for advice in advices) for id in kb.questions}
+    asked = [one for one in kb.questions.values() if not one.numeric and one.id not in aside]
+    answered = {one.id: _options_in(advice.answers.get(one.id) for advice in advices) for one in asked}
     unanswered = {
         question.id: left
-        for question in kb.questions.values()
-        if not question.numeric and (left := tuple(o for o in question.options if o not in answered[question.id]))
+        for question in asked
+        if (left := tuple(o for o in question.options if o not in answered[question.id]))
     }
-    options = sum(len(question.options) for question in kb.questions.values() if not question.numeric)
+    options = sum(len(question.options) for question in asked)
     return Coverage(len(advices), fired, premises, one_sided, _said(kb, advices), options, unanswered, verdicts)
 
 
@@ -157,6 +158,7 @@ def _coverage(kb: KnowledgeBase, found: Coverage, language: Language) -> Iterato
             )
         )
         for name, (reached, of) in found.parts().items()
+        if of
     ]
     yield Section("covered", _COVERED.told(language, count=found.cases), tuple(parts))
     verdicts = [Item(str(count), verdict) for verdict, count in found.verdicts.items()]

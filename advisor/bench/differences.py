@@ -13,6 +13,7 @@ from advisor.bench.trying import BadCase, answers_of
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.cases import Case
+from advisor.terms.goals import goal_of
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import AND_MORE, Language, Text
 from advisor.wording.page import Item, Section
@@ -166,14 +167,10 @@ def differences(old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[Case]) -
     of_goal = {one.goal and one.goal.id: one for one in old.each_goal}
     for number, goal in enumerate(new.each_goal):
         id = goal.goal and goal.goal.id
-        about = [case for case in every if _goal_of(case) == id or (number == 0 and _goal_of(case) is None)]
+        about = [case for case in every if goal_of(case) == id or (number == 0 and goal_of(case) is None)]
         moved += _moved(of_goal.get(id, old), goal, about, untried)
     parts = (*part_differences(old, new), *case_differences(old, new))
     return Differences(len(every), tuple(moved), parts, tuple(untried))
-
-
-def _goal_of(case: Case) -> str | None:
-    return case.expect.goal if case.expect is not None else None
 
 
 def _moved(old: KnowledgeBase, new: KnowledgeBase, cases: Sequence[Case], untried: list[str]) -> list[CaseMoved]:

@@ -4,7 +4,7 @@ would come out without it, or with a tenth more or less of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
@@ -97,8 +97,8 @@ class Influence:
         }
 
 
-def influence(kb: KnowledgeBase, cases: CaseColumns, population: str) -> Influence:
-    """Count over every case."""
+def influence(kb: KnowledgeBase, cases: CaseColumns, population: str, aside: Collection[str] = ()) -> Influence:
+    """Count over every case; what is set `aside` are ids of which nothing is told."""
     counting = _Counting(kb, cases)
     found = (
         *counting.questions(),
@@ -107,7 +107,9 @@ def influence(kb: KnowledgeBase, cases: CaseColumns, population: str) -> Influen
         *counting.figures(),
         *counting.decision(),
     )
-    return Influence(population, cases.size, int((~counting.sound).sum()), found)
+    return Influence(
+        population, cases.size, int((~counting.sound).sum()), tuple(one for one in found if one.id not in aside)
+    )
 
 
 class _Counting:

@@ -149,7 +149,7 @@ def parts_of(kb: KnowledgeBase) -> dict[tuple[str, str], object]:
     }
     told = {"folder", "sha256", "cases", "positions", "certainty_words", "question_topics", "advice_topics"}
     told |= {"rules", "questions", "computed", "concluded", "figures", "strengths", "sources", "decision"}
-    told |= {"rule_files", "goal", "others"}
+    told |= {"rule_files", "goal", "others", "undivided"}
     kinds["knowledge base"] = {one.name: getattr(kb, one.name) for one in fields(kb) if one.name not in told}
     for kind, parts in kinds.items():
         found.update({(kind, id): part for id, part in parts.items()})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from math import isclose
 from weakref import WeakKeyDictionary
@@ -18,6 +18,7 @@ from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.attributes import WHOLE, Question, figure_asked
 from advisor.terms.cases import Case, Expectation
+from advisor.terms.goals import goal_named, goal_of, goals_of_rule
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.terms.values import INFINITY, Answers, Interval
@@ -55,6 +56,10 @@ _NO_OPTION = Text(
 _NOT_SAID = Text(nl="regel {rule} zegt niet “{fragment}”", en="rule {rule} does not say “{fragment}”")
 _AFTER = Text(nl="na {after}: {wrong}", en="after {after}: {wrong}")
 _NOT_GIVEN = Text(nl="de casus beantwoordt dit niet", en="the case does not answer this")
+_OF_ANOTHER_GOAL = Text(
+    nl="regel {rule} telt voor doel {goals}, en dit geval gaat over doel {goal}; `goal` zegt welk doel",
+    en="rule {rule} counts for goal {goals}, and this case is about goal {goal}; `goal` says which",
+)
 _NO_RULE = Text(nl="er is geen regel {rule}{near}", en="there is no rule {rule}{near}")
 
 
@@ -151,6 +156,14 @@ def try_cases(evaluator: Evaluator, cases: Iterable[Case]) -> tuple[Tried, ...]:
     return tuple(try_case(evaluator, case) for case in cases)
 
 
+def try_each(kb: KnowledgeBase, cases: Sequence[Case], whole: KnowledgeBase | None = None) -> tuple[Tried, ...]:
+    """The cases, each for the goal of the whole that it speaks of; one that names none for that of `kb`."""
+    goals = [goal_of(case) for case in cases]
+    among = {goal: goal_named(whole or kb, goal) if goal is not None else kb for goal in goals}
+    evaluators = {goal: Evaluator(one or kb) for goal, one in among.items()}
+    return tuple(try_case(evaluators[goal], case) for goal, case in zip(goals, cases, strict=True))
+
+
 def unmet(expect: Expectation, advice: Advice, evaluator: Evaluator) -> list[Text]:
     """What an expectation says that the advice is not; `evaluator` gave it. Membership of `acceptable` is what
     passes, when given."""
@@ -173,7 +186,11 @@ def _unmet_rules(expect: Expectation, advice: Advice) -> Iterator[Text]:
     fired, known = set(advice.fired), advice.kb.rules
     for rule in dict.fromkeys((*expect.to_fire, *expect.not_fires)):
         if rule not in known:
-            yield _NO_RULE.filled(rule=rule, near=_near(rule, known))
+            goals, goal = goals_of_rule(advice.kb, rule), advice.kb.goal
+            if goals and goal is not None:
+                yield _OF_ANOTHER_GOAL.filled(rule=rule, goals=", ".join(goals), goal=goal.id)
+            else:
+                yield _NO_RULE.filled(rule=rule, near=_near(rule, known))
     for rule in expect.to_fire:
         if rule in known and rule not in fired:
             yield _NOT_FIRED.filled(rule=rule)

@@ -90,11 +90,32 @@ class Frame:
     @cached_property
     def kb(self) -> KnowledgeBase:
         """The knowledge base without its own cases, which only the bench needs."""
-        return self._load(with_cases=False)
+        return self._of_goal(self.whole)
 
     @cached_property
     def kb_with_cases(self) -> KnowledgeBase:
+        return self._of_goal(self.whole_with_cases)
+
+    @cached_property
+    def whole(self) -> KnowledgeBase:
+        """With every goal, whichever is asked for: it is that of the first, and holds the others."""
+        return self._load(with_cases=False)
+
+    @cached_property
+    def whole_with_cases(self) -> KnowledgeBase:
         return self._load(with_cases=True)
+
+    @property
+    def goals(self) -> tuple[KnowledgeBase, ...]:
+        """With its cases, the knowledge base for each goal that is asked for: the one that is named, or all."""
+        return self.whole_with_cases.each_goal if self.goal is None else (self.kb_with_cases,)
+
+    @cached_property
+    def as_one(self) -> KnowledgeBase:
+        """With its cases, all that these goals have together: to look things up in, not to decide by."""
+        from advisor.terms.goals import as_one
+
+        return as_one(self.whole_with_cases) if self.goal is None else self.kb_with_cases
 
     def _say_which(self) -> None:
         """On standard error, where a knowledge base lies here and another one is used."""
@@ -107,14 +128,18 @@ class Frame:
     def _load(self, with_cases: bool) -> KnowledgeBase:
         from advisor.knowledge.cache import load
         from advisor.knowledge.languages import NotSpoken
-        from advisor.terms.goals import goal_named
 
         self._say_which()
         try:
-            kb = load(self.knowledge, with_cases=with_cases, language=self.asked)
+            return load(self.knowledge, with_cases=with_cases, language=self.asked)
         except NotSpoken as error:
             raise Failure(error.message.to(self.language), Exit.WRONG_USE) from None
-        found = goal_named(kb, self.goal)
+
+    def _of_goal(self, kb: KnowledgeBase) -> KnowledgeBase:
+        """Raises: Failure: there is no such goal."""
+        from advisor.terms.goals import goal_alone
+
+        found = goal_alone(kb, self.goal)
         if found is None:
             named = ", ".join(one.goal.id for one in kb.each_goal if one.goal is not None)
             text = _NO_GOAL if named else _ONE_GOAL

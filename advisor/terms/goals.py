@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from advisor.terms.cases import Case
+from advisor.terms.dependencies import rests_on
+from advisor.terms.formulas import named
 from advisor.terms.knowledge_base import Goal, KnowledgeBase
 from advisor.terms.positions import Consequence, Position, PositionWording
-from advisor.terms.premises import All, Any, Is, Not, Premise, leaves
+from advisor.terms.premises import All, Any, Compare, Is, Not, Premise, attributes_of, leaves
 from advisor.terms.rules import Rule, RuleWording
+from advisor.terms.texts import placeholders_of
 
 #: Attributes of the outcome whose options are positions.
 _OF_POSITIONS = frozenset({"recommended", "runner_up", "excluded"})
@@ -24,6 +28,29 @@ def by_goal(kb: KnowledgeBase, goals: Iterable[Goal]) -> KnowledgeBase:
     return replace(first, others=tuple(others))
 
 
+def goal_of(case: Case) -> str | None:
+    """The goal that a case speaks of; None where it names none, which means the first."""
+    return case.expect.goal if case.expect is not None else None
+
+
+def cases_for(kb: KnowledgeBase, cases: Iterable[Case], whole: KnowledgeBase) -> tuple[Case, ...]:
+    """The cases that count for one goal of the whole: those that speak of it, and those that expect nothing."""
+    if kb.goal is None or whole.goal is None:
+        return tuple(cases)
+    meant = {kb.goal.id, None} if kb.goal.id == whole.goal.id else {kb.goal.id}
+    return tuple(case for case in cases if case.expect is None or goal_of(case) in meant)
+
+
+def goals_of_rule(kb: KnowledgeBase, id: str) -> tuple[str, ...]:
+    """The goals for which a rule counts because it names their positions; none where there is no such rule, or it
+    names no positions."""
+    every = kb.undivided
+    if every is None or id not in every.rules:
+        return ()
+    named = _named_in(every.rules[id])
+    return tuple(dict.fromkeys(one.goal for one in every.positions if one.id in named and one.goal is not None))
+
+
 def goal_named(kb: KnowledgeBase, id: str | None) -> KnowledgeBase | None:
     """The knowledge base for a goal, the first where none is named; None where there is no such goal."""
     if id is None:
@@ -31,16 +58,62 @@ def goal_named(kb: KnowledgeBase, id: str | None) -> KnowledgeBase | None:
     return next((one for one in kb.each_goal if one.goal is not None and one.goal.id == id), None)
 
 
+def goal_alone(kb: KnowledgeBase, id: str | None) -> KnowledgeBase | None:
+    """As `goal_named`, without the other goals where one is named."""
+    found = goal_named(kb, id)
+    return found if found is None or id is None else replace(found, others=())
+
+
+def other_goals(kb: KnowledgeBase) -> tuple[str, ...]:
+    """The ids of the goals that the knowledge base decides besides that of `kb`."""
+    if kb.goal is None or kb.undivided is None:
+        return ()
+    every = dict.fromkeys(one.goal for one in kb.undivided.positions if one.goal is not None)
+    return tuple(id for id in every if id != kb.goal.id)
+
+
+def only_elsewhere(kb: KnowledgeBase, whole: KnowledgeBase) -> frozenset[str]:
+    """The attributes, named figures and strengths on which nothing of this goal hangs; what no goal hangs on
+    counts for the first. Nothing where there is one goal."""
+    if kb.goal is None or whole.goal is None or not whole.others:
+        return frozenset()
+    if kb.goal.id == whole.goal.id:
+        return frozenset().union(*map(_hangs_on, whole.others)) - _hangs_on(kb)
+    return frozenset((*kb.questions, *kb.computed, *kb.concluded, *kb.figures, *kb.strengths)) - _hangs_on(kb)
+
+
+def _hangs_on(kb: KnowledgeBase) -> frozenset[str]:
+    """The attributes, named figures and strengths on which the rules and positions of one goal hang."""
+    strengths = [id for rule in kb.rules.values() for id in _strengths_of(rule)]
+    premises = [rule.premise for rule in kb.rules.values()]
+    premises += [one.when for rule in kb.rules.values() for one in rule.wordings if one.when is not None]
+    for position in kb.positions:
+        premises += [one.when for one in position.consequences if one.when is not None]
+        premises += [one.when for one in position.wordings]
+    texts = [one.text for rule in kb.rules.values() for one in rule.every_wording]
+    said = [name for text in texts for name in placeholders_of(text.nl)]
+    near = [id for rule in kb.rules.values() for id in rule.near.values()]
+    attributes = rests_on(kb, [*(id for premise in premises for id in attributes_of(premise)), *near, *said])
+    asked = [kb.questions[id] for id in kb.questions if id in attributes]
+    premises += [when for one in asked for when in (one.when, one.raised_by) if when is not None]
+    figures = [one.operand.name for premise in premises for one in leaves(premise) if isinstance(one, Compare)]
+    figures += [name for id in kb.computed if id in attributes for name in named(kb.computed[id].formula)]
+    figures.append(kb.decision.near_within)
+    return frozenset((*attributes, *strengths, *(name for name in figures if name is not None)))
+
+
+def _strengths_of(rule: Rule) -> tuple[str, ...]:
+    return (*rule.support.values(), *rule.oppose.values(), *rule.belief.values(), *rule.disbelief.values())
+
+
 def as_one(kb: KnowledgeBase) -> KnowledgeBase:
     """The positions and rules of all goals together: what may be named anywhere in the knowledge base."""
     if not kb.others:
         return kb
-    rules = {id: rule for one in kb.each_goal for id, rule in one.rules.items()}
+    every = kb.undivided
+    assert every is not None, "what has others was taken from all of them"
     return replace(
-        kb,
-        positions=tuple(position for one in kb.each_goal for position in one.positions),
-        rules=dict(sorted(rules.items())),
-        cases=tuple({case.id: case for one in kb.each_goal for case in one.cases}.values()),
+        kb, positions=every.positions, rules=every.rules, rule_files=every.rule_files, cases=every.cases
     )
 
 
@@ -50,6 +123,7 @@ def _for(kb: KnowledgeBase, goal: Goal, first: bool) -> KnowledgeBase:
     return replace(
         kb,
         goal=goal,
+        undivided=kb,
         decision=goal.decision,
         positions=tuple(_position(position, positions) for position in kb.positions if position.id in positions),
         rules=rules,
@@ -59,15 +133,20 @@ def _for(kb: KnowledgeBase, goal: Goal, first: bool) -> KnowledgeBase:
         cases=tuple(
             case
             for case in kb.cases
-            if case.expect is None or case.expect.goal == goal.id or (first and case.expect.goal is None)
+            if case.expect is None or goal_of(case) == goal.id or (first and goal_of(case) is None)
         ),
     )
 
 
 def _speaks_of(rule: Rule, positions: set[str]) -> bool:
     """Whether a rule has something to say on a goal: on one of its positions, or on no position at all."""
-    named = {*rule.support, *rule.oppose, *rule.excluded, *_positions_in(rule.premise)}
+    named = _named_in(rule)
     return not named or bool(named & positions)
+
+
+def _named_in(rule: Rule) -> set[str]:
+    """The positions that a rule names."""
+    return {*rule.support, *rule.oppose, *rule.excluded, *_positions_in(rule.premise)}
 
 
 def _positions_in(premise: Premise) -> Iterator[str]:

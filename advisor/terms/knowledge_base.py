@@ -175,6 +175,8 @@ class KnowledgeBase:
     lessons: tuple[Lesson, ...] = ()
     goal: Goal | None = None
     others: tuple[KnowledgeBase, ...] = ()
+    #: Of one of several goals: what its positions, rules and cases were taken from, all goals together.
+    undivided: KnowledgeBase | None = None
 
     @property
     def each_goal(self) -> tuple[KnowledgeBase, ...]:

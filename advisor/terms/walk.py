@@ -25,7 +25,8 @@ def citations(kb: KnowledgeBase) -> Iterator[tuple[str, Citation]]:
         yield from ((derivation.id, citation) for citation in derivation.sources)
     for invariant in kb.invariants:
         yield from ((invariant.id, citation) for citation in invariant.sources)
-    yield from (("decision", citation) for citation in kb.decision.sources)
+    for decision in dict.fromkeys(one.decision for one in kb.each_goal):
+        yield from (("decision", citation) for citation in decision.sources)
     yield from (("summary", citation) for line in kb.summary for citation in line.sources)
     if kb.comparison is not None:
         yield from (("side_by_side", citation) for citation in kb.comparison.sources)

@@ -20,7 +20,7 @@ from advisor.terms.texts import Place, Text
 from advisor.terms.values import Interval
 
 SCHEMA = "koop/knowledge/1"
-_LEFT_OUT = ("folder", "cases")
+_LEFT_OUT = ("folder", "cases", "undivided")
 
 
 def json_of(kb: KnowledgeBase) -> dict[str, object]:

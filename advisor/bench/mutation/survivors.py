@@ -71,7 +71,9 @@ class _Made:
     def to_paste(self) -> CaseToPaste:
         id = f"{next(iter(self.about)).replace('_', '-')}-edge"
         expect = together([verdict_expected(self.was), *self.told.values()])
-        return CaseToPaste(id, tuple(self.about), answers_to_paste(self.was.answers, self.was.kb), expect)
+        kb = self.was.kb
+        goal = {"goal": kb.goal.id} if kb.goal is not None else {}
+        return CaseToPaste(id, tuple(self.about), answers_to_paste(self.was.answers, kb), {**goal, **expect})
 
 
 class _SurvivorSearch:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from itertools import count
+
 from advisor.bench.mutation.judged import Judged, Mutation
 from advisor.bench.mutation.rule_mutants import Mutant
+from advisor.bench.pasted import CaseToPaste
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 from advisor.wording.page import Item, Section
@@ -43,10 +47,10 @@ _IN_CASES = Text(nl="in {count:geval|gevallen}", en="in {count:case|cases}")
 
 
 def mutation_sections(kb: KnowledgeBase, found: Mutation, language: Language) -> tuple[Section, ...]:
-    voice, count = general_voice(kb, language), len(found.judged)
+    voice, tried = general_voice(kb, language), len(found.judged)
     percent = int(100 * found.share)
-    noticed = _NOTICED if count or found.left else _NONE_TO_TRY
-    items = [Item(noticed.told(language, killed=found.killed, count=count, percent=percent))]
+    noticed = _NOTICED if tried or found.left else _NONE_TO_TRY
+    items = [Item(noticed.told(language, killed=found.killed, count=tried, percent=percent))]
     if found.failing:
         items.append(Item(_FAILING.told(language, count=found.failing)))
     if found.left:
@@ -63,19 +67,28 @@ def mutation_sections(kb: KnowledgeBase, found: Mutation, language: Language) ->
     return tuple(sections)
 
 
-def cases_to_paste(found: Mutation, language: Language) -> tuple[str, ...]:
-    """The cases that would notice survivors, each once, with ids of their own."""
-    cases = {id(one.case): one.case for one in found.survivors if one.case is not None}
-    count, texts = dict[str, int](), []
-    for case in cases.values():
-        count[case.id] = count.get(case.id, 0) + 1
-        texts.append(case.text(language, count[case.id]))
-    return tuple(texts)
+#: {which object: the case, and the number that makes its id its own}.
+Numbered = Mapping[int, tuple[CaseToPaste, int]]
 
 
-def mutation_data(found: Mutation, language: Language) -> dict[str, object]:
+def numbered(found: Iterable[Mutation], taken: Iterable[str] = ()) -> Numbered:
+    """The cases that would notice survivors, each once; `taken` are the ids of the cases that are there."""
+    used, numbers = set(taken), dict[int, tuple[CaseToPaste, int]]()
+    for case in (one.case for mutation in found for one in mutation.survivors if one.case is not None):
+        if id(case) not in numbers:
+            number = next(number for number in count(1) if f"{case.id}-{number}" not in used)
+            used.add(f"{case.id}-{number}")
+            numbers[id(case)] = case, number
+    return numbers
+
+
+def cases_to_paste(found: Mutation, language: Language, taken: Iterable[str] = ()) -> tuple[str, ...]:
+    """The cases that would notice survivors, with ids of their own."""
+    return tuple(case.text(language, number) for case, number in numbered([found], taken).values())
+
+
+def mutation_data(found: Mutation, language: Language, numbers: Numbered) -> dict[str, object]:
     return {
-        "schema": "koop/mutation/1",
         "tried": len(found.judged),
         "killed": found.killed,
         "not_tried": found.left,
@@ -86,7 +99,7 @@ def mutation_data(found: Mutation, language: Language) -> dict[str, object]:
                 "change": one.mutant.how.to(language),
                 "attribute": one.mutant.leaf.attribute if one.mutant.leaf is not None else None,
                 "cases": one.reached,
-                "case": one.case.text(language) if one.case is not None else None,
+                "case": one.case.text(language, numbers[id(one.case)][1]) if one.case is not None else None,
                 "equivalent": one.equivalent,
             }
             for one in found.survivors

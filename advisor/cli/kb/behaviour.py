@@ -25,9 +25,12 @@ from advisor.cli.frame import (
     write_new,
 )
 from advisor.cli.kb.subject import (
+    OF_ANOTHER_GOAL,
     cases_of,
+    data_by_goal,
     refuse_idle,
     show_sections,
+    under_goals,
     use_folder,
     use_folder_among,
     version_named,
@@ -35,8 +38,11 @@ from advisor.cli.kb.subject import (
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
+    from advisor.bench.mutation.judged import Mutation
     from advisor.columns.cases import CaseColumns
+    from advisor.terms.cases import Case
     from advisor.terms.knowledge_base import KnowledgeBase
+    from advisor.terms.values import Answers
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -149,47 +155,77 @@ def mutate(
     output: Path | None,
     as_json: bool,
 ) -> int:
-    from advisor.bench.mutation.noticed import mutate as mutated
-    from advisor.bench.mutation.told import cases_to_paste, mutation_data, mutation_sections
+    from advisor.bench.mutation.told import mutation_data, mutation_sections, numbered
     from advisor.bench.parts import part_differences
-    from advisor.bench.trying import try_cases
     from advisor.knowledge.loading import load
-    from advisor.reasoning.evaluation import Evaluator
+    from advisor.terms.goals import as_one
 
     if as_json:
         refuse_idle(_IN_LINES, "output")
     here = use_folder(frame, folder)
-    kb = frame.kb_with_cases
-    _known(rules, kb.rules)
-    others = (
-        ()
-        if rules
-        else (
-            *kb.figures,
-            *kb.strengths,
-            *kb.computed,
-            *kb.questions,
-            "decision",
-            *(one.name for one in fields(kb.decision)),
-        )
-    )
-    some: Iterable[str] = rules or kb.rules
+    _known(rules, frame.as_one)
+    touched = None
     if since is not None:
+        whole = frame.whole_with_cases
         with version_named(here, since) as before:
-            touched = {part.id for part in part_differences(load(before), kb) if part.how != "rewritten"}
-        some, others = [id for id in some if id in touched], tuple(id for id in others if id in touched)
-    evaluator = Evaluator(kb)
-    tried = try_cases(evaluator, kb.cases)
-    found = mutated(evaluator, tried, some, seconds, others)
+            touched = {part.id for part in part_differences(load(before), whole) if part.how != "rewritten"}
+    found, checked = _mutated(frame, rules, touched, seconds)
+    numbers = numbered(found.values(), (case.id for case in as_one(frame.whole_with_cases).cases))
     if as_json:
-        tell_json(mutation_data(found, frame.language))
+        told = data_by_goal(
+            "koop/mutation/1", found, lambda kb: mutation_data(found[kb], frame.language, numbers), frame
+        )
+        tell_json(told)
     else:
-        show_sections(mutation_sections(kb, found, frame.language), frame)
-        _give_cases(cases_to_paste(found, frame.language), output)
-    if not found.judged or not any(one.checked for one in tried):
+        show_sections(
+            under_goals(found, lambda kb: mutation_sections(kb, found[kb], frame.language), frame), frame
+        )
+        _give_cases([case.text(frame.language, number) for case, number in numbers.values()], output)
+    if not checked or not any(one.judged for one in found.values()):
         click.echo(say(NOTHING_CHECKED), err=True)
         return Exit.INCOMPLETE
-    return Exit.FINDINGS if least is not None and 100 * found.share < least else Exit.FINE
+    share = min(one.share for one in found.values())
+    return Exit.FINDINGS if least is not None and 100 * share < least else Exit.FINE
+
+
+def _mutated(
+    frame: Frame, rules: Sequence[str], touched: set[str] | None, seconds: float | None
+) -> tuple[dict[KnowledgeBase, Mutation], bool]:
+    """What the mutants of each goal came to, of what is `touched` (None: of everything); and whether any case says
+    what should come out. A goal of which nothing is asked for is passed over where there is another."""
+    from advisor.bench.mutation.noticed import mutate as mutated
+    from advisor.bench.trying import try_cases
+    from advisor.reasoning.evaluation import Evaluator
+
+    asked = {kb: _to_mutate(kb, frame.whole_with_cases, rules, touched) for kb in frame.goals}
+    asked = {kb: ids for kb, ids in asked.items() if any(ids)} or asked
+    found, checked = {}, False
+    for kb, (some, others) in asked.items():
+        evaluator = Evaluator(kb)
+        tried = try_cases(evaluator, kb.cases)
+        checked = checked or any(one.checked for one in tried)
+        share = seconds / len(asked) if seconds is not None else None
+        found[kb] = mutated(evaluator, tried, some, share, others)
+    return found, checked
+
+
+def _to_mutate(
+    kb: KnowledgeBase, whole: KnowledgeBase, rules: Sequence[str], touched: set[str] | None
+) -> tuple[list[str], list[str]]:
+    """The rules and the other ids of one goal of which mutants are asked for."""
+    from advisor.terms.goals import only_elsewhere
+
+    some = [id for id in rules or kb.rules if id in kb.rules]
+    if rules:
+        return some if touched is None else [id for id in some if id in touched], []
+    decision = ["decision", *(one.name for one in fields(kb.decision))]
+    aside = only_elsewhere(kb, whole)
+    others = [id for id in (*kb.figures, *kb.strengths, *kb.computed, *kb.questions) if id not in aside]
+    if touched is None:
+        return some, [*others, *decision]
+    if kb.goal is not None and kb.goal.id in touched:  # its own decision stands in the goal
+        touched = {*touched, *decision}
+    return [id for id in some if id in touched], [id for id in (*others, *decision) if id in touched]
 
 
 def _give_cases(cases: Sequence[str], output: Path | None) -> None:
@@ -242,6 +278,7 @@ def influence(
     from advisor.bench.influence import influence_sections
     from advisor.bench.trying import BadCase, answers_of
     from advisor.columns.cases import encode
+    from advisor.terms.goals import cases_for, only_elsewhere
 
     files = use_folder_among(frame, files)
     if (files and size is not None) or (given and size is None):
@@ -250,25 +287,31 @@ def influence(
         refuse_idle(A_DRAW, "seed")
     if as_json:
         refuse_idle(_IN_LINES, "most")
-    kb = frame.kb_with_cases
-    if size is not None:
-        cases, population = drawn_population(kb, size, seed, given, frame)
-    else:
-        answers = []
-        for case in cases_of(kb, files, frame):
-            try:
-                answers.append(answers_of(kb, case.answers))
-            except BadCase as bad:
-                tell(f"{case.id}: {'; '.join(problem.to(frame.language) for problem in bad.problems)}", err=True)
-        cases, population = encode(kb, answers), ", ".join(map(str, files)) or _ITS_CASES.to(frame.language)
-    if not cases.size:
+    whole, population = frame.whole_with_cases, ", ".join(map(str, files)) or _ITS_CASES.to(frame.language)
+    answers: list[tuple[Case, Answers]] = []
+    for case in cases_of(frame.as_one, files, frame) if size is None else ():
+        try:
+            answers.append((case, answers_of(whole, case.answers)))
+        except BadCase as bad:
+            tell(f"{case.id}: {'; '.join(problem.to(frame.language) for problem in bad.problems)}", err=True)
+    found = {}
+    for kb in frame.goals:
+        if size is not None:
+            cases, population = drawn_population(kb, size, seed, given, frame)
+        else:
+            counts = {case.id for case in cases_for(kb, [case for case, _ in answers], whole)}
+            cases = encode(kb, [given_in for case, given_in in answers if case.id in counts])
+        if cases.size:
+            found[kb] = counted(kb, cases, population, only_elsewhere(kb, whole))
+    if not found:
         click.echo(say(NOTHING_CHECKED), err=True)
         return Exit.INCOMPLETE
-    found = counted(kb, cases, population)
     if as_json:
-        tell_json({"schema": "koop/influence/1", **found.as_data()})
+        tell_json(data_by_goal("koop/influence/1", found, lambda kb: found[kb].as_data(), frame))
     else:
-        show_sections(influence_sections(found, frame.language, most), frame)
+        show_sections(
+            under_goals(found, lambda kb: influence_sections(found[kb], frame.language, most), frame), frame
+        )
     return Exit.FINE
 
 
@@ -289,11 +332,13 @@ def drawn_population(
     return drawn(kb, size, seed, answers), ", ".join([_DRAWN.to(frame.language).format(seed=seed), *given])
 
 
-def _known(rules: Iterable[str], known: Iterable[str]) -> None:
+def _known(rules: Iterable[str], kb: KnowledgeBase) -> None:
     from advisor.knowledge.problems import nearest
 
     for id in rules:
-        if id not in known:
-            near = nearest(id, known)
+        if id not in kb.rules and kb.undivided is not None and id in kb.undivided.rules:
+            raise Failure(say(OF_ANOTHER_GOAL).format(id=id), Exit.WRONG_USE)
+        if id not in kb.rules:
+            near = nearest(id, kb.rules)
             meant = say(MEANT).format(near=near) if near is not None else ""
             raise Failure(say(_NO_RULE).format(id=id, near=meant), Exit.WRONG_USE)

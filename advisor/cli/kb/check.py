@@ -25,7 +25,7 @@ from advisor.cli.frame import (
     tell,
     tell_json,
 )
-from advisor.cli.kb.subject import refuse_idle, show_sections, use_folder
+from advisor.cli.kb.subject import data_by_goal, refuse_idle, show_sections, under_goals, use_folder
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
@@ -130,12 +130,12 @@ def check(
         return _proved(frame, form, steps, searched)
     try:
         everything = _everything(frame, root)
-        kb = frame.kb_with_cases
+        kb = frame.as_one
         with _remembering(root) as looked_at:
             if looked_at.idle_as_before(everything):
                 found = []
             else:
-                found = _of_all_goals([_found(one, looked_at) for one in kb.each_goal], kb)
+                found = _of_all_goals([_found(one, looked_at) for one in frame.goals], frame.whole_with_cases)
                 if not found and everything == _everything(frame, root):  # not changed while it was read
                     looked_at.came_to_nothing(everything)
     except KnowledgeError as error:
@@ -160,18 +160,28 @@ def _proved(frame: Frame, form: str, steps: int, searched: int) -> int:
         from advisor.bench.proofs import counterexamples, proof_sections, proofs
     except ModuleNotFoundError:
         raise Failure(say(_NO_SOLVER), Exit.WRONG_USE) from None
-    kb = frame.kb_with_cases
-    found = proofs(kb, steps, searched)
+    goals = frame.goals
+    found = {kb: proofs(kb, steps, searched) for kb in goals}
     if form == "json":
-        tell_json({"schema": "koop/proofs/1", "steps": steps, "proofs": [one.as_data(kb) for one in found.all]})
+        told = data_by_goal(
+            "koop/proofs/1",
+            goals,
+            lambda kb: {"steps": steps, "proofs": [one.as_data(kb) for one in found[kb].all]},
+            frame,
+        )
+        tell_json(told)
     else:
-        show_sections(proof_sections(found, frame.language, steps), frame)
-        if found.refuted:
-            tell("")
-            tell(f"# {_COUNTEREXAMPLES.to(frame.language).format(folder=frame.knowledge)}")
-        for line in counterexamples(found, kb):
-            tell(line)
-    return Exit.FINDINGS if found.refuted else Exit.FINE
+        show_sections(
+            under_goals(goals, lambda kb: proof_sections(found[kb], frame.language, steps), frame), frame
+        )
+        for kb in goals:
+            if found[kb].refuted:
+                tell("")
+                goal = f" --goal {kb.goal.id}" if kb.goal is not None and len(goals) > 1 else ""
+                tell(f"# {_COUNTEREXAMPLES.to(frame.language).format(folder=frame.knowledge)}{goal}")
+            for line in counterexamples(found[kb], kb):
+                tell(line)
+    return Exit.FINDINGS if any(one.refuted for one in found.values()) else Exit.FINE
 
 
 def _of_all_goals(found: list[list[GradedProblem]], kb: KnowledgeBase) -> list[GradedProblem]:

@@ -104,7 +104,7 @@ def diff(
     if tables:
         found = _differences_in_tables(before, after, files, reading, frame)
     else:
-        cases = cases_of(after, files, frame)
+        cases = cases_of(as_one(after), files, frame)
         if not files:
             known = {case.id for case in cases}
             cases += [case for case in as_one(before).cases if case.id not in known]

@@ -21,7 +21,7 @@ from advisor.cli.frame import (
     tell_json,
     tell_lines,
 )
-from advisor.cli.kb.subject import meant, refuse_idle, show_sections, use_folder, use_folder_among
+from advisor.cli.kb.subject import OF_ANOTHER_GOAL, meant, refuse_idle, show_sections, use_folder, use_folder_among
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 
@@ -105,7 +105,7 @@ def list_(frame: Frame, /, words: tuple[str, ...], text: str, as_json: bool, **a
     kinds = [word for word in words if word in LISTED]  # also where a folder of that name is at hand
     if use_folder_among(frame, [word for word in words if word not in LISTED]) or len(kinds) != 1:
         raise click.UsageError(say(_NO_KIND).format(kinds=", ".join(LISTED)))
-    kb = frame.kb_with_cases
+    kb = frame.as_one
     works = works_named(kb, asked["only_on"])
     found = catalogue(kb, kinds[0], Sieve(text, asked["uses"], asked["does"], asked["file"], works))
     if not found or (asked["only_on"] and not works):
@@ -142,25 +142,28 @@ def _check_filters(asked: Mapping[str, str], could: Mapping[str, tuple[str, ...]
 @in_frame
 def show(frame: Frame, ids: tuple[str, ...]) -> int:
     from advisor.bench.lookup import entry
+    from advisor.bench.lookup import ids as every_id
     from advisor.bench.rivals import rival_sections, rivals
-    from advisor.bench.trying import try_cases
-    from advisor.reasoning.evaluation import Evaluator
+    from advisor.bench.trying import try_each
 
     ids = use_folder_among(frame, ids)
     if not ids:
         raise click.UsageError(say(_NO_IDS))
-    kb = frame.kb_with_cases
-    for id in ids:
-        _known(kb, id)
-    tried = try_cases(Evaluator(kb), kb.cases) if any(id in kb.rules for id in ids) else ()
+    kb = frame.as_one
+    known = every_id(kb)
+    found = [id for id in ids if id in known]
+    tried = try_each(frame.kb_with_cases, kb.cases) if any(id in kb.rules for id in found) else ()
     sections: list[Section] = []
-    for id in ids:
+    for id in found:
         fired_in = [t.case.id for t in tried if t.advice is not None and id in t.advice.fired]
         sections += entry(kb, id, frame.language, fired_in)
         if id in kb.rules:
             fired = (t.advice.fired for t in tried if t.advice is not None)
             sections += rival_sections(rivals(kb, id, fired), frame.language)
     show_sections(sections, frame)
+    unknown = [_nothing_called(kb, id, known) for id in ids if id not in known]
+    if unknown:
+        raise Failure("\n".join(unknown), Exit.WRONG_USE)
     return Exit.FINE
 
 
@@ -209,7 +212,7 @@ def sources(frame: Frame, folder: Path | None) -> int:
     from advisor.bench.citations import cited, source_sections
 
     use_folder(frame, folder)
-    show_sections(source_sections(frame.kb_with_cases, cited(frame.kb_with_cases), frame.language), frame)
+    show_sections(source_sections(frame.as_one, cited(frame.as_one), frame.language), frame)
     return Exit.FINE
 
 
@@ -266,9 +269,10 @@ def _flow(frame: Frame, ids: tuple[str, ...], steps: int, fired: str | None) -> 
     from advisor.bench.lookup import ids as every_id
     from advisor.reasoning.advice import Clash
     from advisor.reasoning.engine import Engine
+    from advisor.terms.goals import goal_named, goal_of
     from advisor.values import read_answers
 
-    kb = frame.kb_with_cases
+    kb = frame.as_one
     if len(ids) + (fired is not None) > 1:
         raise click.UsageError(say(_TWO_IDS))
     if not ids:
@@ -277,8 +281,9 @@ def _flow(frame: Frame, ids: tuple[str, ...], steps: int, fired: str | None) -> 
         _known(kb, fired, tuple(case.id for case in kb.cases))
         case = next(case for case in kb.cases if case.id == fired)
         answers, _ = read_answers(kb.questions, case.answers)
+        deciding = goal_named(frame.whole_with_cases, goal_of(case)) or frame.kb_with_cases
         try:
-            return flow_of_case(Engine(kb).advise(answers), frame.language)
+            return flow_of_case(Engine(deciding).advise(answers), frame.language)
         except Clash as clash:
             raise Failure(say(clash.message), Exit.FINDINGS) from None
     if ids:
@@ -290,10 +295,16 @@ def _flow(frame: Frame, ids: tuple[str, ...], steps: int, fired: str | None) -> 
     return whole_flow(kb, frame.language)
 
 
-def _known(kb: KnowledgeBase, id: str, known: tuple[str, ...] | None = None) -> None:
+def _known(kb: KnowledgeBase, id: str, known: tuple[str, ...]) -> None:
     """Raises: Failure: nothing has this id."""
+    if id not in known:
+        raise Failure(_nothing_called(kb, id, known), Exit.WRONG_USE)
+
+
+def _nothing_called(kb: KnowledgeBase, id: str, known: tuple[str, ...]) -> str:
+    """That nothing has this id, or only another goal than the one that is asked for has it."""
     from advisor.bench.lookup import ids
 
-    known = ids(kb) if known is None else known
-    if id not in known:
-        raise Failure(say(_NO_ID).format(id=id, near=meant(id, known)), Exit.WRONG_USE)
+    if kb.undivided is not None and id in ids(kb.undivided) and id not in ids(kb):
+        return say(OF_ANOTHER_GOAL).format(id=id)
+    return say(_NO_ID).format(id=id, near=meant(id, known))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -44,6 +44,17 @@ _NEITHER = Text(
     nl="{named} is geen map, en geen revisie waarin {folder} een kennisbank is",
     en="{named} is no folder, and no revision in which {folder} is a knowledge base",
 )
+
+_GOAL = Text(nl="Doel: {name}", en="Goal: {name}")
+_THIS_ALONE = Text(nl="dit alleen: --goal {goal}", en="this alone: --goal {goal}")
+OF_ANOTHER_GOAL = Text(
+    nl="{id!r} hoort bij een ander doel; laat --goal weg", en="{id!r} belongs to another goal; leave out --goal"
+)
+_ONE_OF_THEM = Text(
+    nl="Dit gaat over één doel: {name} ({goal}). Over een ander: {how}",
+    en="This is about one goal: {name} ({goal}). About another: {how}",
+)
+_OR = Text(nl=" of ", en=" or ")
 
 W = TypeVar("W", str, Path)
 
@@ -97,9 +108,8 @@ def cases_of(kb: KnowledgeBase, files: Sequence[Path], frame: Frame) -> list[Cas
     """
     from advisor.knowledge.cases import read_cases
     from advisor.knowledge.problems import KnowledgeError
-    from advisor.terms.goals import as_one
 
-    found = [] if files else list(as_one(kb).cases)
+    found = [] if files else list(kb.cases)
     for file in files:
         try:
             found += read_cases(file, shown_as=str(file))
@@ -125,6 +135,44 @@ def version_named(here: Path, named: str) -> Iterator[Path]:
         except NoRevision:
             raise Failure(say(_NEITHER).format(named=named, folder=here), Exit.NO_KNOWLEDGE) from None
         yield folder
+
+
+def under_goals(
+    goals: Iterable[KnowledgeBase], sections: Callable[[KnowledgeBase], Iterable[Section]], frame: Frame
+) -> list[Section]:
+    """The sections of each of these goals, under its name where the command is about several."""
+    from advisor.wording.page import Item, Section
+
+    found: list[Section] = []
+    for kb in goals:
+        if len(frame.goals) > 1 and kb.goal is not None:
+            title = _GOAL.to(frame.language).format(name=kb.goal.name.to(frame.language))
+            found.append(Section("goal", title, (Item(_THIS_ALONE.to(frame.language).format(goal=kb.goal.id)),)))
+        found += sections(kb)
+    return found
+
+
+def data_by_goal(
+    schema: str,
+    goals: Iterable[KnowledgeBase],
+    data: Callable[[KnowledgeBase], Mapping[str, object]],
+    frame: Frame,
+) -> dict[str, object]:
+    """What is told of the goal asked for; where the command is about several `goals`: {goal: what is told of it}."""
+    if len(frame.goals) == 1:
+        return {"schema": schema, **data(frame.goals[0])}
+    return {"schema": schema, "goals": {kb.goal.id: data(kb) for kb in goals if kb.goal is not None}}
+
+
+def tell_other_goals(kb: KnowledgeBase, frame: Frame) -> None:
+    """On standard error, of what is about one goal only: which that is, and how to ask for the others."""
+    from advisor.terms.goals import other_goals
+
+    others = other_goals(kb)
+    if kb.goal is not None and others:
+        how = _OR.to(frame.language).join(f"--goal {id}" for id in others)
+        named = kb.goal.name.to(frame.language)
+        tell(_ONE_OF_THEM.to(frame.language).format(name=named, goal=kb.goal.id, how=how), err=True)
 
 
 def show_sections(sections: Iterable[Section], frame: Frame) -> None:

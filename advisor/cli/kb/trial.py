@@ -24,14 +24,21 @@ from advisor.cli.frame import (
     tell_json,
 )
 from advisor.cli.kb.check import as_told, tell_found
-from advisor.cli.kb.subject import cases_of, meant, refuse_idle, show_sections, use_folder_among
+from advisor.cli.kb.subject import (
+    cases_of,
+    data_by_goal,
+    meant,
+    refuse_idle,
+    show_sections,
+    under_goals,
+    use_folder_among,
+)
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
     from advisor.bench.coverage import Coverage
     from advisor.bench.snapshots import Snapshot
     from advisor.bench.trying import Tried
-    from advisor.terms.cases import Case
     from advisor.terms.knowledge_base import KnowledgeBase
 
 _PASSED = Text(nl="goed  {case}", en="pass  {case}")
@@ -108,7 +115,7 @@ def test(
 ) -> int:
     from advisor.bench.formats import junit_of_cases
     from advisor.bench.snapshots import compared
-    from advisor.terms.goals import as_one
+    from advisor.bench.trying import try_each
 
     if as_json or junit:
         refuse_idle(_IN_LINES, "verbose")
@@ -116,15 +123,15 @@ def test(
         refuse_idle(_ONE_FORM, "junit")
     files = use_folder_among(frame, files)
     kb = frame.kb_with_cases
-    every = cases_of(kb, files, frame)
+    every = cases_of(frame.as_one, files, frame)
     if only is not None and all(case.id != only for case in every):
         near = meant(only, (case.id for case in every))
         raise Failure(say(_NO_CASE).format(case=only, near=near), Exit.INCOMPLETE)
     cases = [case for case in every if (only is None or case.id == only) and (some is None or some in case.id)]
-    tried, gone = _tried(kb, cases), list[str]()
+    tried, gone = try_each(kb, cases, frame.whole_with_cases), list[str]()
     if snapshot:
         kept = _snapshot(kb)
-        gone = sorted(kept.keys() - {case.id for case in as_one(kb).cases})
+        gone = sorted(kept.keys() - {case.id for case in frame.as_one.cases})
         tried = compared(tried, kept)
     failed = [one for one in tried if one.wrong]
     if accept:
@@ -147,17 +154,6 @@ def test(
         click.echo(say(NOTHING_CHECKED), err=True)
         return Exit.INCOMPLETE
     return Exit.FINDINGS if failed or gone else Exit.FINE
-
-
-def _tried(kb: KnowledgeBase, cases: Sequence[Case]) -> tuple[Tried, ...]:
-    """The cases, each for the goal that it speaks of."""
-    from advisor.bench.trying import try_case
-    from advisor.reasoning.evaluation import Evaluator
-    from advisor.terms.goals import goal_named
-
-    goals = [case.expect.goal if case.expect is not None else None for case in cases]
-    evaluators = {goal: Evaluator(goal_named(kb, goal) or kb) for goal in dict.fromkeys(goals)}
-    return tuple(try_case(evaluators[goal], case) for goal, case in zip(goals, cases, strict=True))
 
 
 def _snapshot(kb: KnowledgeBase) -> Snapshot:
@@ -208,18 +204,25 @@ def coverage(frame: Frame, files: tuple[Path, ...], least: float | None, as_json
     from advisor.bench.coverage import coverage_sections
     from advisor.bench.trying import try_cases
     from advisor.reasoning.evaluation import Evaluator
+    from advisor.terms.goals import cases_for, only_elsewhere
 
     files = use_folder_among(frame, files)
-    kb = frame.kb_with_cases
-    found = measured(kb, try_cases(Evaluator(kb), cases_of(kb, files, frame)))
+    goals, cases = frame.goals, cases_of(frame.as_one, files, frame)
+    whole = frame.whole_with_cases
+    found = {
+        kb: measured(kb, try_cases(Evaluator(kb), cases_for(kb, cases, whole)), only_elsewhere(kb, whole))
+        for kb in goals
+    }
     if as_json:
-        tell_json({"schema": "koop/coverage/1", **found.as_data()})
+        tell_json(data_by_goal("koop/coverage/1", goals, lambda kb: found[kb].as_data(), frame))
     else:
-        show_sections(coverage_sections(kb, found, frame.language), frame)
-    if not found.cases:
+        show_sections(
+            under_goals(goals, lambda kb: coverage_sections(kb, found[kb], frame.language), frame), frame
+        )
+    if not any(one.cases for one in found.values()):
         click.echo(say(NOTHING_CHECKED), err=True)
         return Exit.INCOMPLETE
-    return Exit.FINDINGS if least is not None and _least(found) < least else Exit.FINE
+    return Exit.FINDINGS if least is not None and min(map(_least, found.values())) < least else Exit.FINE
 
 
 def _least(found: Coverage) -> float:
@@ -228,16 +231,15 @@ def _least(found: Coverage) -> float:
 
 def check_and_test(frame: Frame) -> Exit:
     """What `watch` does at every change: all problems, or else how the cases come out."""
-    from advisor.bench.trying import try_cases
+    from advisor.bench.trying import try_each
     from advisor.knowledge.problems import KnowledgeError
-    from advisor.reasoning.evaluation import Evaluator
 
     try:
-        kb = frame.kb_with_cases
+        cases = frame.as_one.cases
     except KnowledgeError as error:
         tell_found(frame, frame.knowledge or Path(), as_told(error.problems), "pretty")
         return Exit.FINDINGS
-    tried = try_cases(Evaluator(kb), kb.cases)
+    tried = try_each(frame.kb_with_cases, cases)
     _tell_cases(frame, tried, verbose=False)
     return Exit.FINDINGS if any(one.wrong for one in tried) else Exit.FINE
 

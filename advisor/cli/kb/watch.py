@@ -74,7 +74,7 @@ def watch(frame: Frame, folder: Path | None, every: float, times: int | None, sc
         tell(_WATCHED.told(frame.language, folder=root, count=len(now)))
         for file in changed_files(before or now, now):
             tell(_CHANGED.to(frame.language).format(file=Path(file).relative_to(root).as_posix()))
-        fresh = Frame(root, frame.language)
+        fresh = Frame(root, frame.language, goal=frame.goal)
         result = check_and_test(fresh)
         kb = _tell_moved(fresh, kb)
         before = now
@@ -87,11 +87,12 @@ def _tell_moved(frame: Frame, before: KnowledgeBase | None) -> KnowledgeBase | N
     """What is written differently than before, and whose advice moves; the knowledge base to compare with next."""
     from advisor.bench.differences import difference_sections, differences
     from advisor.knowledge.problems import KnowledgeError
+    from advisor.terms.goals import as_one
 
     try:
         now = frame.kb_with_cases
     except KnowledgeError:  # told already; what comes next is compared with what last could be read
         return before
     if before is not None:
-        show_sections(difference_sections(differences(before, now, now.cases), frame.language), frame)
+        show_sections(difference_sections(differences(before, now, as_one(now).cases), frame.language), frame)
     return now
