@@ -73,8 +73,9 @@ def new_rule(kb: KnowledgeBase, id: str, file: str = "") -> Files:
 
     Raises: NotMade.
     """
-    _check_id(id, kb.rules, kebab=True)
-    _check_id(f"{id}-fires", [case.id for case in kb.cases], kebab=True)
+    every = kb.undivided or kb
+    _check_id(id, every.rules, kebab=True)
+    _check_id(f"{id}-fires", [case.id for case in every.cases], kebab=True)
     asked = next(iter(kb.questions))
     rule = (
         f"  - id: {id}\n"
@@ -84,7 +85,7 @@ def new_rule(kb: KnowledgeBase, id: str, file: str = "") -> Files:
         f"    source: {{work: {_work(kb)}, at: {_WORDS}}}\n"
     )
     begun = f"title: {_WORDS}\nidea: {_WORDS}\nrules:\n"
-    case = f"- case: {id}-fires  {_WHY_RULE}\n  answers: {{}}\n  expect: {{fires: [{id}]}}\n"
+    case = f"- case: {id}-fires  {_WHY_RULE}\n  answers: {{}}\n  expect: {{{_goal(kb)}fires: [{id}]}}\n"
     return _with(kb, file or f"rules/{id}.yaml", begun, rule, f"cases/{id}.yaml", case)
 
 
@@ -97,7 +98,7 @@ def new_question(kb: KnowledgeBase, id: str, type: str, file: str = "") -> Files
     if type == MONEY and MONEY not in kb.unit_words:
         raise NotMade(_NO_CURRENCY.filled(written=_CURRENCY))
     name = f"{id.replace('_', '-')}-counts"
-    _check_id(name, [case.id for case in kb.cases], kebab=True)
+    _check_id(name, [case.id for case in (kb.undivided or kb).cases], kebab=True)
     texts = "".join(f"    {part}: {_WORDS}\n" for part in ("label", "ask", "help", "find"))
     question = f"  - id: {id}\n    type: {type}\n{texts}    says: {_CLAUSE}\n{_OF_TYPE[type]}"
     begun = f"topic: {kb.question_topics[0].id}\nquestions:\n"
@@ -110,7 +111,7 @@ def new_question(kb: KnowledgeBase, id: str, type: str, file: str = "") -> Files
         "date": "2024-03-01",
     }
     given = f"{{{id}: {answer.get(type, '1')}}}"
-    expect = f"{{outcome: {_another(kb, {})}}}"
+    expect = f"{{{_goal(kb)}outcome: {_another(kb, {})}}}"
     case = f"- case: {name}  {_WHY_QUESTION}\n  answers: {given}\n  expect: {expect}\n"
     return _with(kb, file or f"questions/{id}.yaml", begun, question, f"cases/{id.replace('_', '-')}.yaml", case)
 
@@ -120,8 +121,8 @@ def new_case(kb: KnowledgeBase, id: str, like: str = "", file: str = "") -> File
 
     Raises: NotMade.
     """
-    _check_id(id, [case.id for case in kb.cases], kebab=True)
-    known = {case.id: case for case in kb.cases}
+    known = {case.id: case for case in (kb.undivided or kb).cases}
+    _check_id(id, known, kebab=True)
     if like and like not in known:
         near = nearest(like, known, MOST_OF_ONE)
         raise NotMade(_NO_CASE.filled(id=like, near=_MEANT.filled(near=near) if near else ""))
@@ -130,9 +131,14 @@ def new_case(kb: KnowledgeBase, id: str, like: str = "", file: str = "") -> File
     title = f"  title: '{TO_WRITE.en}'\n"
     case = (
         f"- case: {id}\n{title}  answers: {flow(written)}\n"
-        f"  expect: {{outcome: {_another(kb, given)}}}  {_WHY_CASE}\n"
+        f"  expect: {{{_goal(kb)}outcome: {_another(kb, given)}}}  {_WHY_CASE}\n"
     )
     return _with(kb, "", "", "", file or f"cases/{id}.yaml", case)
+
+
+def _goal(kb: KnowledgeBase) -> str:
+    """What a case says of the goal that it is about, where there are several."""
+    return f"goal: {kb.goal.id}, " if kb.goal is not None else ""
 
 
 def _another(kb: KnowledgeBase, given: Mapping[str, object]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -35,10 +36,17 @@ _PLAIN = Text(
     en="plain lines without layout, for a screen reader too",
 )
 _OTHER_GOAL = Text(
-    nl="{name} Met dezelfde antwoorden: koop resume {id} --goal {goal}",
-    en="{name} By the same answers: koop resume {id} --goal {goal}",
+    nl="{name} Met dezelfde antwoorden: koop resume {id}{again} --goal {goal}",
+    en="{name} By the same answers: koop resume {id}{again} --goal {goal}",
 )
-_KEPT = Text(nl="Bewaard als {id}. Verder met: koop resume {id}", en="Kept as {id}. Go on with: koop resume {id}")
+_OTHER_TALK = Text(
+    nl="{name} Een ander gesprek: koop consult{again} --goal {goal}",
+    en="{name} Another consultation: koop consult{again} --goal {goal}",
+)
+_KEPT = Text(
+    nl="Bewaard als {id}. Verder met: koop resume {id}{again}",
+    en="Kept as {id}. Go on with: koop resume {id}{again}",
+)
 _NO_HOME = Text(nl="{file} heeft geen map", en="{file} has no folder")
 _NOT_YET = Text(nl="Er is nog geen uitkomst.", en="There is no outcome yet.")
 _MISSING = Text(
@@ -58,7 +66,11 @@ _BEFORE_DEMO = Text(
     nl="Een voorbeeld ({case}): eerst het advies, onderaan waarop het rust: {count:antwoord|antwoorden}.",
     en="An example ({case}): first the advice, below it what it rests on: {count:answer|answers}.",
 )
-_AFTER_DEMO = Text(nl="\nUw eigen geval: koop consult", en="\nYour own case: koop consult")
+_AFTER_DEMO = Text(nl="\nUw eigen geval: koop consult{again}", en="\nYour own case: koop consult{again}")
+_OTHER_DEMO = Text(
+    nl="{name} Hetzelfde voorbeeld: koop demo{again} --goal {goal}",
+    en="{name} The same example: koop demo{again} --goal {goal}",
+)
 _NO_DEMO = Text(nl="Deze kennisbank heeft geen voorbeeld.", en="This knowledge base has no example.")
 #: Of so many kept consultations, the newest, is told where they stand: that is found out anew each time.
 MOST_STANDING = 20
@@ -106,7 +118,7 @@ def consult(frame: Frame, answers: Path | None, case: str | None, subject: str |
     state = _from_file(kb, answers, case, frame.language) if answers is not None else State(frame.language)
     keeper = Keeper(Store().tidied(), kb)
     state.subject, state.date = subject or state.subject, state.date or keeper.day
-    return _hold(kb, state, keeper, plain)
+    return _hold(frame, state, keeper, plain)
 
 
 @click.command(help=said("Ga door met een gesprek, of het laatste.", "Go on with a consultation, or the latest."))
@@ -124,7 +136,7 @@ def resume(frame: Frame, id: str | None, plain: bool) -> int:
     except SessionProblem as problem:
         raise _failure(problem) from None
     state.language = language_of(sys.argv[1:], {"LANG": state.language})  # its own, unless --lang was given
-    return _hold(kb, state, Keeper(store, kb, kept), plain)
+    return _hold(frame, state, Keeper(store, kb, kept), plain)
 
 
 @click.command(help=said("Toon of wis bewaarde gesprekken.", "List or delete kept consultations."))
@@ -180,13 +192,16 @@ def _show_demo(frame: Frame, plain: bool) -> int:
     from advisor.reasoning.engine import Engine
     from advisor.terminal.drawing import width
     from advisor.terminal.skin import show
+    from advisor.terms.goals import as_one, goal_of
     from advisor.wording.page import Item, Section, advice_page
     from advisor.wording.voice import Voice, capital
 
-    kb, language = frame.kb_with_cases, frame.language
-    case = next((case for case in kb.cases if case.id == kb.demo), None)
+    whole, language = frame.whole_with_cases, frame.language
+    case = next((case for case in as_one(whole).cases if case.id == whole.demo), None)
     if case is None:
         raise Failure(say(_NO_DEMO), Exit.INCOMPLETE)
+    frame.goal = frame.goal or goal_of(case)  # the example decides what it speaks of, unless another is asked for
+    kb = frame.kb_with_cases
     state = state_from(kb, case, language)
     engine = Engine(kb)
     advice, doubts = engine.advise(state.values), settle(engine.program, state.values).doubts_left
@@ -197,7 +212,8 @@ def _show_demo(frame: Frame, plain: bool) -> int:
     before = _BEFORE_DEMO.told(language, case=title, count=len(given))
     tell_lines(textwrap.fill(clean(before), width()) + "\n")
     show(advice_page(advice, language, doubts), (told,), language, plain)
-    tell_lines(_AFTER_DEMO.to(language))
+    tell_lines(_AFTER_DEMO.to(language).format(again=frame.again))
+    _tell_others(frame, _OTHER_DEMO)
     return Exit.FINE
 
 
@@ -210,16 +226,22 @@ def _failure(problem: SessionProblem) -> Failure:
 # --- holding a consultation
 
 
-def _hold(kb: KnowledgeBase, state: State, keeper: Keeper, plain: bool) -> int:
+def _hold(frame: Frame, state: State, keeper: Keeper, plain: bool) -> int:
     """Hold the consultation in the skin that fits, and say on leaving where it is kept and what is missing."""
     from advisor.dialogue.consultation import Consultation
     from advisor.reasoning.advice import Clash
     from advisor.terminal.skin import choose, plain_wanted, talk
 
+    kb = frame.kb
     try:
         asks = sys.stdin.isatty()  # what is piped in answers the questions, as before
         consultation = Consultation(
-            kb, state, keep=keeper.keep, write=Writing(keeper), asks_subject=asks, in_person=asks
+            kb,
+            state,
+            keep=keeper.keep,
+            write=Writing(keeper),
+            asks_subject=asks,
+            in_person=asks,
         )
     except Clash as clash:
         raise Failure(say(_CLASH).format(why=say(clash.message)), Exit.INCOMPLETE) from None
@@ -227,29 +249,34 @@ def _hold(kb: KnowledgeBase, state: State, keeper: Keeper, plain: bool) -> int:
         talk(consultation, choose(plain_wanted(plain, os.environ, sys.stdin, sys.stdout), consultation))
     except KeyboardInterrupt:
         click.echo(err=True)
-        _tell_kept(consultation, keeper)
+        _tell_kept(consultation, keeper, frame)
         return Exit.INTERRUPTED
-    _tell_kept(consultation, keeper)
+    _tell_kept(consultation, keeper, frame)
     if consultation.finished:
-        _tell_other_goals(kb, keeper, state.language)
+        kept = keeper.id is not None
+        _tell_others(frame, _OTHER_GOAL if kept else _OTHER_TALK, state.language, id=keeper.id)
         return Exit.FINE
     _tell_missing(consultation)
     return Exit.INCOMPLETE
 
 
-def _tell_kept(consultation: Consultation, keeper: Keeper) -> None:
+def _tell_kept(consultation: Consultation, keeper: Keeper, frame: Frame) -> None:
     for message in consultation.kept():
         tell(message.text, err=True)
     if keeper.id is not None:
-        tell(_KEPT.to(consultation.state.language).format(id=keeper.id), err=True)
+        tell(_KEPT.to(consultation.state.language).format(id=keeper.id, again=frame.again), err=True)
 
 
-def _tell_other_goals(kb: KnowledgeBase, keeper: Keeper, language: Language) -> None:
-    """What the knowledge base decides besides, by the same answers."""
-    for other in kb.others:
-        if other.goal is not None and keeper.id is not None:
-            named = _OTHER_GOAL.to(language)
-            tell(named.format(name=other.goal.name.to(language), id=keeper.id, goal=other.goal.id), err=True)
+def _tell_others(frame: Frame, told: Text, language: Language | None = None, **parts: object) -> None:
+    """How to ask for what the knowledge base decides besides."""
+    from advisor.wording.voice import capital, ended
+
+    language, here = language or frame.language, frame.kb.goal
+    again = replace(frame, goal=None).again
+    for other in frame.whole.each_goal:
+        if here is not None and other.goal is not None and other.goal.id != here.id:
+            named = {"name": capital(ended(other.goal.name.to(language))), "goal": other.goal.id, "again": again}
+            tell(told.to(language).format(**named, **parts), err=True)
 
 
 def _tell_missing(consultation: Consultation) -> None:

@@ -6,6 +6,7 @@ import importlib
 import json
 import math
 import os
+import shlex
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -86,6 +87,13 @@ class Frame:
     language: Language = LANGUAGE
     asked: str | None = None
     goal: str | None = None
+
+    @property
+    def again(self) -> str:
+        """The options by which another command is about the same: " --knowledge FOLDER --goal ID", or nothing."""
+        folder = ["--knowledge", str(self.knowledge)] if self.knowledge is not None else []
+        goal = ["--goal", self.goal] if self.goal is not None else []
+        return "".join(f" {shlex.quote(word)}" for word in (*folder, *goal))
 
     @cached_property
     def kb(self) -> KnowledgeBase:

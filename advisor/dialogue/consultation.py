@@ -50,6 +50,7 @@ from advisor.values.asked_back import NEITHER, only_denies
 from advisor.values.likely_answers import in_each_unit
 from advisor.values.numbers import LONGEST_REPLY, StillAsked
 from advisor.values.put_right import in_the_unit
+from advisor.wording.voice import ended
 
 #: What is asked of the question on the table; the rest is asked of the advice.
 _OF_THE_QUESTION = frozenset({"why", "help", "find", "again"})
@@ -65,6 +66,9 @@ class Consultation(LooksElsewhere):
     def start(self) -> Turn:
         """The first turn; with answers already given (resumed, or from a file) it goes on from there."""
         messages = [Message("notice", self.voice.to(self.kb.about))]
+        if self.kb.goal is not None:
+            goal = ended(self.voice.to(self.kb.goal.name))
+            messages.append(self.say("notice", words.DECIDED_HERE, goal=goal))
         if self.state.answers:
             messages.append(self.say("notice", words.WELCOME_BACK, count=self.state.answered))
         else:

@@ -14,9 +14,11 @@ WELCOME_BACK = Text(
     en="We go on where you left. Answers so far: {count}.",
 )
 QUESTION = Text(nl="Vraag {number}", en="Question {number}")
+#: Of one of several goals, before the first question.
+DECIDED_HERE = Text(nl="Hier wordt beslist: {goal}", en="Decided here: {goal}")
 SUBJECT = Text(
-    nl="Waar gaat dit over? Een naam of een paar woorden, bijvoorbeeld: keukens.",
-    en="What is this about? A name or a few words, for example: kitchens.",
+    nl="Waar gaat dit over? Een naam of een paar woorden.",
+    en="What is this about? A name or a few words.",
 )
 SUBJECT_ACCEPTS = Text(nl="of niets, om dit over te slaan", en="or nothing, to leave it out")
 SUBJECT_HELP = Text(

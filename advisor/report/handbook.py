@@ -12,7 +12,8 @@ from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.attributes import Question
 from advisor.terms.cases import Case
-from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.goals import as_one
+from advisor.terms.knowledge_base import Decision, KnowledgeBase
 from advisor.terms.positions import Position
 from advisor.terms.rules import Rule
 from advisor.terms.sources import Citation
@@ -150,8 +151,9 @@ def handbook(kb: KnowledgeBase, language: Language) -> Handbook:
 
 class _Author:
     def __init__(self, kb: KnowledgeBase, language: Language) -> None:
-        self.kb, self.language = kb, language
-        self.voice: Voice = general_voice(kb, language)
+        self.kb, self.language = as_one(kb), language
+        self.goals = kb.each_goal
+        self.voice: Voice = general_voice(self.kb, language)
         self.examples, self.outcomes = _tried(kb)
 
     def handbook(self) -> Handbook:
@@ -159,7 +161,7 @@ class _Author:
         counts = {"rules": len(kb.rules), "questions": len(kb.questions), "sources": len(kb.sources)}
         told: Mapping[str, Iterable[Subchapter]] = {
             "decision": self._decision(),
-            "positions": [Subchapter("positions", "", "", tuple(map(self._position, kb.positions)))],
+            "positions": self._positions(),
             "rules": self._rules(),
             "questions": self._questions(),
             "figures": self._figures(),
@@ -182,13 +184,9 @@ class _Author:
     # --- chapters
 
     def _decision(self) -> Iterator[Subchapter]:
-        kb, decision = self.kb, self.kb.decision
-        text = self._to(_DECISION).format(at=self._number(decision.recommend_at))
-        if decision.lead_at is not None:
-            text += self._to(_LEAD).format(lead=self._number(decision.lead_at))
-        tie = self._to(_TIES[decision.tie])
-        text += self._to(_OR_ALONE).format(close=self._number(decision.close_call_within), tie=tie)
-        yield Subchapter("choosing", "", text, (Entry("decision", "", (self._source(decision.sources),)),))
+        kb = self.kb
+        for decision in dict.fromkeys(one.decision for one in self.goals):
+            yield self._choosing(decision)
         strengths = [
             Entry(one.id, self._to(one.means), (Item(self._number(one.value)),)) for one in kb.strengths.values()
         ]
@@ -202,6 +200,26 @@ class _Author:
             for one in kb.certainty_words
         ]
         yield Subchapter("words", self._to(_WORDS), "", tuple(words))
+
+    def _choosing(self, decision: Decision) -> Subchapter:
+        """How one decision is made; under the goals that it is of where there are others."""
+        goals = [one.goal for one in self.goals if one.goal is not None and one.decision == decision]
+        apart = len({one.decision for one in self.goals}) > 1
+        id = "-".join(["choosing", *(one.id for one in goals if apart)])
+        title = ", ".join(self._to(one.name) for one in goals if apart)
+        text = self._to(_DECISION).format(at=self._number(decision.recommend_at))
+        if decision.lead_at is not None:
+            text += self._to(_LEAD).format(lead=self._number(decision.lead_at))
+        tie = self._to(_TIES[decision.tie])
+        text += self._to(_OR_ALONE).format(close=self._number(decision.close_call_within), tie=tie)
+        return Subchapter(id, capital(title), text, (Entry("decision", "", (self._source(decision.sources),)),))
+
+    def _positions(self) -> Iterator[Subchapter]:
+        """Those of each goal, under its name where there are several."""
+        for one in self.goals:
+            title = capital(self._to(one.goal.name)) if one.goal is not None and len(self.goals) > 1 else ""
+            id = f"positions-{one.goal.id}" if one.goal is not None and title else "positions"
+            yield Subchapter(id, title, "", tuple(map(self._position, one.positions)))
 
     def _position(self, position: Position) -> Entry:
         topics = {topic.id: self._to(topic.name) for topic in self.kb.advice_topics}
@@ -296,9 +314,11 @@ class _Author:
         )
 
     def _case(self, case: Case) -> Entry:
-        verdict = self.outcomes[case.id]
-        said = self._to(_OUTCOMES[verdict]) if verdict in _OUTCOMES else self.voice.position(verdict)
-        return Entry(case.id, case.title or case.id, (self._item("outcome", said),))
+        said = [
+            self._to(_OUTCOMES[verdict]) if verdict in _OUTCOMES else self.voice.position(verdict)
+            for verdict in self.outcomes[case.id]
+        ]
+        return Entry(case.id, case.title or case.id, (self._item("outcome", "; ".join(said)),))
 
     def _glossary(self) -> Iterator[Entry]:
         """Every term with what it means, by the alphabet."""
@@ -353,13 +373,14 @@ def _named(case: Case) -> str:
     return case.title or case.id
 
 
-def _tried(kb: KnowledgeBase) -> tuple[dict[str, list[Case]], dict[str, str]]:
-    """({rule: cases in which it fires, those that say so first}, {case: its verdict}).
+def _tried(kb: KnowledgeBase) -> tuple[dict[str, list[Case]], dict[str, list[str]]]:
+    """({rule: cases in which it fires, those that say so first}, {case: its verdict for each goal it counts for}).
 
     A case without a title tells no story, and is passed over.
     """
-    evaluator, examples, outcomes = Evaluator(kb), dict[str, list[Case]](), dict[str, str]()
-    for case in filter(lambda one: one.title, kb.cases):
+    examples, outcomes = dict[str, list[Case]](), dict[str, list[str]]()
+    evaluators = [(Evaluator(goal), goal.cases) for goal in kb.each_goal]
+    for evaluator, case in [(one, case) for one, cases in evaluators for case in cases if case.title]:
         answers, refused = read_answers(kb.questions, case.answers)
         if refused:
             continue
@@ -367,7 +388,7 @@ def _tried(kb: KnowledgeBase) -> tuple[dict[str, list[Case]], dict[str, str]]:
             advice = evaluator.advise(answers)
         except Clash:
             continue
-        outcomes[case.id] = advice.outcome.verdict
+        outcomes.setdefault(case.id, []).append(advice.outcome.verdict)
         for id in advice.fired:
             examples.setdefault(id, []).append(case)
     for id, cases in examples.items():

@@ -68,6 +68,11 @@ def capital(text: str) -> str:
     return f"Eé{text[2:]}" if text.startswith("éé") else text[:1].upper() + text[1:]
 
 
+def ended(text: str) -> str:
+    """With a full stop where it has no mark of its own at its end."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
 def uncapital(text: str) -> str:
     """As a heading is said in the middle of a line."""
     return text[:1].lower() + text[1:]

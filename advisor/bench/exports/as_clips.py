@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from math import inf
 from pathlib import Path
 
-from advisor.bench.exports.carried import Carried, carried
+from advisor.bench.exports.carried import Carried, carried, goals_told
 from advisor.terms.attributes import Question
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, inputs_of, may_be_fractional
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
@@ -61,7 +61,10 @@ class _ClipsWriter:
     def lines(self) -> Iterator[str]:
         kb = self.kb
         yield f";; {_comment(kb.name.en)}, version {kb.version}; sha256 {kb.sha256}"
-        yield ";; Durations are minutes; 1e300 is without end. Left out, for want of what it rests on:"
+        if told := goals_told(kb):
+            yield f";; {_comment(told)}"
+        left_out = "Left out, for want of what it rests on:" if self.found.left_out else "Nothing is left out."
+        yield f";; Durations are minutes; 1e300 is without end. {left_out}"
         yield from (f";;   {id}: {why}" for id, why in self.found.left_out.items())
         yield f";; Outcomes {'are the same' if self.found.decides_the_same else 'MAY DIFFER by what is left out'}."
         yield _file("library.clp")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from math import inf
 
-from advisor.bench.exports.carried import Carried, carried
+from advisor.bench.exports.carried import Carried, carried, goals_told
 from advisor.terms.attributes import Question
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, inputs_of, may_be_fractional
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
@@ -92,7 +92,8 @@ def dmn_model(kb: KnowledgeBase) -> tuple[str, Carried]:
         f' name="{escape(kb.name.en)}" namespace="urn:koop:{kb.sha256}">\n'
     )
     left_out = ", ".join(f"{id} ({why})" for id, why in found.left_out.items()) or "nothing"
-    told = f"Version {kb.version}. Left out, for want of what it rests on: {left_out}."
+    told = " ".join(filter(None, (f"Version {kb.version}.", goals_told(kb))))
+    told += f" Left out, for want of what it rests on: {left_out}."
     parts = [f"  <description>{escape(told)}</description>", *writer.inputs(), *writer.functions()]
     parts += [_decision(name, text) for name, text in writer.decisions()]
     return head + "\n".join(parts) + "\n</definitions>\n", found

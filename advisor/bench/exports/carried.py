@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from advisor.terms.dependencies import levels
 from advisor.terms.formulas import Calculation, Formula, Table, inputs_of
+from advisor.terms.goals import other_goals
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
 from advisor.terms.premises import Premise, attributes_of
 from advisor.terms.rules import Rule
@@ -26,6 +27,14 @@ class Carried:
     @property
     def attributes(self) -> tuple[str, ...]:
         return tuple(id for stratum in self.strata for id in stratum)
+
+
+def goals_told(kb: KnowledgeBase) -> str:
+    """Of one of several goals: which it is, and which are not in it; nothing of a knowledge base with one."""
+    if kb.goal is None:
+        return ""
+    others = ", ".join(other_goals(kb))
+    return f"Goal: {kb.goal.id} ({kb.goal.name.en})." + (f" Not in it: {others}." if others else "")
 
 
 def carried(kb: KnowledgeBase, operations: Collection[str]) -> Carried:

@@ -177,9 +177,8 @@ def mutate(
         )
         tell_json(told)
     else:
-        show_sections(
-            under_goals(found, lambda kb: mutation_sections(kb, found[kb], frame.language), frame), frame
-        )
+        sections = under_goals(found, lambda kb: mutation_sections(kb, found[kb], frame.language), frame)
+        show_sections(sections, frame)
         _give_cases([case.text(frame.language, number) for case, number in numbers.values()], output)
     if not checked or not any(one.judged for one in found.values()):
         click.echo(say(NOTHING_CHECKED), err=True)
@@ -309,9 +308,8 @@ def influence(
     if as_json:
         tell_json(data_by_goal("koop/influence/1", found, lambda kb: found[kb].as_data(), frame))
     else:
-        show_sections(
-            under_goals(found, lambda kb: influence_sections(found[kb], frame.language, most), frame), frame
-        )
+        sections = under_goals(found, lambda kb: influence_sections(found[kb], frame.language, most), frame)
+        show_sections(sections, frame)
     return Exit.FINE
 
 

@@ -171,9 +171,8 @@ def _proved(frame: Frame, form: str, steps: int, searched: int) -> int:
         )
         tell_json(told)
     else:
-        show_sections(
-            under_goals(goals, lambda kb: proof_sections(found[kb], frame.language, steps), frame), frame
-        )
+        sections = under_goals(goals, lambda kb: proof_sections(found[kb], frame.language, steps), frame)
+        show_sections(sections, frame)
         for kb in goals:
             if found[kb].refuted:
                 tell("")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,11 +22,20 @@ from advisor.cli.frame import (
     tell_json,
 )
 from advisor.cli.kb.behaviour import A_DRAW, GIVEN_OF_DRAWN, JSON_OPTION, drawn_options, drawn_population
-from advisor.cli.kb.subject import cases_of, refuse_idle, show_sections, use_folder, version_named
+from advisor.cli.kb.subject import (
+    cases_of,
+    refuse_idle,
+    show_sections,
+    tell_other_goals,
+    under_goals,
+    use_folder,
+    version_named,
+)
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
     from advisor.bench.differences import Differences
+    from advisor.bench.moving import Moving
     from advisor.cases.opening import CaseOptions
     from advisor.terms.knowledge_base import KnowledgeBase
 
@@ -102,6 +111,7 @@ def diff(
             after = _for_goal(load(stack.enter_context(version_named(here, new))), new, frame)
     before = _for_goal(before, old, frame)
     if tables:
+        tell_other_goals(after, frame)
         found = _differences_in_tables(before, after, files, reading, frame)
     else:
         cases = cases_of(as_one(after), files, frame)
@@ -109,25 +119,47 @@ def diff(
             known = {case.id for case in cases}
             cases += [case for case in as_one(before).cases if case.id not in known]
         found = differences(before, after, cases)
-    share = moving(before, after, *drawn_population(after, size, seed, given, frame)) if size is not None else None
+    shares: dict[KnowledgeBase, Moving] = {}
+    if size is not None:
+        for old_goal, new_goal in _in_both(before, after):
+            cases_drawn, population = drawn_population(new_goal, size, seed, given, frame)
+            shares[new_goal] = moving(old_goal, new_goal, cases_drawn, population)
     if as_json:
-        drawn = {"drawn": share.as_data()} if share is not None else {}
+        drawn = {"drawn": _drawn_data(shares)} if shares else {}
         tell_json({"schema": "koop/differences/2", **found.as_data(), **drawn})
     else:
-        shares = moving_sections(share, frame.language) if share is not None else ()
-        show_sections((*shares, *difference_sections(found, frame.language)), frame)
-    if found.anything or (share is not None and share.moved):
+        told = under_goals(shares, lambda kb: moving_sections(shares[kb], frame.language), frame)
+        show_sections((*told, *difference_sections(found, frame.language)), frame)
+    if found.anything or any(share.moved for share in shares.values()):
         return Exit.FINDINGS
     if found.cases <= len(found.untried):
         click.echo(say(NOTHING_CHECKED), err=True)
     return Exit.INCOMPLETE if found.untried or not found.cases else Exit.FINE
 
 
+def _in_both(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[tuple[KnowledgeBase, KnowledgeBase]]:
+    """The two versions of each goal that is in both; the first of each where that is none."""
+    from advisor.terms.goals import goal_alone
+
+    goals = [one.goal.id for one in new.each_goal if one.goal is not None]
+    both = [(goal_alone(old, id), goal_alone(new, id)) for id in goals]
+    alike = [(before, after) for before, after in both if before is not None and after is not None]
+    yield from alike or [(old, new)]
+
+
+def _drawn_data(shares: Mapping[KnowledgeBase, Moving]) -> dict[str, object]:
+    """What moves, as data; of several goals {goal: what moves}."""
+    if len(shares) == 1:
+        (share,) = shares.values()
+        return {**share.as_data()}
+    return {"goals": {kb.goal.id: share.as_data() for kb, share in shares.items() if kb.goal is not None}}
+
+
 def _for_goal(kb: KnowledgeBase, named: str, frame: Frame) -> KnowledgeBase:
     """The knowledge base for the goal that is asked for. Raises: Failure: it has no such goal."""
-    from advisor.terms.goals import goal_named
+    from advisor.terms.goals import goal_alone
 
-    found = goal_named(kb, frame.goal)
+    found = goal_alone(kb, frame.goal)
     if found is None:
         raise Failure(say(_NO_GOAL_THERE).format(goal=frame.goal, named=named), Exit.WRONG_USE)
     return found

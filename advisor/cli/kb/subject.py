@@ -140,12 +140,13 @@ def version_named(here: Path, named: str) -> Iterator[Path]:
 def under_goals(
     goals: Iterable[KnowledgeBase], sections: Callable[[KnowledgeBase], Iterable[Section]], frame: Frame
 ) -> list[Section]:
-    """The sections of each of these goals, under its name where the command is about several."""
+    """The sections of each of these goals, under its name where there are several and none is asked for."""
+    from advisor.terms.goals import other_goals
     from advisor.wording.page import Item, Section
 
     found: list[Section] = []
     for kb in goals:
-        if len(frame.goals) > 1 and kb.goal is not None:
+        if kb.goal is not None and frame.goal is None and other_goals(kb):
             title = _GOAL.to(frame.language).format(name=kb.goal.name.to(frame.language))
             found.append(Section("goal", title, (Item(_THIS_ALONE.to(frame.language).format(goal=kb.goal.id)),)))
         found += sections(kb)

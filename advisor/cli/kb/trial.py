@@ -216,9 +216,8 @@ def coverage(frame: Frame, files: tuple[Path, ...], least: float | None, as_json
     if as_json:
         tell_json(data_by_goal("koop/coverage/1", goals, lambda kb: found[kb].as_data(), frame))
     else:
-        show_sections(
-            under_goals(goals, lambda kb: coverage_sections(kb, found[kb], frame.language), frame), frame
-        )
+        sections = under_goals(goals, lambda kb: coverage_sections(kb, found[kb], frame.language), frame)
+        show_sections(sections, frame)
     if not any(one.cases for one in found.values()):
         click.echo(say(NOTHING_CHECKED), err=True)
         return Exit.INCOMPLETE
