@@ -93,17 +93,19 @@ class Coverage:
 
 
 def coverage(kb: KnowledgeBase, tried: Iterable[Tried], aside: Collection[str] = ()) -> Coverage:
-    """Coverage by cases that could be evaluated; what is set `aside` are questions that are not looked at."""
+    """Coverage by cases that could be evaluated; questions and rules that are set `aside` are not
+    looked at."""
     advices = [one.advice for one in tried if one.advice is not None]
-    fired = dict.fromkeys(kb.rules, 0)
+    rules = {id: rule for id, rule in kb.rules.items() if id not in aside}
+    fired = dict.fromkeys(rules, 0)
     verdicts = dict.fromkeys(kb.verdicts, 0)
     for advice in advices:
         verdicts[advice.outcome.verdict] += 1
-        for id in advice.fired:
+        for id in fired.keys() & set(advice.fired):
             fired[id] += 1
     premises, one_sided = 0, dict[str, tuple[tuple[Leaf, bool | None], ...]]()
     memories = [advice.memory for advice in advices]
-    for rule in kb.rules.values():
+    for rule in rules.values():
         found: list[tuple[Leaf, bool | None]] = []
         for leaf in dict.fromkeys(leaves(rule.premise)):
             premises += 1

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from advisor.cli.cases import by_options, one_sign, reading_options
-from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell
+from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell, tell_goal
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
@@ -127,6 +127,7 @@ def evaluate(
     if resume and output is None:
         raise click.UsageError(said("--resume vraagt om -o", "--resume needs -o"))
     to, format = _target(output, format_, as_json)
+    tell_goal(frame)
     if family:
         return _evaluate_family(frame, files, reading, to, format, summary_json)
     by = ByColumns(groups, total, reading.decimal)

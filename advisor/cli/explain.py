@@ -21,6 +21,7 @@ from advisor.cli.frame import (
     say,
     shared_options,
     tell,
+    tell_goal,
     tell_json,
 )
 from advisor.safe_text import harmless_json
@@ -148,6 +149,7 @@ def explain(
         for option in (option for option, value in others.items() if value):
             raise Failure(say(_NOT_TOGETHER).format(option=option), Exit.WRONG_USE)
         return side_by_side(frame, file, reading, as_json, plain)
+    tell_goal(frame)
     kb = frame.kb
     changes = _changes(kb, suppose, frame)
     if position is not None and position not in kb.position_ids:
@@ -301,6 +303,7 @@ def side_by_side(frame: Frame, file: Path, reading: CaseOptions, as_json: bool, 
     given = several(file, reading, frame, as_json)
     if given is None:
         return Exit.FINDINGS
+    tell_goal(frame)
     evaluator = Evaluator(frame.kb)
     for case in given:
         try:

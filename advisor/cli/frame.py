@@ -76,6 +76,12 @@ _ONE_GOAL = Text(
     en="this knowledge base has one goal only; leave out --goal",
 )
 
+_ONE_OF_THEM = Text(
+    nl="Dit gaat over één doel: {name} ({goal}). Over een ander: {how}",
+    en="This is about one goal: {name} ({goal}). About another: {how}",
+)
+_OR = Text(nl=" of ", en=" or ")
+
 
 @dataclass
 class Frame:
@@ -229,6 +235,17 @@ def _broken(line: str) -> str:
 
 #: Shorter lines fit in nearly every terminal: what breaks lines need not be loaded for them.
 _NARROW = 60
+
+
+def tell_goal(frame: Frame) -> None:
+    """On standard error, of what is about one goal where none is asked for: which, and how to ask for another."""
+    from advisor.terms.goals import other_goals
+
+    goal, others = frame.kb.goal, other_goals(frame.kb)
+    if frame.goal is None and goal is not None and others:
+        how = _OR.to(frame.language).join(f"--goal {id}" for id in others)
+        told = _ONE_OF_THEM.to(frame.language).format(name=goal.name.to(frame.language), goal=goal.id, how=how)
+        tell(told, err=True)
 
 
 def tell_lines(text: str, *, err: bool = False) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell
+from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell, tell_goal
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
@@ -26,12 +26,14 @@ _NONE = Text(
 )
 _NO_LESSONS = Text(nl="Deze kennisbank heeft geen lessen.", en="This knowledge base has no worked cases.")
 _NO_LESSON = Text(
-    nl="Geen les {name!r}; koop demo --list toont ze.", en="No worked case {name!r}; koop demo --list shows them."
+    nl="Geen les {name!r}; koop demo --list{again} toont ze.",
+    en="No worked case {name!r}; koop demo --list{again} shows them.",
 )
 _AGAIN = Text(
-    nl="Dezelfde gevallen nog eens: koop quiz --seed {seed}", en="The same cases again: koop quiz --seed {seed}"
+    nl="Dezelfde gevallen nog eens: koop quiz --seed {seed}{again}",
+    en="The same cases again: koop quiz --seed {seed}{again}",
 )
-_LISTED = Text(nl="Raad er een met: koop demo NUMMER", en="Guess one with: koop demo NUMBER")
+_LISTED = Text(nl="Raad er een met: koop demo NUMMER{again}", en="Guess one with: koop demo NUMBER{again}")
 
 
 @click.command(
@@ -62,8 +64,9 @@ def quiz(frame: Frame, count: int, seed: int | None, plain: bool) -> int:
     riddles = published(frame.kb_with_cases, seed)[:count]
     if not riddles:
         raise Failure(say(_NONE), Exit.INCOMPLETE)
+    tell_goal(frame)
     _play(frame, riddles, plain)
-    tell(_AGAIN.to(frame.language).format(seed=seed), err=True)
+    tell(_AGAIN.to(frame.language).format(seed=seed, again=frame.again), err=True)
     return Exit.FINE
 
 
@@ -71,12 +74,13 @@ def list_lessons(frame: Frame) -> int:
     """The worked cases, by number, with their titles."""
     from advisor.dialogue.quiz import lessons
 
+    tell_goal(frame)
     listed = lessons(frame.kb_with_cases)
     if not listed:
         raise Failure(say(_NO_LESSONS), Exit.INCOMPLETE)
     for number, riddle in enumerate(listed, 1):
         tell(f"{number}. {riddle.title.to(frame.language)} ({riddle.case.id})")
-    tell(_LISTED.to(frame.language), err=True)
+    tell(_LISTED.to(frame.language).format(again=frame.again), err=True)
     return Exit.FINE
 
 
@@ -88,7 +92,7 @@ def guess_lesson(frame: Frame, name: str, plain: bool) -> int:
     numbered = {str(number): riddle for number, riddle in enumerate(listed, 1)}
     found = numbered.get(name) or next((riddle for riddle in listed if riddle.case.id == name), None)
     if found is None:
-        raise Failure(say(_NO_LESSON).format(name=name[:40]), Exit.WRONG_USE)
+        raise Failure(say(_NO_LESSON).format(name=name[:40], again=frame.again), Exit.WRONG_USE)
     _play(frame, (found,), plain, whole=True)
     return Exit.FINE
 

@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING
 import click
 
 from advisor.cli.cases import by_options, cases_of, reading_options, refuse_input, several, tell_bad, unreadable
-from advisor.cli.frame import WRITTEN, Exit, Failure, Frame, in_frame, said, say, shared_options, tell, tell_lines
+from advisor.cli.frame import (
+    WRITTEN,
+    Exit,
+    Failure,
+    Frame,
+    in_frame,
+    said,
+    say,
+    shared_options,
+    tell,
+    tell_goal,
+    tell_lines,
+)
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
@@ -71,6 +83,7 @@ def report(
     from advisor.report.written import write
 
     refuse_input(output, file, reading)
+    tell_goal(frame)
     if beside:
         return _side_by_side(frame, file, output, reading)
     by = ByColumns(groups, total, reading.decimal)

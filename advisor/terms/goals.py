@@ -73,33 +73,41 @@ def other_goals(kb: KnowledgeBase) -> tuple[str, ...]:
 
 
 def only_elsewhere(kb: KnowledgeBase, whole: KnowledgeBase) -> frozenset[str]:
-    """The attributes, named figures and strengths on which nothing of this goal hangs; what no goal hangs on
-    counts for the first. Nothing where there is one goal."""
+    """The attributes, named figures, strengths and concluding rules on which nothing of this goal hangs; what no
+    goal hangs on counts for the first. Nothing where there is one goal."""
     if kb.goal is None or whole.goal is None or not whole.others:
         return frozenset()
     if kb.goal.id == whole.goal.id:
         return frozenset().union(*map(_hangs_on, whole.others)) - _hangs_on(kb)
-    return frozenset((*kb.questions, *kb.computed, *kb.concluded, *kb.figures, *kb.strengths)) - _hangs_on(kb)
+    shared = (*kb.questions, *kb.computed, *kb.concluded, *kb.figures, *kb.strengths)
+    return frozenset((*shared, *(rule.id for rule in kb.rules.values() if rule.concludes))) - _hangs_on(kb)
 
 
 def _hangs_on(kb: KnowledgeBase) -> frozenset[str]:
-    """The attributes, named figures and strengths on which the rules and positions of one goal hang."""
-    strengths = [id for rule in kb.rules.values() for id in _strengths_of(rule)]
-    premises = [rule.premise for rule in kb.rules.values()]
-    premises += [one.when for rule in kb.rules.values() for one in rule.wordings if one.when is not None]
+    """The attributes, named figures, strengths and concluding rules on which what one goal says hangs."""
+    speaking = [rule for rule in kb.rules.values() if rule.concludes is None]
+    premises = [premise for rule in speaking for premise in _premises_of(rule)]
     for position in kb.positions:
         premises += [one.when for one in position.consequences if one.when is not None]
         premises += [one.when for one in position.wordings]
-    texts = [one.text for rule in kb.rules.values() for one in rule.every_wording]
-    said = [name for text in texts for name in placeholders_of(text.nl)]
-    near = [id for rule in kb.rules.values() for id in rule.near.values()]
-    attributes = rests_on(kb, [*(id for premise in premises for id in attributes_of(premise)), *near, *said])
-    asked = [kb.questions[id] for id in kb.questions if id in attributes]
+    read = [id for premise in premises for id in attributes_of(premise)]
+    read += [id for rule in speaking for id in rule.near.values()]
+    read += [name for rule in speaking for one in rule.every_wording for name in placeholders_of(one.text.nl)]
+    attributes = rests_on(kb, read)
+    concluding = [rule for rule in kb.rules.values() if rule.concludes in attributes]
+    asked = [question for id, question in kb.questions.items() if id in attributes]
+    premises += [premise for rule in concluding for premise in _premises_of(rule)]
     premises += [when for one in asked for when in (one.when, one.raised_by) if when is not None]
     figures = [one.operand.name for premise in premises for one in leaves(premise) if isinstance(one, Compare)]
     figures += [name for id in kb.computed if id in attributes for name in named(kb.computed[id].formula)]
     figures.append(kb.decision.near_within)
-    return frozenset((*attributes, *strengths, *(name for name in figures if name is not None)))
+    strengths = [id for rule in (*speaking, *concluding) for id in _strengths_of(rule)]
+    rules = [rule.id for rule in concluding]
+    return frozenset((*attributes, *strengths, *rules, *(name for name in figures if name is not None)))
+
+
+def _premises_of(rule: Rule) -> tuple[Premise, ...]:
+    return rule.premise, *(one.when for one in rule.wordings if one.when is not None)
 
 
 def _strengths_of(rule: Rule) -> tuple[str, ...]:

@@ -214,11 +214,11 @@ def _to_mutate(
     """The rules and the other ids of one goal of which mutants are asked for."""
     from advisor.terms.goals import only_elsewhere
 
-    some = [id for id in rules or kb.rules if id in kb.rules]
+    aside = only_elsewhere(kb, whole)
+    some = [id for id in rules or kb.rules if id in kb.rules and id not in aside]
     if rules:
         return some if touched is None else [id for id in some if id in touched], []
     decision = ["decision", *(one.name for one in fields(kb.decision))]
-    aside = only_elsewhere(kb, whole)
     others = [id for id in (*kb.figures, *kb.strengths, *kb.computed, *kb.questions) if id not in aside]
     if touched is None:
         return some, [*others, *decision]

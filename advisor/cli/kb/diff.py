@@ -19,6 +19,7 @@ from advisor.cli.frame import (
     said,
     say,
     shared_options,
+    tell_goal,
     tell_json,
 )
 from advisor.cli.kb.behaviour import A_DRAW, GIVEN_OF_DRAWN, JSON_OPTION, drawn_options, drawn_population
@@ -26,7 +27,6 @@ from advisor.cli.kb.subject import (
     cases_of,
     refuse_idle,
     show_sections,
-    tell_other_goals,
     under_goals,
     use_folder,
     version_named,
@@ -111,7 +111,7 @@ def diff(
             after = _for_goal(load(stack.enter_context(version_named(here, new))), new, frame)
     before = _for_goal(before, old, frame)
     if tables:
-        tell_other_goals(after, frame)
+        tell_goal(frame)
         found = _differences_in_tables(before, after, files, reading, frame)
     else:
         cases = cases_of(as_one(after), files, frame)

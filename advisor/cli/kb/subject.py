@@ -50,11 +50,6 @@ _THIS_ALONE = Text(nl="dit alleen: --goal {goal}", en="this alone: --goal {goal}
 OF_ANOTHER_GOAL = Text(
     nl="{id!r} hoort bij een ander doel; laat --goal weg", en="{id!r} belongs to another goal; leave out --goal"
 )
-_ONE_OF_THEM = Text(
-    nl="Dit gaat over één doel: {name} ({goal}). Over een ander: {how}",
-    en="This is about one goal: {name} ({goal}). About another: {how}",
-)
-_OR = Text(nl=" of ", en=" or ")
 
 W = TypeVar("W", str, Path)
 
@@ -163,17 +158,6 @@ def data_by_goal(
     if len(frame.goals) == 1:
         return {"schema": schema, **data(frame.goals[0])}
     return {"schema": schema, "goals": {kb.goal.id: data(kb) for kb in goals if kb.goal is not None}}
-
-
-def tell_other_goals(kb: KnowledgeBase, frame: Frame) -> None:
-    """On standard error, of what is about one goal only: which that is, and how to ask for the others."""
-    from advisor.terms.goals import other_goals
-
-    others = other_goals(kb)
-    if kb.goal is not None and others:
-        how = _OR.to(frame.language).join(f"--goal {id}" for id in others)
-        named = kb.goal.name.to(frame.language)
-        tell(_ONE_OF_THEM.to(frame.language).format(name=named, goal=kb.goal.id, how=how), err=True)
 
 
 def show_sections(sections: Iterable[Section], frame: Frame) -> None:

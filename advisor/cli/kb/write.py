@@ -20,9 +20,10 @@ from advisor.cli.frame import (
     say,
     shared_options,
     tell,
+    tell_goal,
     write_new,
 )
-from advisor.cli.kb.subject import meant, refuse_idle, tell_other_goals, use_folder, use_folder_among
+from advisor.cli.kb.subject import meant, refuse_idle, use_folder, use_folder_among
 from advisor.files import put, put_all, read_whole, why
 from advisor.knowledge.folder import MAX_BYTES
 from advisor.safe_text import harmless_json
@@ -185,7 +186,7 @@ def export(frame: Frame, words: tuple[str, ...], output: Path | None) -> int:
         text = _json(json_of(frame.kb))
     else:
         text, found = (clips_program if languages[0] == "clips" else dmn_model)(frame.kb)
-        tell_other_goals(frame.kb, frame)
+        tell_goal(frame)
         if found.left_out:
             told = {"count": len(found.left_out), "language": languages[0].upper()}
             tell(_LEFT_OUT.told(frame.language, **told), err=True)
