@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
 
+from advisor.bench.checks.waivers import FILE as WAIVERS
 from advisor.bench.differences import told
+from advisor.bench.fragments import all_that_is_said
 from advisor.bench.other_names import OtherNames
 from advisor.bench.parts import CASE, leaves_of, parts_of
 from advisor.bench.snapshots import FILE as SNAPSHOT
@@ -95,8 +97,9 @@ def rename(root: Path, old: str, new: str, kind: str = "") -> Renamed:
                 for place in _options_named(source.nodes(), attribute, old):
                     source.mark(place, old, new)
     after = _follow(root, sources, old, new)
-    if "waivers.yaml" in sources:
-        sources["waivers.yaml"].mark_waived(old, new)
+    if WAIVERS in sources:
+        kept = _options_of_that_name(before, old) if declared.kind != "positions" else frozenset()
+        sources[WAIVERS].mark_waived(old, new, kept)
     texts = {name: source.settle() for name, source in sources.items()}
     if len(alike) == 1:  # else nobody can tell which of them a remark is about
         for name, data in files.items():
@@ -133,6 +136,17 @@ def _the_one(alike: list[_Declared], sources: Iterable[_RenamedFile], old: str, 
     if len(meant) > 1:
         raise NotRenamed(_SEVERAL.filled(old=old, kinds=", ".join(one.kind for one in meant)))
     return meant[0]
+
+
+def _options_of_that_name(kb: KnowledgeBase, name: str) -> frozenset[str]:
+    """The attributes of any goal that have an option of this name."""
+    return frozenset(
+        id
+        for one in kb.each_goal
+        for kind in (one.questions, one.concluded)
+        for id, attribute in kind.items()
+        if name in attribute.options
+    )
 
 
 def _check_new(declared: _Declared, sources: Iterable[_RenamedFile], new: str) -> None:
@@ -186,8 +200,17 @@ def _check_same(before: KnowledgeBase, after: KnowledgeBase, old: str, new: str)
 
     was, now = (try_cases(Evaluator(kb), kb.cases) for kb in (before, after))
     for one, other in zip(was, now, strict=True):
-        if under_the_new_name(one) != under_the_new_name(other) or len(one.wrong) != len(other.wrong):
+        same = under_the_new_name(one) == under_the_new_name(other) and len(one.wrong) == len(other.wrong)
+        if not same or _sentences(one) != _sentences(other):
             raise NotRenamed(_OTHERWISE.filled(what=other.case.id))
+
+
+def _sentences(tried: Tried) -> list[tuple[str, ...]]:
+    """What the rules that fired say; in one order, as names decide in which they are told."""
+    if (advice := tried.advice) is None:
+        return []
+    rules = (advice.kb.rules[id] for id in advice.fired)
+    return sorted(all_that_is_said(advice.kb, rule, advice.memory) for rule in rules)
 
 
 def written_alike(before: KnowledgeBase, after: KnowledgeBase, old: str, new: str) -> bool:
@@ -195,12 +218,17 @@ def written_alike(before: KnowledgeBase, after: KnowledgeBase, old: str, new: st
     text as a placeholder.
 
     What has the name and means something else keeps it: the reader has found what each name stands for, and what
-    it found is compared. Where the new name meant something already, each of them has to change.
+    it found is compared. Where the new name meant something already, each of them has to change. Words of a text
+    that are others in some cases are found by their placeholders, so either all placeholders change or none does.
     """
+    now = _written(after, OtherNames())
+    words = [word for part in now.values() for field in part.items() for word in field]
+    if all(any(f"{{{name}}}" in word for word in words) for name in (old, new)):
+        return False
     one_name = OtherNames({new: old})
     if _written(before, OtherNames()) == (was := _written(before, one_name)):
         return was == _written(after, one_name)
-    return _written(before, OtherNames({old: new})) == _written(after, OtherNames())
+    return _written(before, OtherNames({old: new})) == now
 
 
 def _written(kb: KnowledgeBase, under: OtherNames) -> dict[str, dict[str, str]]:
@@ -272,12 +300,17 @@ class _RenamedFile:
             self._changed[span] = changed
         return changed != written
 
-    def mark_waived(self, old: str, new: str) -> None:
+    def mark_waived(self, old: str, new: str, kept: Collection[str]) -> None:
+        """What is waived, and what it is about: words and placeholders; an option of what is among `kept` is not
+        meant."""
         for document in self.nodes().items:
             for item in document.items if isinstance(document, Sequence) else []:
-                id = item.entries["id"].value if isinstance(item, Mapping) and "id" in item.entries else None
-                if isinstance(id, Scalar) and id.text == old:
-                    self.mark(id.place, old, new)
+                if isinstance(item, Mapping):
+                    if (id := _id_of(item)) == old:
+                        self.mark(item.entries["id"].value.place, old, new)
+                    about = item.entries["about"].value if "about" in item.entries and id not in kept else None
+                    for word in about.items if isinstance(about, Sequence) else []:
+                        self.mark(word.place, old, new)
 
     def settle(self) -> str:
         """The text with everything that was marked, from now on."""

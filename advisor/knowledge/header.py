@@ -10,9 +10,11 @@ from typing import Literal, cast
 from advisor.knowledge.fields import KEBAB, Fields, a_word, check_id, other_words, records, wrong_kind
 from advisor.knowledge.languages import CODE
 from advisor.knowledge.names import (
+    FILLED_IN,
     RESERVED_ATTRIBUTES,
     NamedFigure,
     Names,
+    check_names_within,
     declare,
     look_up,
     refuse_reserved,
@@ -330,18 +332,21 @@ def read_summary(
     return tuple(found)
 
 
-def read_editions(problems: Problems, fields: Fields, names: Names) -> tuple[Edition, ...]:
-    """Other words for some kinds of cases: `{when: premise, nl: {word: other}, en: {word: other}}`."""
+def read_editions(
+    problems: Problems, fields: Fields, names: Names, texts: frozenset[str]
+) -> tuple[Edition, ...]:
+    """Other words for some kinds of cases: `{when: premise, nl: {word: other}, en: {word: other}}`; `texts` are the
+    placeholders that texts may use, and so may what stands for a part of one."""
     premises, languages, found = PremiseReader(problems, names), problems.languages, list[Edition]()
+    known = texts | FILLED_IN
     for one in records(problems, fields.get("editions"), ("when", *languages.declared)):
-        said = {
-            language: {
-                word: other
-                for word, _, node in one.entries(language, required=False)
-                if (other := a_word(problems, node))
-            }
-            for language in languages.declared
-        }
+        said: dict[str, dict[str, str]] = {language: {} for language in languages.declared}
+        for language, others in said.items():
+            for word, place, node in one.entries(language, required=False):
+                check_names_within(problems, place, word, known)
+                if other := a_word(problems, node):
+                    check_names_within(problems, node.place, other, known)
+                    others[word] = other
         words: dict[str, Mapping[str, str]] = {
             language: said[languages.said_for(language)] for language in LANGUAGES
         }

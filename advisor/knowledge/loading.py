@@ -158,7 +158,7 @@ class _FolderReading:
         map_line = read_map_line(problems, header_fields)
         current = read_current(problems, header_fields, names, questions_by_id)
         summary = read_summary(problems, header_fields, names, texts)
-        editions = read_editions(problems, header_fields, names)
+        editions = read_editions(problems, header_fields, names, texts)
         glossary = read_glossary(problems, self.documents.get("glossary.yaml"))
         ladder = read_ladder(problems, header_fields, names)
         cases = self._read_cases() if self.with_cases else []

@@ -153,6 +153,11 @@ def look_up(problems: Problems, place: Place, id: str, known: Mapping[str, Place
 
 #: Placeholders that stand for the outcome.
 OUTCOME_PLACEHOLDERS = ("recommended", "runner_up")
+#: Placeholders of some texts only, which each say what stands for them.
+FILLED_IN = frozenset(
+    {"value", "next", "next_value", "position", "questions", "here", "there", "sentences", "what"}
+)
+_PLACEHOLDER = Text(nl="plaatshouder", en="placeholder")
 
 
 def check_placeholders(
@@ -169,7 +174,7 @@ def check_placeholders(
     for language, text in said.items():
         for name in used[language]:
             if name not in known and name not in told:
-                problems.unknown("KB310", places[language], Text(nl="plaatshouder", en="placeholder"), name, known)
+                problems.unknown("KB310", places[language], _PLACEHOLDER, name, known)
                 told.add(name)
         if set("{}") & set(PLACEHOLDER.sub("", text)):
             message = Text(nl="een losse accolade", en="a stray brace")
@@ -178,6 +183,13 @@ def check_placeholders(
         differ = "; ".join(f"{language} {', '.join(names) or '-'}" for language, names in used.items())
         message = Text(nl=f"plaatshouders verschillen: {differ}", en=f"placeholders differ: {differ}")
         problems.add("KB411", places[list(said)[-1]], message)
+
+
+def check_names_within(problems: Problems, place: Place, text: str, known: Iterable[str]) -> None:
+    """Tell of unknown placeholders in what is a part of a text: it may begin or end within one."""
+    for name in placeholders_of(text):
+        if name not in known:
+            problems.unknown("KB310", place, _PLACEHOLDER, name, known)
 
 
 def numeric_attribute(problems: Problems, names: Names, node: Node, id: str, unit: str | None = None) -> None:

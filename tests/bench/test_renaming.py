@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,13 @@ import yaml
 from support.places import ROOT, SMALL
 
 from advisor.bench.renaming import NotRenamed, rename, written_alike
+from advisor.bench.trying import answers_of
 from advisor.bench.upkeep import tidied
 from advisor.cli.frame import Exit
 from advisor.knowledge.loading import load
+from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.texts import LANGUAGES, Language
+from advisor.wording.page import advice_page
 
 Run = Callable[..., Any]
 
@@ -143,7 +148,8 @@ def test_the_command_tells_each_file_and_check_writes_nothing(koop: Run, folder:
     before = written(folder)
     ran = koop("kb", "rename", folder, "stove", "cooker", "--check", "--lang", "en")
     assert ran.code == Exit.FINE
-    assert "questions/kitchen.yaml" in ran.out
+    assert "questions/kitchen.yaml: 1 time stove" in ran.out
+    assert "stove would be called cooker everywhere; nothing was written" in ran.out
     assert written(folder) == before
     assert koop("kb", "rename", folder, "stove", "cooker").code == Exit.FINE
     assert "cooker" in load(folder).questions
@@ -201,3 +207,68 @@ def test_what_has_the_name_and_means_something_else_needs_no_case_evaluated(
     found = rename(folder, "crowd", "many_people")
     assert "questions/kitchen.yaml" not in found.files
     assert b"at_least: many_people" in found.files["rules/taste.yaml"]
+
+
+#: Other words for some cases: a key or what stands for it, the one in a block and the other between braces.
+EDITIONS = """
+editions:
+  - when: {guests: {less_than: 3}}
+    nl: {"meer dan {whole_time}": "{patience} en niet {whole_time}"}
+    en:
+      'more than {whole_time}': not {patience}, which {whole_time} is
+"""
+
+
+def test_words_that_stand_for_others_follow_with_their_placeholders(folder: Path) -> None:
+    header = folder / "knowledge.yaml"
+    header.write_text(header.read_text("utf-8") + EDITIONS, "utf-8")
+    for old, new in (("whole_time", "entire_time"), ("patience", "endurance")):
+        data = rename(folder, old, new).files["knowledge.yaml"].decode()
+        assert EDITIONS.replace(old, new) in data
+
+
+def test_a_text_with_the_name_left_behind_is_not_alike(folder: Path) -> None:
+    """It would be found there no longer, and the other words not be said."""
+    header, rules = folder / "knowledge.yaml", folder / "rules" / "advice.yaml"
+    header.write_text(header.read_text("utf-8") + EDITIONS, "utf-8")
+    before = load(folder)
+    for name, data in rename(folder, "whole_time", "entire_time").files.items():
+        (folder / name).write_bytes(data)
+    after = load(folder)
+    assert written_alike(before, after, "whole_time", "entire_time")
+    assert "{entire_time}" in rules.read_text("utf-8")
+    words = {"en": {"more than {whole_time}": "not"}, "nl": {}}
+    left = replace(after, editions=(replace(after.editions[0], words=words),))
+    kept = replace(before, editions=left.editions)
+    assert not written_alike(kept, left, "whole_time", "entire_time")
+
+
+def test_what_a_waiver_is_about_follows(folder: Path) -> None:
+    """But for an option of what is waived, which keeps its name."""
+    waivers = folder / "waivers.yaml"
+    waived = "- {finding: KIND, id: ID, about: [ABOUT], reason: {nl: zo, en: so}, until: 9.0.0}\n"
+    of_an_option = waived.replace("ID", "stove").replace("ABOUT", "gas")
+    waivers.write_text(of_an_option + waived.replace("ID", "guests").replace("ABOUT", "gas, '{gas}'"), "utf-8")
+    for file in folder.rglob("*.yaml"):
+        file.write_text(file.read_text("utf-8").replace("picky", "gas"), "utf-8")
+    found = rename(folder, "gas", "much", "figures").files["waivers.yaml"].decode()
+    assert found == of_an_option + waived.replace("ID", "guests").replace("ABOUT", "much, '{much}'")
+
+
+def test_what_the_shipped_base_says_in_each_case_stays_as_it_was(tmp_path: Path) -> None:
+    root = tmp_path / "knowledge"
+    shutil.copytree(ROOT / "knowledge", root, ignore=shutil.ignore_patterns("edges.yaml"))
+    before = pages_of(root)
+    for file, data in rename(root, "effective_delivery_time", "time_that_counts").files.items():
+        (root / file).write_bytes(data)
+    assert not [name for name, data in written(root).items() if b"effective_delivery_time" in data]
+    assert pages_of(root) == before
+
+
+def pages_of(folder: Path) -> dict[tuple[str, Language], str]:
+    """What is told of each third case, in both languages."""
+    evaluator, found = Evaluator(load(folder)), {}
+    for case in evaluator.kb.cases[::3]:
+        advice = evaluator.advise(answers_of(evaluator.kb, case.answers))
+        found.update({(case.id, one): repr(advice_page(advice, one)) for one in LANGUAGES})
+    return found

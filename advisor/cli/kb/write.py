@@ -62,13 +62,14 @@ _PASTE = Text(
 )
 _TWO_NAMES = Text(nl="noem de oude en de nieuwe naam", en="name the old name and the new one")
 _RENAMED = Text(nl="{file}: {count} keer {new}", en="{file}: {count:time|times} {new}")
+_TO_RENAME = Text(nl="{file}: {count} keer {old}", en="{file}: {count:time|times} {old}")
 _RENAMED_ALL = Text(
     nl="{old} heet nu overal {new}; elk geval komt uit als voorheen",
     en="{old} is called {new} everywhere now; every case comes out as before",
 )
 _WOULD_RENAME = Text(
-    nl="er is niets geschreven; elk geval zou uitkomen als voorheen",
-    en="nothing was written; every case would come out as before",
+    nl="{old} zou overal {new} heten; er is niets geschreven, en elk geval zou uitkomen als voorheen",
+    en="{old} would be called {new} everywhere; nothing was written, and every case would come out as before",
 )
 _ONE_LANGUAGE = Text(nl="noem één taal: {names}", en="name one language: {names}")
 _LEFT_OUT = Text(
@@ -389,7 +390,8 @@ def rename(frame: Frame, words: tuple[str, ...], kind: str, only_check: bool) ->
         except OSError as error:
             raise Failure(not_written(Path(error.filename or root), error), Exit.INCOMPLETE) from None
     for file, count in found.count.items():
-        tell(_RENAMED.told(frame.language, file=file, count=count, new=new))
+        told = _TO_RENAME if only_check else _RENAMED
+        tell(told.told(frame.language, file=file, count=count, old=old, new=new))
     tell((_WOULD_RENAME if only_check else _RENAMED_ALL).to(frame.language).format(old=old, new=new))
     return Exit.FINE
 
