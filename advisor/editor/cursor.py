@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 #: What stands in a path for an item of a list.
 ITEM = "*"
 _KEY = re.compile(r"""(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"'#\[\]{},:][^#\[\]{},:]*?)) *:(?= |$)""")
+#: What begins something that ends where its sign says.
+_SIGNS = ("{", "[", '"', "'")
 _DASH = re.compile(r"-(?: +|$)")
 #: A placeholder that has been begun inside a text.
 _PLACEHOLDER = re.compile(r"\{(\w*)\Z")
@@ -60,24 +62,30 @@ class _CursorReader:
         self.word = ""
         self.quote = ""
         self.value = False
-        self.plain_key: str | None = None
+        self.typed_at: int | None = None  # how far in an empty line is on which something is typed
+        self.text_of: int | None = None  # how far in the key or dash is of a text without quotes, which may go on
 
     def read(self, line: str) -> None:
-        self.word, self.value = "", False
+        self.word, self.value, self.typed_at = "", False, None
         if self.flows or self.quote:
             self._flow(line)
             return
-        indent = len(line) - len(line.lstrip(" "))
+        begin = indent = len(line) - len(line.lstrip(" "))
         rest = line[indent:]
-        if not rest:
-            self.blocks = (
-                [(at, key) for at, key in self.blocks if at < indent or indent == 0 == at] if indent else []
-            )
+        if (
+            not rest
+        ):  # what is written next on it belongs to what is less far in; one that is left empty ends nothing
+            self.typed_at = indent
             return
+        if self.text_of is not None and indent > self.text_of:
+            self.word, self.value = rest, True  # a text goes on
+            return
+        self.text_of = None
         if rest.startswith("#"):
             return
         while dash := _DASH.match(rest):
             self._leave(indent)
+            begin = indent
             self.blocks.append((indent, ITEM))
             self.seen.pop(self._path(), None)
             indent, rest = indent + dash.end(), rest[dash.end() :]
@@ -85,8 +93,10 @@ class _CursorReader:
         if found is None:
             self._leave(indent)
             self.word = rest
-            if rest[:1] in ("{", "[", '"', "'"):
+            if rest[:1] in _SIGNS:
                 self._flow(rest)
+            elif rest[:1] not in ("", "#") and begin < indent:
+                self.text_of = begin
             return
         self._leave(indent)
         key = found["quoted"] or found["plain"]
@@ -94,6 +104,8 @@ class _CursorReader:
         self.seen.setdefault(self._path(), {})[key] = written
         self.blocks.append((indent, key))
         self.value = True
+        if written[:1] not in ("", "#", *_SIGNS):
+            self.text_of = indent
         self._flow(rest[found.end() :].lstrip())
 
     def _leave(self, indent: int) -> None:
@@ -101,11 +113,12 @@ class _CursorReader:
             self.blocks.pop()
 
     def _path(self) -> tuple[str, ...]:
-        return tuple(key for _, key in self.blocks)
+        within = self.typed_at
+        return tuple(key for at, key in self.blocks if within is None or at < within)
 
     def _flow(self, text: str) -> None:
         """Characters of a value, from its first on."""
-        if not self.flows and not self.quote and text[:1] not in ("{", "[", '"', "'"):
+        if not self.flows and not self.quote and text[:1] not in _SIGNS:
             self.word = text
             return
         at = 0

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 from support.language_client import Client
-from support.places import SMALL
+from support.places import ROOT, SMALL
+
+from advisor.editor.workspace import Workspace
 
 pytest.importorskip("pygls")
 Make = Callable[..., Path]
@@ -216,3 +218,14 @@ def test_files_of_no_knowledge_base_are_left_alone(client: Client, tmp_path: Pat
     stray.write_text("a: b\n", encoding="utf-8")
     assert client.open(stray) == []
     assert client.offered(stray, 0, 0) == []
+
+
+def test_attributes_are_offered_in_the_premise_of_every_rule() -> None:
+    workspace, silent = Workspace(ROOT / "knowledge"), []
+    for file in sorted(name for name in workspace.folder().files if name.startswith("rules/")):
+        for number, line in enumerate(workspace.text(file).split("\n")):
+            if line.lstrip().startswith("if: {"):
+                offered = {one.word for one in workspace.offered(file, number, line.index("{") + 1)}
+                if "effective_delivery_time" not in offered:
+                    silent.append(f"{file}:{number + 1}")
+    assert silent == []
