@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from support.places import ROOT, SMALL
 
 from advisor.bench.at_odds import never_so
 from advisor.bench.checks import check
-from advisor.bench.checks.finding import Bench, without
+from advisor.bench.checks.finding import Bench, Finding, without
 from advisor.bench.checks.kinds import KINDS
 from advisor.bench.checks.proved import Proved
+from advisor.bench.checks.waivers import Waiver, waived
 from advisor.bench.checks.wordings_used import WordingsUsed
 from advisor.bench.codes import explained
 from advisor.bench.pasted import as_written
@@ -31,7 +33,7 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.truth import compile_premise
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Compare, Is, IsUnknown, Operand
-from advisor.terms.texts import LANGUAGES, Text
+from advisor.terms.texts import LANGUAGES, Place, Text
 from advisor.terms.values import INFINITY, Answers, Interval
 
 Run = Callable[..., Any]
@@ -274,6 +276,15 @@ def test_a_waiver_that_is_no_good_says_how_it_may_have_been_meant(
     ran = koop("kb", "check", tmp_path / "kb")
     assert told in ran.out
     assert "Kind(" not in ran.out
+
+
+def test_what_a_waiver_should_be_about_can_be_pasted() -> None:
+    named = ("{whole_time}", "kinds", "a, b", "c: d")
+    here = Finding("dead-option", "kinds", Place("f", 1, 1), Text(nl="", en=""), about=named)
+    waiver = Waiver("dead-option", "kinds", ("gas",), Text(nl="", en=""), "9.0.0", Place("waivers.yaml", 1, 1))
+    _, (problem,) = waived(load(SMALL), [here], [waiver])
+    assert problem.expected is not None
+    assert yaml.safe_load(problem.expected.en) == {"about": [*named]}
 
 
 def test_a_waiver_that_cannot_be_read_leaves_the_others(koop: Run, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ _RENEW = Text(
     en="what is found mended and the waiver taken away, or a later version at until",
 )
 _IDLE = Text(nl="niets om ontheffing van te geven: {kind} bij {id}", en="nothing to waive: {kind} at {id}")
-_ABOUT = Text(nl="about: [{about}]", en="about: [{about}]")
+_ABOUT = Text(nl="about: {about}", en="about: {about}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,9 @@ def _idle(waiver: Waiver, findings: Iterable[Finding]) -> Problem:
     here = next((finding for finding in alike if waiver.names(finding)), None)
     message = _IDLE.filled(kind=waiver.kind, id=waiver.id)
     if here is not None:
-        return waiver.problem(message, _ABOUT.filled(about=", ".join(here.about)))
+        from advisor.bench.pasted import flow  # it loads what tries cases
+
+        return waiver.problem(message, _ABOUT.filled(about=flow(list(here.about))))
     return waiver.problem(message, suggestion=nearest(waiver.id, (finding.id for finding in alike)))
 
 
