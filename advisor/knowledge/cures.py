@@ -14,6 +14,8 @@ _OPERATIONS = {"+": "sum", "-": "difference", "*": "product", "×": "product", "
 _INFIX = re.compile(r"\s+([-+*×/])\s+|(?<=\w)\s*([+*×/])\s*(?=[\w(])")
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d+\Z")
 _AMOUNT = re.compile(r"[^\d.,-]*(\d+(?:\.\d+)?)\s*[^\W\d]*[^\w.,-]*\Z")
+_NO_SPACE = re.compile(r" *(?:- +)*([a-z][\w-]*):(?=[^\s:/])")
+_NO_SPACE_WITHIN = re.compile(r"[{,] *([a-z][\w-]*):(?=[^\s:/])")
 _TIME = re.compile(r"\s*(\S*\d)\s*([^\W\d_]+)\s*\Z")
 #: Words for keys that people write from memory.
 _KEYS = {
@@ -39,6 +41,11 @@ def as_operation(text: str) -> str | None:
     if len(set(signs)) > 1 or pairwise or any(c in text for c in "(){}[]") or not all(parts):
         return f"{{{_OPERATIONS[signs[0]]}: [..., ...]}}"
     return f"{{{_OPERATIONS[signs[0]]}: [{', '.join(parts)}]}}"
+
+
+def without_space(text: str) -> re.Match[str] | None:
+    """The key (group 1) in a line or word with no space behind its colon: "support:weak"; no time, no address."""
+    return _NO_SPACE.match(text) or _NO_SPACE_WITHIN.search(text)
 
 
 def as_yes_or_no(text: str, options: Iterable[str]) -> str | None:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingOf
 
-from advisor.knowledge.cures import as_id, as_key, as_number, as_yes_or_no
+from advisor.knowledge.amiss import other_minus, slip_in_word
+from advisor.knowledge.cures import as_id, as_key, as_number, as_yes_or_no, without_space
 from advisor.knowledge.languages import CODE
 from advisor.knowledge.names import Names, check_placeholders
 from advisor.knowledge.problems import Problems, nearest
@@ -38,6 +39,7 @@ _UNDECLARED = Text(
     nl="'{language}' is geen taal van deze kennisbank; knowledge.yaml noemt ze, onder languages",
     en="'{language}' is no language of this knowledge base; knowledge.yaml names them, under languages",
 )
+_BESIDES = Text(nl="; {told}", en="; {told}")
 _IN_QUOTES = Text(nl="; zet het tussen aanhalingstekens", en="; put it in quotes")
 
 
@@ -56,8 +58,20 @@ def wrong_kind(problems: Problems, node: Node, wanted: str) -> None:
     expected = _KINDS[wanted]
     if wanted == "text" and found == "number":
         expected += _IN_QUOTES
-    meant = as_number(node.text) if wanted == "number" and isinstance(node, Scalar) else None
-    problems.add("KB203", node.place, _HERE.filled(found=_KINDS[found]), expected, meant)
+    if wanted in ("mapping", "list") and isinstance(node, Scalar):
+        expected = _with_slip(expected, node.text)
+    message, meant = _HERE.filled(found=_KINDS[found]), None
+    if wanted == "number" and isinstance(node, Scalar):
+        meant = as_number(node.text)
+        if (dash := other_minus(node.text)) is not None:
+            meant = dash[0]
+            message += _BESIDES.filled(told=dash[1])
+    problems.add("KB203", node.place, message, expected, meant)
+
+
+def _with_slip(message: Text, word: str) -> Text:
+    slip = slip_in_word(word)
+    return message if slip is None else message + _BESIDES.filled(told=slip)
 
 
 def a_word(problems: Problems, node: Node) -> str | None:
@@ -192,6 +206,9 @@ class Fields:
         for key, entry in self._entries.items():
             if key not in allowed:
                 message = Text(nl=f"onbekende sleutel '{key}'", en=f"unknown key '{key}'")
+                message = _with_slip(message, key)
+                if (spaceless := without_space(key)) is not None:
+                    self._meant.add(spaceless[1])
                 meant = as_key(key, allowed) or nearest(key, allowed)
                 problems.add("KB201", entry.key, message, ", ".join(allowed), meant)
                 self._meant.update([meant] if meant is not None else [])

@@ -163,6 +163,10 @@ def nearest(name: str, candidates: Iterable[str], most: int = MOST_CANDIDATES) -
     return _nearest(name[:100], tuple(islice(candidates, most)))
 
 
+#: Where what is written plainly ends.
+_WORD_ENDS = re.compile(r"\s*(?:[,\]}]|:(?:\s|\Z)|\s#|\Z)")
+
+
 @lru_cache(maxsize=1000)
 def _nearest(name: str, known: tuple[str, ...]) -> str | None:
     folded = name.casefold().replace("-", "_").replace(" ", "_")
@@ -175,6 +179,14 @@ def _nearest(name: str, known: tuple[str, ...]) -> str | None:
     alike = [candidate for candidate in known if 2 * len(candidate) > len(name)]  # "en" is not meant by "when"
     close = difflib.get_close_matches(name, alike, n=1, cutoff=0.6)
     return close[0] if close else None
+
+
+def _written_at(line: str, column: int) -> str:
+    """The word or text that begins at a column of a line, without its quotes."""
+    rest = line[max(0, column - 1) :]
+    if rest[:1] in ("'", '"'):
+        return rest[1:].partition(rest[0])[0]
+    return _WORD_ENDS.split(rest, maxsplit=1)[0]
 
 
 @dataclass
@@ -207,9 +219,16 @@ class Problems:
             expected = Text(nl=expected, en=expected)
         lines = self.lines.get(place.file, [])
         line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+        if suggestion == _written_at(line, place.column):  # it would be refused again
+            suggestion = suggestion_place = None
         self.found.append(
             Problem(place, code, message, expected, suggestion, suggestion_place, self.subject, line)
         )
+
+    def forget(self, code: str, place: Place) -> None:
+        """Leave out what was told under this code on the line of a place."""
+        line = (code, place.file, place.line)
+        self.found = [one for one in self.found if (one.code, one.place.file, one.place.line) != line]
 
     def unknown(
         self, code: str, place: Place, kind: Text, name: str, known: Mapping[str, Place | None] | Iterable[str]

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from collections.abc import Mapping as MappingOf
 from dataclasses import replace
 
+from advisor.knowledge.amiss import other_minus
 from advisor.knowledge.fields import Fields, a_word, entries, kind_of, wrong_kind
 from advisor.knowledge.groups import GROUP_KEYS, is_group, members, rules_within
 from advisor.knowledge.names import DeclaredAttribute, Names, declare, look_up
@@ -31,7 +32,10 @@ _NO_FIGURE = Text(
     nl="hier staat een getal; een regel noemt een sterkte bij naam, haar getal staat in knowledge.yaml",
     en="this is a number; a rule calls a strength by name, its figure stands in knowledge.yaml",
 )
-
+_NO_FIGURE_BELOW_ZERO = _NO_FIGURE + Text(
+    nl="; wat tegen een positie pleit staat onder oppose",
+    en="; what speaks against a position stands under oppose",
+)
 _NO_RULES = Text(nl="een groep zonder regels", en="a group without rules")
 _NO_STRENGTH = Text(nl="hier ontbreekt hoe sterk dit weegt", en="how much this weighs is missing here")
 
@@ -228,8 +232,11 @@ class RuleReader:
 
     def _strength(self, node: Node) -> str | None:
         """A strength by its name."""
-        if kind_of(node) == "number":
-            self.problems.add("KB203", node.place, _NO_FIGURE, ", ".join(self.names.strengths))
+        dash = other_minus(node.text) if isinstance(node, Scalar) else None
+        if kind_of(node) == "number" or dash is not None:
+            below = dash is not None or (isinstance(node, Scalar) and node.text.startswith("-"))
+            message = _NO_FIGURE_BELOW_ZERO if below else _NO_FIGURE
+            self.problems.add("KB203", node.place, message, ", ".join(self.names.strengths))
             return None
         strength = a_word(self.problems, node)
         if strength is not None:

@@ -21,7 +21,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from advisor.knowledge.cures import as_comparison
+from advisor.knowledge.amiss import no_value, what_is_amiss
 from advisor.knowledge.folder import MAX_BYTES, normalised
 from advisor.knowledge.problems import Problems
 from advisor.terms.texts import Place, Text
@@ -33,71 +33,6 @@ ScalarKind = Literal["text", "number", "null"]
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?\Z")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-#: What the reader of YAML says, as far as it tells one slip from another, in words of one's own; `column` is where
-#: what it was reading begins.
-_AMISS = {
-    "mapping values are not allowed": Text(
-        nl="hier kan geen “:” staan; begint de regel te ver naar rechts, of moeten er aanhalingstekens om?",
-        en="no “:” can stand here; does the line begin too far to the right, or does the text need quotes?",
-    ),
-    "did not find expected ',' or ']'": Text(
-        nl="een lijst die met “[” begint, mist een komma of de “]” aan het eind",
-        en="a list that begins with “[” lacks a comma, or the “]” at its end",
-    ),
-    "did not find expected ',' or '}'": Text(
-        nl="wat met “{{” begint, mist een komma of de “}}” aan het eind; of een tekst met “: ” erin mist zijn"
-        " gewone aanhalingstekens",
-        en="what begins with “{{” lacks a comma, or the “}}” at its end; or a text that holds “: ” lacks its"
-        " straight quotes",
-    ),
-    "did not find expected key": Text(
-        nl="dit hoort niet bij wat ervoor staat; begint de regel even ver naar rechts als de regels waar hij bij"
-        " hoort, en is er geen aanhalingsteken of haakje te veel?",
-        en="this does not belong to what is before it; does the line begin as far to the right as those it belongs"
-        " to, and is no quote or bracket too many?",
-    ),
-    "did not find expected '-' indicator": Text(
-        nl="deze regel past niet bij de lijst ervoor: een “-” daarvan staat in kolom {column}, wat bij een"
-        " onderdeel hoort verder naar rechts, wat na de lijst komt verder naar links",
-        en="this line does not fit the list before it: a “-” of that stands in column {column}, what belongs to an"
-        " item further to the right, what follows the list further to the left",
-    ),
-    "did not find expected node content": Text(
-        nl="wat hiervoor met “[” of “{{” begint, is niet af",
-        en="what begins with “[” or “{{” before this is not complete",
-    ),
-    "could not find expected ':'": Text(
-        nl="hiervoor staat een naam zonder “:”", en="a name before this lacks its “:”"
-    ),
-    "block sequence entries are not allowed": Text(
-        nl="hier kan geen “-” staan; een lijst begint op een eigen regel",
-        en="no “-” can stand here; a list begins on a line of its own",
-    ),
-    "found character that cannot start any token": Text(
-        nl="hiermee kan geen tekst beginnen; zet de tekst tussen aanhalingstekens",
-        en="no text can begin with this; put the text in quotes",
-    ),
-    "found unexpected end of stream": Text(
-        nl="een tekst tussen aanhalingstekens eindigt nergens", en="a text in quotes ends nowhere"
-    ),
-    "found unknown escape character": Text(
-        nl="na “\\” kan dit teken niet staan; gebruik enkele aanhalingstekens",
-        en="this sign cannot follow “\\”; use single quotes",
-    ),
-}
-#: What is not finished is told where it begins, however far below that is noticed.
-_UNFINISHED = ("while scanning a quoted scalar", "while parsing a flow")
-_AMISS_OTHERWISE = Text(
-    nl="dit kan hier niet staan; kijk ook naar de regel ervoor",
-    en="this cannot stand here; look at the line before it too",
-)
-_IN_WORDS = Text(nl="een vergelijking staat in woorden", en="a comparison is written in words")
-_NO_VALUE = Text(nl="hier staat geen waarde", en="there is no value here")
-_VALUE = Text(nl="een waarde", en="a value")
-_NO_COLON = Text(
-    nl="een waarde, na “:”; een tekst met een komma erin staat tussen aanhalingstekens, een getal heeft een punt",
-    en="a value, after “:”; a text that holds a comma stands in quotes, a number has a point",
-)
 _NOT_YAML = Text(nl="geen geldige YAML: {amiss}", en="not valid YAML: {amiss}")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -190,17 +125,13 @@ def parse(
         documents = _build(iter(_LOADER(text).get_event, None), file, problems, nulls)
     except yaml.MarkedYAMLError as error:
         begin, noticed = (_place_of(mark, file) for mark in (error.context_mark, error.problem_mark))
-        unfinished = (error.context or "").startswith(_UNFINISHED) and begin.line < noticed.line
-        place = begin if unfinished else noticed
         why = error.problem or error.context or ""
         if "maximum nesting depth" in why:  # libyaml's own bound, lower than ours in some releases
-            problems.add("KB109", place, Text(nl="te diep genest", en="nested too deeply"))
+            problems.add("KB109", noticed, Text(nl="te diep genest", en="nested too deeply"))
             return None
-        amiss = next((text for said, text in _AMISS.items() if why.startswith(said)), _AMISS_OTHERWISE)
-        amiss = amiss.filled(column=begin.column)
-        here = "".join(text.split("\n")[place.line - 1 : place.line])[place.column - 1 :]
-        meant = as_comparison(re.split(r"[,}\]]", here)[0])
-        problems.add("KB103", place, _NOT_YAML.filled(amiss=_IN_WORDS if meant else amiss), suggestion=meant)
+        place, amiss, meant = what_is_amiss(text.split("\n"), begin, noticed, error.context or "", why)
+        problems.forget("KB111", place)  # it follows from the same slip
+        problems.add("KB103", place, _NOT_YAML.filled(amiss=amiss), suggestion=meant)
         return None
     except (yaml.YAMLError, ValueError, OverflowError):  # the pure loader's on escapes beyond Unicode
         problems.add("KB103", Place(file, 1, 1), Text(nl="geen geldige YAML", en="not valid YAML"))
@@ -331,11 +262,12 @@ def _tell_no_value(node: Scalar, within: Mapping | Sequence, problems: Problems)
     """A key without a colon is a key of nothing, as a text with a comma makes it between braces."""
     last = next(reversed(within.entries.values()), None) if isinstance(within, Mapping) else None
     key = last.key_node if last is not None and last.value is node else None
+    lines = problems.lines.get(node.file, [])
     if isinstance(within, Mapping) and key is not None and (node.line, node.column) == _end(key):
         del within.entries[key.text]
-        problems.add("KB111", key.place, _NO_VALUE, _NO_COLON)
+        problems.add("KB111", key.place, *no_value(lines, key.place, key.text))
     else:
-        problems.add("KB111", node.place, _NO_VALUE, _VALUE)
+        problems.add("KB111", node.place, *no_value(lines, node.place))
 
 
 def _end(word: Scalar) -> tuple[int, int]:

@@ -291,3 +291,23 @@ def test_bands_are_found_whichever_way_they_run_and_however_a_border_is_written(
 def test_what_does_not_adjoin_stays_as_it_is(folder: Path, premises: tuple[str, ...]) -> None:
     (folder / "rules" / "longer.yaml").write_text(in_a_row(*premises), encoding="utf-8")
     assert "bands" not in write(folder).get("rules/longer.yaml", "")
+
+
+def test_a_text_that_a_comment_cuts_short_is_not_written_elsewhere_unsaid(koop: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "base"
+    shutil.copytree(SMALL, folder)
+    file = folder / "rules" / "advice.yaml"
+    text = file.read_text("utf-8")
+    cut = "    advise: habits\n    rank: 10\n    because:\n      nl: Proef project #3 eens.\n"
+    whole = "    advise: habits\n    rank: 10\n    because:\n      nl: Proef eens hoe lang thee goed blijft.\n"
+    assert whole in text
+    file.write_text(text.replace(whole, cut), "utf-8")
+    before = file.read_bytes()
+    ran = koop("kb", "fmt", "--upgrade", folder, "--lang", "en")
+    assert (ran.code, file.read_bytes()) == (Exit.FINDINGS, before)
+    assert "rules/advice.yaml:28:25: what follows “ #” is a comment" in ran.out
+    file.write_text(
+        text.replace(whole, cut.replace("Proef project #3 eens.", "'Proef project #3 eens.'")), "utf-8"
+    )
+    assert koop("kb", "fmt", "--upgrade", folder).code == Exit.FINE
+    assert "Proef project #3 eens." in file.read_text("utf-8")

@@ -171,6 +171,24 @@ TEXTS: Mapping[str, Kind] = {
         wrong="options: {black: {nl: groen, en: green}, green: {nl: zwart, en: black}}",
         right="options: {black: {nl: zwart, en: black}, green: {nl: groen, en: green}}",
     ),
+    "text-cut-short": Kind(
+        "KB714",
+        "remark",
+        says=Text(
+            nl="de tekst eindigt na “{text}”: wat na “ #” komt is een opmerking, die niemand te lezen krijgt;"
+            " tussen aanhalingstekens hoort het bij de tekst",
+            en="the text ends after “{text}”: what follows “ #” is a comment, which nobody gets to read; in"
+            " quotes it belongs to the text",
+        ),
+        why=Text(
+            nl="De tekst is dan een halve zin. Een opmerking die er een is, staat na twee spaties, met een spatie"
+            " na het hekje.",
+            en="The text is half a sentence then. A comment that is one stands after two spaces, with a space"
+            " after its sign.",
+        ),
+        wrong="en: Guest #3 takes no sugar.",
+        right='en: "Guest #3 takes no sugar."   # as was found out',
+    ),
     "value-unsaid": Kind(
         "KB711",
         "remark",

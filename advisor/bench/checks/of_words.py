@@ -8,6 +8,7 @@ from advisor.bench.checks.anothers_figure import anothers_figure_findings
 from advisor.bench.checks.bare import bare_findings
 from advisor.bench.checks.changed_places import changed_places_findings
 from advisor.bench.checks.cited import citation_findings
+from advisor.bench.checks.cut_short_texts import cut_short_findings
 from advisor.bench.checks.declared import declaration_findings
 from advisor.bench.checks.figures_named import named_figure_findings
 from advisor.bench.checks.finding import Bench, Finding
@@ -35,4 +36,5 @@ OF_WORDS: tuple[Callable[[Bench], Iterable[Finding]], ...] = (
     changed_places_findings,
     to_and_fro_findings,
     bare_findings,
+    cut_short_findings,
 )

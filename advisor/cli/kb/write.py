@@ -86,6 +86,12 @@ _KEPT = Text(
     nl="{file}: de inhoud zou veranderen of is niet te lezen; daarom blijft alles zoals het was",
     en="{file}: its contents would change or cannot be read; so everything is left as it was",
 )
+_CUT_SHORT = Text(
+    nl="{place}: wat na “ #” komt is een opmerking, en stond dan ergens anders; daarom blijft alles zoals het was."
+    " Hoort het bij de tekst, zet die tussen aanhalingstekens; zo niet, dan twee spaties ervoor en een erna",
+    en="{place}: what follows “ #” is a comment, and would stand elsewhere then; so everything is left as it was."
+    " If it belongs to the text, put that in quotes; if not, two spaces before it and one after its sign",
+)
 _TIDY = Text(nl="{count:bestand|bestanden}, {changed} niet netjes", en="{count:file|files}, {changed} not tidy")
 _ALL_TIDIED = Text(
     nl="{count:bestand|bestanden}, {changed} netjes gemaakt", en="{count:file|files}, {changed} tidied"
@@ -418,6 +424,7 @@ def rename(frame: Frame, words: tuple[str, ...], kind: str, only_check: bool) ->
 @shared_options
 @in_frame
 def fmt(frame: Frame, folder: Path | None, only_check: bool, upgrade: bool) -> int:
+    from advisor.bench.cut_short import taken_apart
     from advisor.bench.upkeep import tidied
 
     root = use_folder(frame, folder, to_write=not only_check)
@@ -431,10 +438,15 @@ def fmt(frame: Frame, folder: Path | None, only_check: bool, upgrade: bool) -> i
         raise Failure(reason, Exit.INCOMPLETE) from None
     newer = _newer(root) if upgrade else {}
     found = {file: tidied(newer.get(file, read)) for file, read in data.items()}
-    left = [file for file, tidy in found.items() if tidy is None]
-    untidy = {file: tidy for file, tidy in found.items() if tidy is not None and tidy != data[file]}
+    cut = {file: taken_apart(data[file], tidy, _within(root, file)) for file, tidy in found.items() if tidy}
+    left = [file for file, tidy in found.items() if tidy is None or cut[file]]
+    changed = ((file, tidy) for file, tidy in found.items() if file not in left)
+    untidy = {file: tidy for file, tidy in changed if tidy is not None and tidy != data[file]}
     for file in left:
-        tell(_KEPT.to(frame.language).format(file=file.relative_to(root).as_posix()))
+        for place in cut.get(file, ()):
+            tell(_CUT_SHORT.filled(place=str(place)).to(frame.language))
+        if file not in cut:
+            tell(_KEPT.to(frame.language).format(file=_within(root, file)))
     writing = not (only_check or left)
     if writing:
         try:
@@ -442,10 +454,14 @@ def fmt(frame: Frame, folder: Path | None, only_check: bool, upgrade: bool) -> i
         except OSError as error:
             raise Failure(not_written(Path(error.filename or root), error), Exit.INCOMPLETE) from None
     for file in untidy:
-        tell((_TIDIED if writing else _UNTIDY).to(frame.language).format(file=file.relative_to(root).as_posix()))
+        tell((_TIDIED if writing else _UNTIDY).to(frame.language).format(file=_within(root, file)))
     counted = _ALL_TIDIED if writing and untidy else _TIDY
     tell(counted.told(frame.language, count=len(files), changed=len(untidy) + len(left)))
     return Exit.FINDINGS if left or (untidy and only_check) else Exit.FINE
+
+
+def _within(root: Path, file: Path) -> str:
+    return file.relative_to(root).as_posix()
 
 
 def _newer(root: Path) -> dict[Path, bytes]:

@@ -1,0 +1,168 @@
+"""What is amiss where a file is no YAML, or holds no value: the slip that made it so, as far as the lines show it.
+
+The reader of YAML tells what it met, mostly a line below the slip; people are told what they wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from advisor.knowledge.cures import as_comparison, without_space
+from advisor.terms.texts import Place, Text
+
+#: What the reader of YAML says, as far as it tells one slip from another, in words of one's own; `column` is where
+#: what it was reading begins.
+_AMISS = {
+    "mapping values are not allowed": Text(
+        nl="hier kan geen “:” staan; begint de regel te ver naar rechts, of moeten er aanhalingstekens om?",
+        en="no “:” can stand here; does the line begin too far to the right, or does the text need quotes?",
+    ),
+    "did not find expected ',' or ']'": Text(
+        nl="een lijst die met “[” begint, mist een komma of de “]” aan het eind",
+        en="a list that begins with “[” lacks a comma, or the “]” at its end",
+    ),
+    "did not find expected ',' or '}'": Text(
+        nl="wat met “{{” begint, mist een komma of de “}}” aan het eind; of een tekst met “: ” erin mist zijn"
+        " gewone aanhalingstekens",
+        en="what begins with “{{” lacks a comma, or the “}}” at its end; or a text that holds “: ” lacks its"
+        " straight quotes",
+    ),
+    "did not find expected key": Text(
+        nl="dit hoort niet bij wat ervoor staat; begint de regel even ver naar rechts als de regels waar hij bij"
+        " hoort, en is er geen aanhalingsteken of haakje te veel?",
+        en="this does not belong to what is before it; does the line begin as far to the right as those it belongs"
+        " to, and is no quote or bracket too many?",
+    ),
+    "did not find expected '-' indicator": Text(
+        nl="deze regel past niet bij de lijst ervoor: een “-” daarvan staat in kolom {column}, wat bij een"
+        " onderdeel hoort verder naar rechts, wat na de lijst komt verder naar links",
+        en="this line does not fit the list before it: a “-” of that stands in column {column}, what belongs to an"
+        " item further to the right, what follows the list further to the left",
+    ),
+    "did not find expected node content": Text(
+        nl="wat hiervoor met “[” of “{{” begint, is niet af",
+        en="what begins with “[” or “{{” before this is not complete",
+    ),
+    "could not find expected ':'": Text(
+        nl="hiervoor staat een naam zonder “:”", en="a name before this lacks its “:”"
+    ),
+    "block sequence entries are not allowed": Text(
+        nl="hier kan geen “-” staan; een lijst begint op een eigen regel",
+        en="no “-” can stand here; a list begins on a line of its own",
+    ),
+    "found character that cannot start any token": Text(
+        nl="hiermee kan geen tekst beginnen; zet de tekst tussen aanhalingstekens",
+        en="no text can begin with this; put the text in quotes",
+    ),
+    "found unexpected end of stream": Text(
+        nl="een tekst tussen aanhalingstekens eindigt nergens", en="a text in quotes ends nowhere"
+    ),
+    "found unknown escape character": Text(
+        nl="na “\\” kan dit teken niet staan; gebruik enkele aanhalingstekens",
+        en="this sign cannot follow “\\”; use single quotes",
+    ),
+}
+#: What is not finished is told where it begins, however far below that is noticed.
+_UNFINISHED = ("while scanning a quoted scalar", "while parsing a flow")
+_AMISS_OTHERWISE = Text(
+    nl="dit kan hier niet staan; kijk ook naar de regel ervoor",
+    en="this cannot stand here; look at the line before it too",
+)
+_IN_WORDS = Text(nl="een vergelijking staat in woorden", en="a comparison is written in words")
+_NO_VALUE = Text(nl="hier staat geen waarde", en="there is no value here")
+_NO_VALUE_AS = Text(nl="hier staat geen waarde: {why}", en="there is no value here: {why}")
+_VALUE = Text(nl="een waarde", en="a value")
+_NO_COLON = Text(
+    nl="een waarde, na “:”; een tekst met een komma erin staat tussen aanhalingstekens, een getal heeft een punt",
+    en="a value, after “:”; a text that holds a comma stands in quotes, a number has a point",
+)
+_NO_SPACE = Text(nl="achter “{key}:” ontbreekt een spatie", en="a space is missing after “{key}:”")
+_PLACEHOLDER_FIRST = Text(
+    nl="een tekst die begint met “{{{name}}}” staat tussen aanhalingstekens",
+    en="a text that begins with “{{{name}}}” stands in quotes",
+)
+_OTHER_DASH = Text(
+    nl="hier staat “{sign}”; een onderdeel van een lijst begint met “-” en een spatie",
+    en="this is “{sign}”; an item of a list begins with “-” and a space",
+)
+_A_COMMENT = Text(
+    nl="“#” na een spatie begint een opmerking, en daar eindigt de tekst ervoor; een tekst met “ #” erin, of die"
+    " met “#” begint, staat tussen aanhalingstekens",
+    en="“#” after a space begins a comment, and there the text before it ends; a text that holds “ #”, or begins"
+    " with “#”, stands in quotes",
+)
+_OTHER_MINUS = Text(
+    nl="het begint met “{sign}”; een getal onder nul begint met “-”",
+    en="it begins with “{sign}”; a figure below zero begins with “-”",
+)
+_MINUS_LIKE = re.compile(r"\s*([–—−‒‐‑])\s*(?=[\d.,])")
+#: What people and word processors put before the items of a list, and YAML does not know.
+_OTHER_BULLET = re.compile(r" *([–—−‒‐‑•·])")
+#: A name between braces that is no mapping: there is no colon in it, and a text goes on behind it.
+_PLACEHOLDER_BEGINS = re.compile(
+    r"(?:(?:^ *(?:- +)*|[{,] *)[\w-]+: +|^ *(?:- +)*|\[ *)\{(?P<name>\w+)\}(?= *[^\s,}\]#]| *$)"
+)
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
+#: A comment that may be none: written as one it has two spaces before it, and one after its sign.
+DOUBTFUL_COMMENT = re.compile(r" #(?=[^ #\n])|(?<! ) #")
+
+
+def what_is_amiss(
+    lines: Sequence[str], begin: Place, noticed: Place, reading: str, why: str
+) -> tuple[Place, Text, str | None]:
+    """Where a file is amiss, what is, and how it was perhaps meant. `lines`: the file; `reading`: what its reader
+    was at, which began at `begin`; `why`: what it met, at `noticed`."""
+    unfinished = reading.startswith(_UNFINISHED) and begin.line < noticed.line
+    place = begin if unfinished else noticed
+    for number in dict.fromkeys((noticed.line, noticed.line - 1, place.line)):  # it is met where a line is over
+        if 0 < number <= len(lines) and (slip := _slip(lines[number - 1], over=number < noticed.line)) is not None:
+            column, told = slip
+            return Place(place.file, number, column), told, None
+    here = "".join(lines[place.line - 1 : place.line])[place.column - 1 :]
+    meant = as_comparison(re.split(r"[,}\]]", here)[0])
+    amiss = next((text for said, text in _AMISS.items() if why.startswith(said)), _AMISS_OTHERWISE)
+    return place, _IN_WORDS if meant else amiss.filled(column=begin.column), meant
+
+
+def _slip(line: str, *, over: bool) -> tuple[int, Text] | None:
+    """The column of a slip and what it is; `over`: the line was read, and what was met is below it."""
+    if found := _OTHER_BULLET.match(line):
+        return found.start(1) + 1, _OTHER_DASH.filled(sign=found[1])
+    plain = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), line)
+    comment = DOUBTFUL_COMMENT.search(plain)
+    found = _PLACEHOLDER_BEGINS.search(plain)
+    if found and not (over and plain.lstrip().startswith("{")):  # a text may go on with one
+        return found.start("name"), _PLACEHOLDER_FIRST.filled(name=found["name"])
+    if found := without_space(plain):
+        return found.start(1) + 1, _NO_SPACE.filled(key=found[1])
+    if over and comment:
+        return comment.end(), _A_COMMENT
+    return None
+
+
+def slip_in_word(word: str) -> Text | None:
+    """The slip that made something else a word: another sign than "-" before it, or no space behind its colon."""
+    if found := _OTHER_BULLET.match(word):
+        return _OTHER_DASH.filled(sign=found[1])
+    spaceless = without_space(word)
+    return _NO_SPACE.filled(key=spaceless[1]) if spaceless else None
+
+
+def other_minus(figure: str) -> tuple[str, Text] | None:
+    """A figure that begins with another sign than "-", with that sign, and what is told of it."""
+    found = _MINUS_LIKE.match(figure)
+    return None if found is None else (f"-{figure[found.end() :]}", _OTHER_MINUS.filled(sign=found[1]))
+
+
+def no_value(lines: Sequence[str], place: Place, key: str | None = None) -> tuple[Text, Text | None]:
+    """That there is no value and why, or what should stand there. `key`: it has no colon either."""
+    line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+    if key is None:
+        commented = line[place.column - 1 :].lstrip().startswith("#")
+        return (_NO_VALUE_AS.filled(why=_A_COMMENT), None) if commented else (_NO_VALUE, _VALUE)
+    before, after = line[: place.column - 1], line[place.column - 1 + len(key) :]
+    why = slip_in_word(key)
+    if why is None and before.endswith("{") and after.startswith("}") and re.fullmatch(r"\w+", key):
+        why = _PLACEHOLDER_FIRST.filled(name=key)
+    return (_NO_VALUE_AS.filled(why=why), None) if why is not None else (_NO_VALUE, _NO_COLON)
