@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from advisor.bench.yaml_as_written import Collection, Member, Word, has_remarks
 from advisor.knowledge.groups import BEGINS
-from advisor.knowledge.premises import RELATIONS, duration_of
+from advisor.knowledge.literals import duration_of
+from advisor.knowledge.premises import RELATIONS
 
 #: Fewer bands than these stay rules: two borders are as short as a group around them.
 FEWEST_BANDS = 3

@@ -98,8 +98,8 @@ def rename(root: Path, old: str, new: str, kind: str = "") -> Renamed:
                     source.mark(place, old, new)
     after = _follow(root, sources, old, new)
     if WAIVERS in sources:
-        kept = _options_of_that_name(before, old) if declared.kind != "positions" else frozenset()
-        sources[WAIVERS].mark_waived(old, new, kept)
+        options = _options_of_that_name(before, old) if declared.kind != "positions" else frozenset()
+        sources[WAIVERS].mark_waived(old, new, options)
     texts = {name: source.settle() for name, source in sources.items()}
     if len(alike) == 1:  # else nobody can tell which of them a remark is about
         for name, data in files.items():
@@ -300,15 +300,15 @@ class _RenamedFile:
             self._changed[span] = changed
         return changed != written
 
-    def mark_waived(self, old: str, new: str, kept: Collection[str]) -> None:
-        """What is waived, and what it is about: words and placeholders; an option of what is among `kept` is not
-        meant."""
+    def mark_waived(self, old: str, new: str, options: Collection[str]) -> None:
+        """What is waived, and what it is about: words and placeholders. `options`: what has an option of that
+        name, which is not meant where one of these is waived."""
         for document in self.nodes().items:
             for item in document.items if isinstance(document, Sequence) else []:
                 if isinstance(item, Mapping):
                     if (id := _id_of(item)) == old:
                         self.mark(item.entries["id"].value.place, old, new)
-                    about = item.entries["about"].value if "about" in item.entries and id not in kept else None
+                    about = item.entries["about"].value if "about" in item.entries and id not in options else None
                     for word in about.items if isinstance(about, Sequence) else []:
                         self.mark(word.place, old, new)
 

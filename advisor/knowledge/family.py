@@ -126,7 +126,7 @@ def _ranking(problems: Problems, fields: Fields, names: Names) -> Ranking:
 def _limits(
     problems: Problems, fields: Fields, names: Names, unit: str | None
 ) -> Iterator[tuple[str, str | None]]:
-    known = {name: named.place for name, named in names.figures.items() if named.unit == unit}
+    known = names.figures_in(unit or "")
     for name, _, node in fields.entries("limits", required=False):
         figure = a_word(problems, node)
         if figure is not None and figure != MORE and figure not in known:

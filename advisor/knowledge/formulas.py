@@ -10,8 +10,9 @@ from typing import cast, get_args
 
 from advisor.knowledge.cures import as_operation
 from advisor.knowledge.fields import wrong_kind
+from advisor.knowledge.literals import DURATION, RATIO, duration_of, nearly_a_time, tell_slip
 from advisor.knowledge.names import DeclaredAttribute, Names
-from advisor.knowledge.premises import PremiseReader, duration_of
+from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
 from advisor.terms.attributes import DATE
@@ -21,7 +22,6 @@ from advisor.terms.values import MINUTES_A_DAY
 from advisor.values.dates import day_of
 
 OPERATIONS: tuple[str, ...] = get_args(Operation)
-DURATION, RATIO = "duration", "ratio"
 #: How many formulas an operation takes; the others take two or more.
 ARITY: dict[str, int] = {
     "difference": 2,
@@ -109,6 +109,8 @@ class FormulaReader:
         if (meant := as_operation(name)) is not None:
             listed = ", ".join((*OPERATIONS, "table"))
             self.problems.add("KB414", node.place, _NO_SIGNS, listed, meant)
+            return _NOTHING, _BROKEN
+        if tell_slip(self.problems, node, DURATION if nearly_a_time(name) else RATIO, "KB304"):
             return _NOTHING, _BROKEN
         known = self.names.places()
         known.update((id, figure.place) for id, figure in self.names.figures.items())

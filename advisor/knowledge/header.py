@@ -9,6 +9,7 @@ from typing import Literal, cast
 
 from advisor.knowledge.fields import KEBAB, Fields, a_word, check_id, other_words, records, wrong_kind
 from advisor.knowledge.languages import CODE
+from advisor.knowledge.literals import literal, tell_no_literal
 from advisor.knowledge.names import (
     FILLED_IN,
     RESERVED_ATTRIBUTES,
@@ -20,10 +21,10 @@ from advisor.knowledge.names import (
     refuse_reserved,
     told_twice,
 )
-from advisor.knowledge.premises import PremiseReader, literal, tell_no_literal
+from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node, Scalar, Sequence
-from advisor.terms.attributes import MONEY, MONEY_PER_YEAR, WHOLE, UnitWords
+from advisor.terms.attributes import MONEY, MONEY_PER_YEAR, UnitWords
 from advisor.terms.knowledge_base import (
     CertaintyWord,
     Decision,
@@ -218,10 +219,7 @@ def _figure_value(problems: Problems, fields: Fields, unit: str) -> float | None
         return None
     value = literal(node, unit) if isinstance(node, Scalar) else None
     if value is None:
-        if unit in WHOLE and isinstance(node, Scalar) and node.kind != "null":
-            tell_no_literal(problems, node, unit)
-        else:
-            wrong_kind(problems, node, "number")
+        tell_no_literal(problems, node, unit)
     return value
 
 
@@ -332,11 +330,9 @@ def read_summary(
     return tuple(found)
 
 
-def read_editions(
-    problems: Problems, fields: Fields, names: Names, texts: frozenset[str]
-) -> tuple[Edition, ...]:
-    """Other words for some kinds of cases: `{when: premise, nl: {word: other}, en: {word: other}}`; `texts` are the
-    placeholders that texts may use, and so may what stands for a part of one."""
+def read_editions(problems: Problems, fields: Fields, names: Names, texts: frozenset[str]) -> tuple[Edition, ...]:
+    """Other words for some kinds of cases: `{when: premise, nl: {word: other}, en: {word: other}}`; `texts` are
+    the placeholders that texts may use, and so may what stands for a part of one."""
     premises, languages, found = PremiseReader(problems, names), problems.languages, list[Edition]()
     known = texts | FILLED_IN
     for one in records(problems, fields.get("editions"), ("when", *languages.declared)):

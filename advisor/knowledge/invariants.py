@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Literal, cast
 
 from advisor.knowledge.fields import Fields, records, words
+from advisor.knowledge.literals import literal, tell_no_literal
 from advisor.knowledge.names import Names, declare, look_up
-from advisor.knowledge.premises import PremiseReader, literal
+from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node, Scalar
 from advisor.terms.attributes import Question
@@ -89,7 +90,7 @@ def _above(
         return None
     figure = literal(node, questions[grows[0]].unit) if isinstance(node, Scalar) else None
     if figure is None:
-        problems.add("KB203", node.place, Text(nl="dit is geen getal", en="this is not a figure"))
+        tell_no_literal(problems, node, questions[grows[0]].unit)
     return figure
 
 

@@ -97,6 +97,6 @@ def _duration(problems: Problems, fields: Fields, key: str, names: Names) -> str
 def _named(problems: Problems, node: Node, names: Names) -> str:
     """An attribute that holds a duration, or a named figure that is one."""
     id = a_word(problems, node)
-    if id and (id not in names.figures or names.figures[id].unit != "duration"):
+    if id and id not in names.figures_in("duration"):
         numeric_attribute(problems, names, node, id, "duration")
     return id or ""

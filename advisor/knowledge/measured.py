@@ -40,9 +40,8 @@ def read_ceiling(
 ) -> Ceiling:
     """A named figure in this unit, and what is said above it, with these placeholders."""
     id, node = fields.word("more_than"), fields.get("more_than")
-    figure = names.figures.get(id)
-    if node is not None and id and (figure is None or figure.unit != unit):
-        known = {name: named.place for name, named in names.figures.items() if named.unit == unit}
+    known = names.figures_in(unit)
+    if node is not None and id and id not in known:
         problems.unknown("KB304", node.place, Text(nl=f"getal in {unit}", en=f"figure in {unit}"), id, known)
     reconsider, when = fields.get("reconsider"), fields.get("when")
     asked = [(node.text, node.place) for node in words(problems, reconsider)] if reconsider is not None else []

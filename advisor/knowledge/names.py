@@ -97,6 +97,10 @@ class Names:
             self._places[wanted] = {a.id: a.place for a in self.attributes.values() if a.kind in wanted[0]}
         return self._places[wanted].copy()
 
+    def figures_in(self, unit: str) -> dict[str, Place]:
+        """{figure: where it is declared} of those in a unit, and of those whose own could not be read."""
+        return {id: figure.place for id, figure in self.figures.items() if figure.unit in (unit, "")}
+
     def comparable(self, attribute: DeclaredAttribute) -> dict[str, Place | None]:
         """What a figure of this attribute can be compared with by name."""
         found: dict[str, Place | None] = dict.fromkeys(attribute.points, attribute.place)

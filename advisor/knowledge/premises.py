@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from advisor.knowledge.cures import as_amount, as_comparison, as_key, as_time
+from advisor.knowledge.cures import as_comparison, as_key
 from advisor.knowledge.fields import items, wrong_kind
+from advisor.knowledge.literals import literal, tell_slip
 from advisor.knowledge.names import DeclaredAttribute, Names
 from advisor.knowledge.options import DeclaredOptionReader, can_be_unknown
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
-from advisor.terms.attributes import DATE, MONEY, MONEY_PER_YEAR
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand, Premise, Relation
 from advisor.terms.texts import Place, Text
-from advisor.terms.values import INFINITY
-from advisor.values.dates import day_of
-from advisor.values.durations import TIME_WORDS, parse_duration
-from advisor.values.numbers import ValueProblem
 
 RELATIONS: dict[str, Relation] = {"at_least": ">=", "at_most": "<=", "more_than": ">", "less_than": "<"}
 _TRUE = All(())
@@ -26,40 +22,11 @@ _A_LIST = Text(
 _ALL_OR_ANY = "all: [...], any: [...]"
 _JOINING = ("all", "any", "not")
 _JOINED = Text(nl="'{word}' voegt hier geen voorwaarden samen", en="'{word}' does not join conditions here")
-_NO_TIME = Text(nl="'{time}' is geen tijd", en="'{time}' is no time")
-_A_TIME = Text(nl="een tijd, zoals 3 dagen of 2 weken", en="a time, such as 3 days or 2 weeks")
-_NO_AMOUNT = Text(nl="'{amount}' is geen bedrag", en="'{amount}' is no amount")
-_AN_AMOUNT = Text(
-    nl="een kaal getal; de munt staat in knowledge.yaml", en="a plain number; knowledge.yaml has the currency"
+_NO_POINT = Text(
+    nl="geen punt van '{id}', getal of attribuut '{name}'", en="no point of '{id}', figure or attribute '{name}'"
 )
+_POINTS = Text(nl="een punt ({points}), of een getal", en="a point ({points}), or a number")
 _SIGNED = Text(nl="een vergelijking met een teken", en="a comparison by a sign")
-
-
-def duration_of(text: str) -> int | None:
-    """Whole minutes of a written duration, None when it is not one."""
-    try:
-        lo, hi = parse_duration(text)
-    except ValueProblem:
-        return None
-    return int(lo) if lo == hi < INFINITY else None
-
-
-def literal(node: Scalar, unit: str) -> float | None:
-    """A figure written out, in `unit`: a number (days of a duration), "2 weeks" in minutes, the day of a date."""
-    if unit == "duration":
-        minutes = duration_of(node.text)
-        return None if minutes is None else float(minutes)
-    if unit == DATE:
-        return day_of(node.text)
-    return float(node.number) if node.kind == "number" else None
-
-
-def tell_no_literal(problems: Problems, node: Node, unit: str) -> None:
-    """A time or a date was to be written here."""
-    if unit == DATE:
-        problems.add("KB203", node.place, Text(nl="dit is geen datum", en="this is not a date"), "2024-03-01")
-    else:
-        problems.add("KB203", node.place, Text(nl="dit is geen duur", en="this is not a duration"), '"2 weeks"')
 
 
 def together(conditions: tuple[Premise, ...]) -> Premise:
@@ -70,6 +37,10 @@ def together(conditions: tuple[Premise, ...]) -> Premise:
 def _with_unit(text: str) -> bool:
     """ "2 weeks": a figure with a word behind it."""
     return text[:1].isdigit() and any(sign.isalpha() for sign in text)
+
+
+def _is_time(node: Scalar) -> bool:
+    return literal(node, "duration") is not None
 
 
 class PremiseReader:
@@ -214,26 +185,26 @@ class PremiseReader:
         if figure is None and (meant := as_comparison(node.text)) is not None:
             self.problems.add("KB304", node.place, _SIGNED, ", ".join(RELATIONS), meant)
             return None
-        if figure is None and attribute.unit == "duration" and node.text[:1].isdigit():
-            meant = as_time(node.text, TIME_WORDS, nearest)
-            self.problems.add("KB304", node.place, _NO_TIME.filled(time=node.text), _A_TIME, meant)
-            return None
-        if figure is None and _with_unit(node.text) and literal(node, "duration") is not None:
+        if figure is None and attribute.unit != "duration" and _with_unit(node.text) and _is_time(node):
             self._same_unit(attribute, node.text, "duration", node.place)
             return None
-        if (
-            figure is None
-            and attribute.unit in (MONEY, MONEY_PER_YEAR)
-            and (meant := as_amount(node.text)) is not None
-        ):
-            self.problems.add("KB304", node.place, _NO_AMOUNT.filled(amount=node.text), _AN_AMOUNT, meant)
-            return None
         if figure is None:
-            kind = Text(nl="punt, getal of attribuut", en="point, figure or attribute")
-            self.problems.unknown("KB304", node.place, kind, node.text, self.names.comparable(attribute))
+            if not tell_slip(self.problems, node, attribute.unit or "", "KB304"):
+                self._tell_no_operand(attribute, node)
             return None
         self._check_limits(attribute, figure, node)
         return Operand(value=figure)
+
+    def _tell_no_operand(self, attribute: DeclaredAttribute, node: Scalar) -> None:
+        """A name that nothing has: of a scale its points are named."""
+        if attribute.points:
+            listed, meant = ", ".join(attribute.points), nearest(node.text, attribute.points)
+            message = _NO_POINT.filled(name=node.text, id=attribute.id)
+            meant = meant or nearest(node.text, self.names.comparable(attribute))
+            self.problems.add("KB304", node.place, message, _POINTS.filled(points=listed), meant)
+            return
+        kind = Text(nl="punt, getal of attribuut", en="point, figure or attribute")
+        self.problems.unknown("KB304", node.place, kind, node.text, self.names.comparable(attribute))
 
     def _meanings(self, attribute: DeclaredAttribute, node: Scalar) -> list[Operand]:
         """Every meaning of a name next to this attribute; figures and attributes only with the same unit."""

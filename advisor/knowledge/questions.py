@@ -9,8 +9,9 @@ from typing import Literal, cast, get_args
 
 from advisor.knowledge.fields import Fields, a_word, check_id, entries, other_words, text_of, wrong_kind
 from advisor.knowledge.formulas import FormulaReader
+from advisor.knowledge.literals import literal, tell_no_literal
 from advisor.knowledge.names import RESERVED_OPTIONS, DeclaredAttribute, Names, declare_attribute, refuse_reserved
-from advisor.knowledge.premises import PremiseReader, literal, tell_no_literal
+from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node, Scalar, Sequence
 from advisor.terms.attributes import (
@@ -19,7 +20,6 @@ from advisor.terms.attributes import (
     MOST_MEMBERS,
     MOST_OPTIONS,
     NUMERIC,
-    WHOLE,
     Better,
     Computed,
     Concluded,
@@ -155,10 +155,7 @@ def _figure(fields: Fields, key: str, unit: str, default: float) -> float:
         return default
     figure = literal(node, unit) if isinstance(node, Scalar) else None
     if figure is None:
-        if unit in WHOLE:
-            tell_no_literal(fields.problems, node, unit)
-        else:
-            wrong_kind(fields.problems, node, "number")
+        tell_no_literal(fields.problems, node, unit)
         return default
     return float(figure)
 
@@ -169,7 +166,7 @@ def _points(fields: Fields, attribute: DeclaredAttribute) -> dict[str, float]:
         check_id(problems, place, name)
         refuse_reserved(problems, name, place, RESERVED_OPTIONS)
         if not isinstance(node, Scalar) or node.kind != "number":
-            wrong_kind(problems, node, "number")
+            tell_no_literal(problems, node, attribute.unit or "")
             continue
         points[name] = float(node.number)
         if not attribute.limits.lo <= points[name] <= attribute.limits.hi:

@@ -11,10 +11,12 @@ from support.places import ADVISOR, DATA
 
 from advisor.knowledge.cures import as_amount, as_comparison, as_operation
 from advisor.knowledge.loading import load
-from advisor.knowledge.problems import KnowledgeError, Problem
+from advisor.knowledge.problems import KnowledgeError, Problem, Problems
+from advisor.terms.texts import Place, Text
 
 Make = Callable[..., Path]
 TASTE, TIME = "rules/taste.yaml", "rules/time.yaml"
+HEADER, COMPUTED = "knowledge.yaml", "computed.yaml"
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:
@@ -165,3 +167,46 @@ def test_a_text_with_a_comma_between_braces_is_told_once_a_comma(kb_folder: Make
     found = problems_of(kb_folder(wrong))
     assert [problem.code for problem in found] == ["KB111", "KB111"]
     assert "quotes" in found[0].summary("en")
+
+
+@pytest.mark.parametrize(
+    ("file", "right", "wrong", "told", "meant"),
+    [
+        (TIME, "less_than: 10 minutes", "less_than: 2-3 weeks", "at_least: …, at_most: …", None),
+        (TIME, "less_than: 10 minutes", "less_than: 10 minutes or more", "at_least: …, at_most: …", None),
+        (TIME, "less_than: 10 minutes", "less_than: 2–3 weken", "at_least: …, at_most: …", None),
+        (TIME, "less_than: 10 minutes", "less_than: –2 weeks", "begins with “–”", None),
+        (TIME, "less_than: 10 minutes", "less_than: −2 weeks", "begins with “−”", None),
+        (TIME, "less_than: 10 minutes", "less_than: -2 weeks", "below zero, and no time is", None),
+        (TASTE, "more_than: picky", "more_than: 40 %", "a sign behind it", "40"),
+        (TASTE, "more_than: picky", "more_than: –3", "begins with “–”", "-3"),
+        (TASTE, "more_than: picky", 'more_than: "0,5"', "has a comma", "0.5"),
+        (TASTE, "more_than: picky", "more_than: 20-30", "at_least: …, at_most: …", None),
+        (TASTE, "more_than: picky", "more_than: partcular", "(easy, particular, expert)", "particular"),
+        (TASTE, "{ready_pot: strong}", "{ready_pot: –0.2}", "stands under oppose", None),
+        (TASTE, "support: {ready_pot: strong}", "support:{ready_pot: strong}", "missing after “support:”", None),
+        (HEADER, "value: 40", "value: 0,5", "has a comma", "0.5"),
+        (HEADER, "value: 40", "value: 50%", "a sign behind it", "50"),
+        (HEADER, "value: 40", "value: –5", "begins with “–”", "-5"),
+        (HEADER, "value: 0.6", "value: –0.6", "begins with “–”", "-0.6"),
+        (HEADER, "value: 1 minute", "value: 2-3 minutes", "goes from one figure to another", None),
+        (COMPUTED, "[brewing_time, pouring]", "[brewing_time, 2-3 weeks]", "goes from one figure", None),
+        (COMPUTED, "[brewing_time, pouring]", "[brewing_time, –2 days]", "begins with “–”", None),
+        (COMPUTED, "[brewing_time, pouring]", "[brewing_time, 50%]", "a sign behind it", "0.5"),
+    ],
+)
+def test_what_is_nearly_a_figure_is_told_as_what_it_is_and_nothing_follows_from_it(
+    kb_folder: Make, file: str, right: str, wrong: str, told: str, meant: str | None
+) -> None:
+    (problem,) = problems_of(kb_folder({file: {right: wrong}}))
+    assert told in problem.said("en")
+    assert problem.suggestion == meant
+
+
+@pytest.mark.parametrize("written", ["2 weeks", '"2 weeks"', "2 weeks # as agreed", "2 weeks, b: c}"])
+def test_what_is_written_is_never_what_was_meant(written: str) -> None:
+    problems, place = Problems(), Place("file", 1, 4)
+    problems.lines["file"] = [f"a: {written}"]
+    problems.add("KB304", place, Text(nl="", en=""), suggestion="2 weeks")
+    problems.add("KB304", place, Text(nl="", en=""), suggestion="2 week")
+    assert [one.suggestion for one in problems.found] == [None, "2 week"]
