@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from math import ceil, floor
 from random import Random
 
-from advisor.explanation.alterations import Change, Changes
+from advisor.explanation.alterations import Alteration, Change, Changes
 from advisor.explanation.shapes import ROOM
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
@@ -74,14 +74,21 @@ def pasted(evaluator: Evaluator, answers: Answers, change: Change) -> Iterator[s
     ways = [{a.question: str(ROOM.write((a.question, a.piece), kb)) for a in figures}]
     for language in LANGUAGES:
         voice = Voice(kb, memory, language)
-        for less in (False, True):
-            said = {a.question: room_said(a.question, a.piece, voice, less=less) for a in figures}
-            ways.append({id: told for id, text in said.items() if (told := bare_range(voice.label(id), text))})
-    for told in ways:
-        values, refused = read_answers(kb.questions, told)
-        least = {a.question: a.least for a in change.alterations if a.question not in told}
+        for near in (False, True):
+            said = {
+                a.question: room_said(a.question, a.piece, voice, _before(a) if near else None) for a in figures
+            }
+            bare = {id: bare_range(voice.label(id), text) for id, text in said.items()}
+            ways.append({id: told for id, told in bare.items() if told is not None})
+    for way in ways:
+        values, refused = read_answers(kb.questions, way)
+        least = {a.question: a.least for a in change.alterations if a.question not in way}
         if refused or verdict(evaluator, {**answers, **least, **values}) != change.verdict:
-            yield f"{told} {refused}"
+            yield f"{way} {refused}"
+
+
+def _before(alteration: Alteration) -> Interval | None:
+    return alteration.before if isinstance(alteration.before, Interval) else None
 
 
 def bare_range(label: str, said: str) -> str | None:
