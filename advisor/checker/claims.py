@@ -294,9 +294,7 @@ def _fitting(case: Data, claim: Data, changed: Callable[[Data], set[str]]) -> No
     kind = claim["kind"]
     if kind == "outcome" and claim["verdict"] != case["verdict"]:
         raise Refused("stays", case["verdict"])
-    if kind in ("change", "what_if", "firm") and not (
-        claim.get("part") or claim.get("answers") or "parts" in claim
-    ):
+    if kind in ("change", "what_if", "firm") and not (claim.get("part", claim.get("answers")) or "parts" in claim):
         raise Refused("unaltered", kind)
     if kind == "change" and claim["form"] == "none":
         changes = [one for one in case["claims"] if one["kind"] == kind and one["form"] != "none"]
