@@ -12,8 +12,8 @@ PREMISES: Mapping[str, Kind] = {
         "KB501",
         "remark",
         says=Text(
-            nl="deze premisse is onder geen enkel antwoord waar",
-            en="no answers make this premise true",
+            nl="deze premisse is onder geen enkel antwoord waar: {clash}",
+            en="no answers make this premise true: {clash}",
         ),
         why=Text(
             nl=(

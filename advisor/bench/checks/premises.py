@@ -38,9 +38,19 @@ class _Premises:
     def alone(self) -> Iterator[Finding]:
         for rule in self.proved.rules:
             if self.proved.never(rule.premise):
-                yield self.bench.finding("never-fires", rule.id)
+                clash = in_both_languages(self._clash(rule.premise), self.kb)
+                yield self.bench.finding("never-fires", rule.id, clash=clash)
             elif self.proved.always(rule.premise):
                 yield self.bench.finding("always-fires", rule.id)
+
+    def _clash(self, premise: Premise) -> Premise:
+        """Of what is never true the conditions that cannot be together, none of which can be left out."""
+        needed = list(conditions(premise))
+        for condition in needed.copy():
+            rest = [one for one in needed if one is not condition]
+            if rest and self.proved.never(All(tuple(rest)) if len(rest) > 1 else rest[0]):
+                needed = rest
+        return All(tuple(needed)) if len(needed) > 1 else needed[0]
 
     # --- parts of a premise
 
