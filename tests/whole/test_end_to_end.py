@@ -29,6 +29,8 @@ from advisor.terms.knowledge_base import KnowledgeBase
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are of posix")
 
 TEA = ["--knowledge", "tests/data/small_knowledge"]
+#: How a consultation on it is said to be kept, on however wide a screen.
+_KEPT = r"Kept as \w+\. Go on with: koop resume \w+\s--knowledge\stests/data/small_knowledge\n"
 REPLIES = {
     "occasion": "visitors",
     "announced": "no",
@@ -96,7 +98,7 @@ def expected(kb: KnowledgeBase, replies: list[str], columns: int, plain: bool, t
 
 
 def without_farewell(text: str) -> str:
-    return re.sub(r"Kept as \w+\. Go on with: koop resume \w+\n$", "", text)
+    return re.sub(rf"{_KEPT}$", "", text)
 
 
 # --- both skins, at every width
@@ -303,7 +305,7 @@ def test_a_pipe_gives_the_transcript(small: KnowledgeBase, tmp_path: Path) -> No
     assert done.returncode == 0
     assert done.stdout.decode() == expected(small, replies, 80, plain=True)
     assert read_transcript("# language: en\n" + done.stdout.decode()).replies == tuple(replies)
-    assert re.fullmatch(r"Kept as \w+\. Go on with: koop resume \w+\n", done.stderr.decode())
+    assert re.fullmatch(_KEPT, done.stderr.decode())
 
 
 @pytest.mark.parametrize("term", ["xterm-256color", "dumb", ""])
