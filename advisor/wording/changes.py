@@ -102,7 +102,8 @@ def _without_a_way(told: Iterable[Reached], voice: Voice) -> Iterator[Item]:
         if not changes_to_say(reached, voice):
             why = _why_none(reached, voice)
             why_none.setdefault(why, []).append(verdict_name(voice, reached.verdict))
-            searched = why if reached.impossible or reached.searched else searched
+            none = not reached.changes and (reached.impossible or reached.searched)
+            searched = why if none else searched
     for why, names in why_none.items():
         said = f"{why} {voice.to(words.COUNTS_AS_CHANGE)}" if why == searched else why
         yield Item(said, capital("; ".join(names)))

@@ -133,6 +133,10 @@ def short_of_better(question: Question, before: Value, room: Value) -> bool:
 
 #: {how an end is said: whether the figure said belongs to what does it, and which way more of it lies}.
 _SAID: tuple[tuple[Text, Mapping[str, tuple[bool, int]]], ...] = (
+    (words.DOWN_UNDER_OVER, {"low": (False, 1), "high": (False, -1)}),
+    (words.DOWN_UNDER, {"low": (True, 1), "high": (False, -1)}),
+    (words.DOWN_TO_OVER, {"low": (False, 1), "high": (True, -1)}),
+    (words.DOWN_TO, {"low": (True, 1), "high": (True, -1)}),
     (words.FROM_UNDER, {"low": (True, 1), "high": (False, -1)}),
     (words.OVER_TO, {"low": (False, 1), "high": (True, -1)}),
     (words.OVER_UNDER, {"low": (False, 1), "high": (False, -1)}),
