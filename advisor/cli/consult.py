@@ -236,12 +236,7 @@ def _hold(frame: Frame, state: State, keeper: Keeper, plain: bool) -> int:
     try:
         asks = sys.stdin.isatty()  # what is piped in answers the questions, as before
         consultation = Consultation(
-            kb,
-            state,
-            keep=keeper.keep,
-            write=Writing(keeper),
-            asks_subject=asks,
-            in_person=asks,
+            kb, state, keep=keeper.keep, write=Writing(keeper), asks_subject=asks, in_person=asks
         )
     except Clash as clash:
         raise Failure(say(_CLASH).format(why=say(clash.message)), Exit.INCOMPLETE) from None

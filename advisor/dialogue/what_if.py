@@ -19,7 +19,8 @@ from advisor.reasoning.advice import Clash
 from advisor.terms.values import Interval, Value
 from advisor.values import Asked, Reading, ValueProblem, likely, read_plainly, show_list, show_value
 from advisor.values.numbers import quoted
-from advisor.wording import changes
+from advisor.wording import scenarios
+from advisor.wording.firmness import firm_sections
 from advisor.wording.page import Item, Section
 
 #: So many lines are told of each kind of thing that moves.
@@ -72,7 +73,7 @@ def _suppose(talk: Talk, pieces: list[Supposed], unread: tuple[str, ...]) -> Tur
 
 def _tips(talk: Talk) -> Turn:
     """How much single answers may be otherwise before the advice changes, and how to suppose one."""
-    sections = changes.firm_sections(firm(Prospect(talk.evaluator, talk.state.values), talk.advice), talk.voice)
+    sections = firm_sections(firm(Prospect(talk.evaluator, talk.state.values), talk.advice), talk.voice)
     form = talk.say("notice", WHAT_IF_FORM, example=_example(talk))
     return talk.told(tuple(_in_brief(talk, section) for section in sections[:1]), form)
 
@@ -80,7 +81,7 @@ def _tips(talk: Talk) -> Turn:
 def _told(talk: Talk, found: dict[str, Value | None], unread: tuple[str, ...]) -> Turn:
     """What follows, in brief: the sources are there by name; and what was supposed as well but not understood."""
     try:
-        sections = changes.what_if(talk.evaluator, talk.advice, found, talk.voice)
+        sections = scenarios.what_if(talk.evaluator, talk.advice, found, talk.voice)
     except Clash as clash:
         return talk.stay([talk.say("problem", words.CLASH, why=talk.to(clash.message))])
     left_out = [talk.say("problem", NOT_SUPPOSED, parts=show_list(list(map(quoted, unread)), talk.language))]

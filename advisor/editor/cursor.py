@@ -72,9 +72,8 @@ class _CursorReader:
             return
         begin = indent = len(line) - len(line.lstrip(" "))
         rest = line[indent:]
-        if (
-            not rest
-        ):  # what is written next on it belongs to what is less far in; one that is left empty ends nothing
+        if not rest:
+            # what is written next on it belongs to what is less far in; one that is left empty ends nothing
             self.typed_at = indent
             return
         if self.text_of is not None and indent > self.text_of:

@@ -50,17 +50,11 @@ from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import INFINITY, Answers, Interval, Value
 from advisor.values import given, read_answers
 from advisor.wording import words
-from advisor.wording.changes import (
-    MOST_SLIPS,
-    _figure_beyond,
-    alteration_said,
-    change_sections,
-    changes_to_say,
-    firm_sections,
-    room_said,
-)
+from advisor.wording.changes import alteration_said, change_sections, changes_to_say
 from advisor.wording.claims import claim_said
 from advisor.wording.explained import explanation_sections
+from advisor.wording.firmness import MOST_SLIPS, figure_beyond, firm_sections
+from advisor.wording.rooms import room_said
 from advisor.wording.voice import Voice
 
 #: Every so many-th case of the knowledge base is looked at.
@@ -353,7 +347,7 @@ def test_a_change_names_the_same_figure_as_the_slip_that_does_it(
                 voice = Voice(evaluator.kb, one.advice.memory, language)
                 said = alteration_said(a, voice)
                 ends = list(faults.figures_said(question, voice.label(a.question), said, language))
-                slip_said = _figure_beyond(slip, slip.before, slip.other, voice)[0]  # type: ignore[arg-type]
+                slip_said = figure_beyond(slip, slip.before, slip.other, voice)[0]  # type: ignore[arg-type]
                 figure = re.sub(r"^(minder|meer|less|more) (dan|than) ", "", slip_said)
                 meant = read_answers({a.question: question}, {a.question: figure})[0][a.question]
                 step = 0 if figure == slip_said else 1.0 if question.type in WHOLE else 0.01

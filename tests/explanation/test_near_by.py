@@ -19,8 +19,8 @@ from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import Answers, Interval
 from advisor.values import read_answers
 from advisor.wording import words
-from advisor.wording.changes import MOST_SLIPS, firm_sections
 from advisor.wording.explained import explanation_sections
+from advisor.wording.firmness import MOST_SLIPS, firm_sections
 from advisor.wording.voice import Voice
 
 

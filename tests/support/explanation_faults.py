@@ -19,7 +19,8 @@ from advisor.terms.texts import LANGUAGES, Text
 from advisor.terms.values import INFINITY, Answers, Interval, Value
 from advisor.values import read_answers, show_value
 from advisor.wording import words
-from advisor.wording.changes import alteration_said, changes_to_say, room_said
+from advisor.wording.changes import alteration_said, changes_to_say
+from advisor.wording.rooms import room_said
 from advisor.wording.voice import Voice
 
 Fault = tuple[str, str]

@@ -9,7 +9,7 @@ from advisor.outlook.prospect import Piece
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import INFINITY, Interval
-from advisor.wording.changes import room_said
+from advisor.wording.rooms import room_said
 from advisor.wording.voice import Voice
 
 

@@ -1,0 +1,127 @@
+"""How far a figure may be otherwise, in words: its ends as they are said, so that each does what is said of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from math import isinf
+
+from advisor.explanation.bettered import counted_within
+from advisor.explanation.firm import LARGEST_SLIP
+from advisor.outlook.prospect import Piece
+from advisor.terms.attributes import WHOLE
+from advisor.terms.values import INFINITY, Interval
+from advisor.values import show_number
+from advisor.values.durations import MINUTES, neat, neatly
+from advisor.values.one_unit import shared_unit, told_in
+from advisor.wording import words
+from advisor.wording.clauses import say
+from advisor.wording.voice import Voice
+
+#: The figure told of a slip is rounded in steps of at most a fifth of this share of the answer: a percent.
+SLIP_ROUNDED = 0.05
+#: From so many minutes on nobody reads a time in them.
+LONG_IN_MINUTES = 120
+#: {(the lower end does not belong to it, nor the upper one): how it is said}.
+_BOTH_ENDS = {
+    (False, False): words.BETWEEN,
+    (False, True): words.FROM_UNDER,
+    (True, False): words.OVER_TO,
+    (True, True): words.OVER_UNDER,
+}
+_BOTH_ENDS_DOWN = {
+    (False, False): words.DOWN_TO,
+    (False, True): words.DOWN_UNDER,
+    (True, False): words.DOWN_TO_OVER,
+    (True, True): words.DOWN_UNDER_OVER,
+}
+
+
+def room_said(id: str, piece: Piece, voice: Voice, before: Interval | None = None) -> str:
+    """A range of a figure: "accepted delivery time of 94 days or more". `before`: what is answered; the end
+    next to it is told as closely as a slip is, which would otherwise name a figure that does and is nearer; of one
+    that is to become less with two ends the upper comes first: "at most 23 days, but more than 20 days"."""
+    value, question, label = piece.value, voice.kb.questions[id], voice.label(id)
+    assert isinstance(value, Interval)
+    if question.counts_things and (counted := counted_within(piece)).lo <= counted.hi:
+        piece, value = replace(piece, value=counted, open_below=False, open_above=False), counted
+    above = below = INFINITY
+    if before is not None and before.hi < value.lo <= (1 + LARGEST_SLIP) * before.hi:
+        above = SLIP_ROUNDED * before.hi
+    elif before is not None and value.hi < before.lo:
+        below = SLIP_ROUNDED * before.lo
+    (lowest, over), (highest, under) = (
+        end_to_say(voice, id, value, piece.open_below, upper=False, within=above),
+        end_to_say(voice, id, value, piece.open_above, upper=True, within=below),
+    )
+    low, high = figure_said(voice, id, lowest), figure_said(voice, id, highest)
+    if isinf(value.lo):
+        return say(voice, words.WITHOUT_LIMIT, label=label, figure=voice.value(id, value))
+    if value.lo == value.hi == 0 and question.type == "duration":
+        return say(voice, words.NO_SUCH_TIME, label=label)
+    if value.lo == value.hi or low == high:
+        at_point = value.lo in question.points.values()
+        text = words.WITHOUT_LIMIT if at_point else words.EXACTLY
+        return say(voice, text, label=label, figure=voice.value(id, value))
+    if value.hi >= question.limits.hi or isinf(value.hi):
+        if lowest in question.points.values() and not over:
+            return say(voice, words.POINT_OR_MORE, label=label, figure=low)
+        return say(voice, words.OVER if over else words.OR_MORE, label=label, figure=low)
+    if value.lo <= question.limits.lo:
+        if highest in question.points.values() and not under:
+            return say(voice, words.POINT_OR_LESS, label=label, figure=high)
+        return say(voice, words.UNDER if under else words.OR_LESS, label=label, figure=high)
+    low, high = _beside(voice, id, lowest, highest)
+    texts = _BOTH_ENDS_DOWN if before is not None and value.hi < before.lo else _BOTH_ENDS
+    return say(voice, texts[over, under], label=label, low=low, high=high)
+
+
+def _beside(voice: Voice, id: str, low: float, high: float) -> tuple[str, str]:
+    """The two ends of a range; times in one unit where both are whole in it and neither is hours told in minutes;
+    of things that are counted the unit once: "from 8 up to 79 variants"."""
+    spans = {"low": Interval(low, low), "high": Interval(high, high)}
+    told = {name: voice.value(id, span) for name, span in spans.items()}
+    if voice.kb.unit_of(id) == "duration":
+        unit = shared_unit(spans, told)
+        hours_in_minutes = unit == MINUTES and high >= LONG_IN_MINUTES
+        if unit is not None and low % unit.size == high % unit.size == 0 and not hours_in_minutes:
+            told = told_in(unit, spans, voice.language)
+        return told["low"], told["high"]
+    figure = show_number(low, voice.language)
+    counted = told["low"].removeprefix(figure)
+    once = counted.startswith(" ") and told["high"].endswith(counted)
+    return figure if once else told["low"], told["high"]
+
+
+def end_to_say(
+    voice: Voice, id: str, room: Interval, is_open: bool, *, upper: bool, within: float = INFINITY
+) -> tuple[float, bool]:
+    """An end of a range as it holds when it is taken at its word, and whether it does not itself belong to it.
+
+    Of "4 days, 23 hours and 59 minutes" and "less than 5 days" the shorter; a time that it would take days, hours
+    and minutes to tell, and a figure with more decimals than are shown, is rounded to one inside the range, no
+    further than a fifth of it, or of what it lies `within`.
+    """
+    end, outward = (room.hi, 1) if upper else (room.lo, -1)
+    if isinf(end):
+        return end, is_open
+    if voice.kb.questions[id].type in WHOLE:
+        if voice.kb.questions[id].type == "duration" and not neat(end) and not neat(end + outward):
+            inside = neatly(end, below=upper, room=min(room.hi - room.lo, within))
+            if inside != end and room.lo <= inside <= room.hi:
+                return inside, False
+        beyond = end + outward
+        shorter = beyond >= 0 and len(figure_said(voice, id, beyond)) < len(figure_said(voice, id, end))
+        return (beyond, True) if shorter else (end, is_open)
+    inside = nearest_shown(end, upper)
+    return (inside, False) if inside != end and room.lo <= inside <= room.hi else (end, is_open)
+
+
+def figure_said(voice: Voice, id: str, figure: float) -> str:
+    return voice.value(id, Interval(figure, figure))
+
+
+def nearest_shown(end: float, upper: bool) -> float:
+    """The figure with two decimals nearest to an end, within it."""
+    rounded = Decimal(repr(end)).quantize(Decimal("0.01"), ROUND_FLOOR if upper else ROUND_CEILING)
+    return float(rounded)
