@@ -111,13 +111,11 @@ def _safe(entries: Path) -> bool:
 
 
 def _key(files: Folder, with_cases: bool, language: str | None) -> str:
-    """SHA-256 over all that what is read depends on.
-
-    The hash of the knowledge base leaves out its cases, and a file that is not YAML could feign that other files
-    follow it: so each file counts with its own hash.
-    """
-    read = [name for name in sorted(files.files) if with_cases or not name.startswith("cases/")]
-    content = [(os.fsencode(name).hex(), sha256(files.files[name]).hexdigest()) for name in read]
+    """SHA-256 over all that what is read depends on; the hash of the knowledge base leaves out its cases."""
+    cases = os.fsencode("cases/").hex()
+    content = [
+        (name, digest) for name, digest in files.digests().items() if with_cases or not name.startswith(cases)
+    ]
     return key_of("knowledge", "terms", "values", on=(files.sha256(), with_cases, language, content))
 
 

@@ -104,6 +104,13 @@ class Folder:
             message = Text(nl="het bestand is onleesbaar", en="the file cannot be read")
             self.problems.add("KB101", Place(name, 1, 1), message)
 
+    def digests(self) -> dict[str, str]:
+        """{path as hex: SHA-256 of the content} of each file, by path: in one hash over all of it a file that is
+        not YAML could feign that other files follow it."""
+        return {
+            os.fsencode(name).hex(): hashlib.sha256(self.files[name]).hexdigest() for name in sorted(self.files)
+        }
+
     def sha256(self) -> str:
         """Over path, NUL, content with LF line ends, NUL of each file by path, `cases/` left out."""
         digest = hashlib.sha256()

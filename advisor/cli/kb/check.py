@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -213,10 +211,7 @@ def _everything(frame: Frame, root: Path) -> str:
     from advisor.bench.looked_at import look_of
     from advisor.knowledge.folder import Folder
 
-    files = Folder(root).files
-    content = (
-        part for name in sorted(files) for part in (os.fsencode(name).hex(), sha256(files[name]).hexdigest())
-    )
+    content = (part for file in Folder(root).digests().items() for part in file)
     return look_of("everything", frame.asked or "", frame.goal or "", *content)
 
 
