@@ -298,7 +298,7 @@ def side_by_side(frame: Frame, file: Path, reading: CaseOptions, as_json: bool, 
     from advisor.explanation import scenarios
     from advisor.reasoning.advice import Clash
     from advisor.reasoning.evaluation import Evaluator
-    from advisor.wording.scenarios import side_by_side_sections
+    from advisor.wording.alternatives import side_by_side_sections
 
     given = several(file, reading, frame, as_json)
     if given is None:

@@ -19,7 +19,7 @@ from advisor.reasoning.advice import Clash
 from advisor.terms.values import Interval, Value
 from advisor.values import Asked, Reading, ValueProblem, likely, read_plainly, show_list, show_value
 from advisor.values.numbers import quoted
-from advisor.wording import scenarios
+from advisor.wording.alternatives import what_if as what_if_sections
 from advisor.wording.firmness import firm_sections
 from advisor.wording.page import Item, Section
 
@@ -81,7 +81,7 @@ def _tips(talk: Talk) -> Turn:
 def _told(talk: Talk, found: dict[str, Value | None], unread: tuple[str, ...]) -> Turn:
     """What follows, in brief: the sources are there by name; and what was supposed as well but not understood."""
     try:
-        sections = scenarios.what_if(talk.evaluator, talk.advice, found, talk.voice)
+        sections = what_if_sections(talk.evaluator, talk.advice, found, talk.voice)
     except Clash as clash:
         return talk.stay([talk.say("problem", words.CLASH, why=talk.to(clash.message))])
     left_out = [talk.say("problem", NOT_SUPPOSED, parts=show_list(list(map(quoted, unread)), talk.language))]

@@ -21,9 +21,9 @@ from advisor.terms.about import NOTHING_TOLD, About
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.terms.values import Answers
+from advisor.wording.alternatives import side_by_side_sections
 from advisor.wording.ladder import on_axis
 from advisor.wording.page import Section, advice_page
-from advisor.wording.scenarios import side_by_side_sections
 from advisor.wording.voice import Voice
 
 #: On one axis a ladder this many times shorter than another could not be read.

@@ -21,6 +21,7 @@ from advisor.terms.premises import attributes_of
 from advisor.terms.texts import Language, placeholders_of
 from advisor.terms.values import Answers, Interval
 from advisor.wording import words
+from advisor.wording.alternatives import what_if_sections
 from advisor.wording.changes import MOST_TOLD, change_sections
 from advisor.wording.clauses import (
     answer_said,
@@ -45,7 +46,6 @@ from advisor.wording.core import first_clause
 from advisor.wording.firmness import firm_sections
 from advisor.wording.page import Item, Section, ceiling_section, compared_section, warnings_section
 from advisor.wording.rooms import room_said
-from advisor.wording.scenarios import what_if_sections
 from advisor.wording.voice import Voice
 
 #: So many of what a position lacks are told, nearest first; and beside other explanations so many of the answers

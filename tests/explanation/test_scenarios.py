@@ -18,8 +18,8 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.terms.values import Answers
+from advisor.wording.alternatives import side_by_side_sections
 from advisor.wording.page import Section
-from advisor.wording.scenarios import side_by_side_sections
 
 main = import_module("advisor.cli.main")
 Run = Callable[..., tuple[int, str, str]]

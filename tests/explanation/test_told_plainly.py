@@ -16,11 +16,11 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.texts import Language
 from advisor.terms.values import Interval, Value
 from advisor.values import read_answers
+from advisor.wording.alternatives import what_if
 from advisor.wording.changes import alteration_said
 from advisor.wording.explained import explanation_sections, fewest_sections
 from advisor.wording.page import Item
 from advisor.wording.rooms import room_said
-from advisor.wording.scenarios import what_if
 from advisor.wording.voice import Voice
 
 Raw = Mapping[str, object]

@@ -17,8 +17,8 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.terms.values import Interval
 from advisor.values import read_answers
+from advisor.wording import alternatives, standing
 from advisor.wording import explained as why_so
-from advisor.wording import scenarios, standing
 from advisor.wording.explained import explanation_sections
 from advisor.wording.page import Section
 from advisor.wording.voice import Voice
@@ -110,7 +110,7 @@ def test_a_consultation_can_ask_for_each_of_its_sections(evaluator: Evaluator) -
             why_so.why_asked(evaluator, some, question, voice),
             why_so.how(evaluator, advice, voice),
             why_so.why_not(advice, evaluator.kb.position_ids[0], voice),
-            scenarios.what_if(evaluator, advice, {question: None}, voice),
+            alternatives.what_if(evaluator, advice, {question: None}, voice),
             standing.status(advice, settlement, voice),
             standing.certificate(settlement, voice),
             standing.sources(advice, voice),

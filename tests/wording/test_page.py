@@ -19,7 +19,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.terms.values import Answers, Interval
 from advisor.values import read_answers, read_value
-from advisor.wording import explained, scenarios
+from advisor.wording import alternatives, explained
 from advisor.wording.core import MOST_WORDS, core_page, first_clause
 from advisor.wording.explained import how_sections
 from advisor.wording.page import Page, Section, advice_page
@@ -176,7 +176,7 @@ def test_a_shortage_below_nothing_is_not_told(evaluator: Evaluator) -> None:
         {**DESIGNED, "accepted_delivery_time": Interval(1440, 1440), "design_time": Interval(14400, 14400)}
     )
     changed = {"accepted_delivery_time": Interval(525600, 525600)}
-    told = scenarios.what_if(evaluator, advice, changed, Voice(advice.kb, advice.memory, "en"))
+    told = alternatives.what_if(evaluator, advice, changed, Voice(advice.kb, advice.memory, "en"))
     assert not any("-" in item.text for s in told if s.id == "moved" for item in s.items)
 
 
@@ -410,7 +410,7 @@ def test_an_outcome_that_stays_though_the_work_gets_too_long_says_so(
     evaluator = Evaluator(shipped)
     advice = evaluator.advise(SAWN)
     longer = {"fabrication_time": Interval(days * 1440, days * 1440)}
-    [first, *_] = scenarios.what_if(evaluator, advice, longer, Voice(advice.kb, advice.memory, language))
+    [first, *_] = alternatives.what_if(evaluator, advice, longer, Voice(advice.kb, advice.memory, language))
     assert told in first.items[0].text
 
 
@@ -418,7 +418,7 @@ def test_an_outcome_that_fits_says_nothing_of_it(shipped: KnowledgeBase) -> None
     evaluator = Evaluator(shipped)
     advice = evaluator.advise(SAWN)
     shorter = {"fabrication_time": Interval(1440, 1440)}
-    [first, *_] = scenarios.what_if(evaluator, advice, shorter, Voice(advice.kb, advice.memory, "en"))
+    [first, *_] = alternatives.what_if(evaluator, advice, shorter, Voice(advice.kb, advice.memory, "en"))
     assert "fit" not in first.items[0].text
 
 
