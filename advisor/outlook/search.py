@@ -215,15 +215,15 @@ def _climb(prospect: Prospect, state: Outlook, target: str | None, starts: Seque
     for start in first:
         allowed = {id: v for id, v in start.items() if allows(questions[id], domains[id], v)}
         now = _Foothold.of(prospect, state, {**fixed, **allowed}, target)
-        for _ in range(MOST_ROUNDS):
-            before = now.off
-            for id in free:
-                now = now.bettered(id, values[id])
-                if now.off == FOUND:
-                    given = as_given(state, now.answers)
-                    verdict = prospect.evaluated(given)
-                    return Witness(verdict, given) if verdict is not None else None
-            if now.off == before:
+        since = 0  # so many in a row that brought nothing nearer: after all of them none will
+        for id in [id for _ in range(MOST_ROUNDS) for id in free]:
+            before, now = now.off, now.bettered(id, values[id])
+            if now.off == FOUND:
+                given = as_given(state, now.answers)
+                verdict = prospect.evaluated(given)
+                return Witness(verdict, given) if verdict is not None else None
+            since = since + 1 if now.off == before else 1
+            if since == len(free):
                 break
     return None
 
