@@ -91,14 +91,14 @@ class Firm:
     """`spread`: all figures may be off by so much at once, in whatever way, in whole percents as far as it is
     proved; None where no answer is a figure of which a share is another. `zeros`: some are 0, and stay that when
     all others are off. `slips`: by how little they move the outcome, least first; the first of them makes the
-    `level`.
+    `level`, which is None where nothing is answered.
 
     `wrong`: the single answers that, wrong in whatever way, move the verdict; at least `at_least` must be, which
     is exact when `proved`. `lead`: how far the best stays ahead of the second, None without one.
     """
 
     verdict: str
-    level: Firmness
+    level: Firmness | None
     spread: float | None
     zeros: bool
     slips: tuple[Slip, ...]
@@ -123,7 +123,7 @@ def firm(prospect: Prospect, advice: Advice) -> Firm:
     lead = round(standings[0].certainty - standings[1].certainty, 9) if len(standings) > 1 else None
     return Firm(
         verdict=prospect.verdict,
-        level=level_of(slips),
+        level=level_of(slips) if prospect.known else None,
         spread=spread,
         zeros=Interval(0, 0) in _figures_of(prospect),
         slips=slips,

@@ -297,7 +297,7 @@ BY_KIND: dict[str, Shape] = {
     ),
     "firm": record(
         verdict=TEXT,
-        level=one_of("edge", "sensitive", "fair", "solid"),
+        level=or_none(one_of("edge", "sensitive", "fair", "solid")),
         spread=MAYBE_NUMBER,
         slips=list_of(
             record(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import ceil, floor, isinf
 
 from advisor.explanation.bettered import counted_within
-from advisor.explanation.firm import CONTRADICTION, Firm, Slip, Stays
+from advisor.explanation.firm import CONTRADICTION, Firm, Firmness, Slip, Stays
 from advisor.terms.attributes import WHOLE, counts_things
 from advisor.terms.values import Interval
 from advisor.values import show_number
@@ -24,7 +24,9 @@ NO_TIME = Interval(0.0, 0.0)
 def firm_sections(found: Firm, voice: Voice) -> tuple[Section, ...]:
     """How far answers may be off, which slips move it, how close the runner-up is, how far the knowledge base may
     shift."""
-    items = [_level(found, voice), *_slips(found, voice)]
+    if found.level is None:
+        return (section(voice, "firm", words.FIRM, (Item(voice.to(words.NOTHING_KNOWN)),)),)
+    items = [_level(found, found.level, voice), *_slips(found, voice)]
     if found.runner_up is not None:
         text = words.CLOSE if found.close_call else words.NOT_CLOSE
         items.append(Item(say(voice, text, runner_up=voice.position(found.runner_up))))
@@ -37,8 +39,8 @@ def firm_sections(found: Firm, voice: Voice) -> tuple[Section, ...]:
     )
 
 
-def _level(found: Firm, voice: Voice) -> Item:
-    head = voice.to(words.LEVELS[found.level])
+def _level(found: Firm, level: Firmness, voice: Voice) -> Item:
+    head = voice.to(words.LEVELS[level])
     if found.proved and not found.wrong:
         return Item(voice.to(words.NEVER_WRONG), head)
     if found.spread is None and not found.zeros:

@@ -212,3 +212,11 @@ def test_what_is_as_good_as_can_be_is_in_no_change(evaluator: Evaluator) -> None
     found = changes(Prospect(evaluator, answers), "central_stock")
     assert "design_time" in found.considered
     assert found.to("central_stock").complete
+
+
+def test_where_nothing_is_answered_nothing_is_firm(evaluator: Evaluator) -> None:
+    found = firm(Prospect(evaluator, {}), evaluator.advise({}))
+    assert found.level is None
+    assert not found.slips
+    (told,) = firm_sections(found, Voice(evaluator.kb, evaluator.remember({}), "en"))
+    assert [item.text for item in told.items] == [words.NOTHING_KNOWN.to("en")]
