@@ -35,6 +35,7 @@ from advisor.cli.kb.subject import (
     use_folder_among,
     version_named,
 )
+from advisor.cli.kb.waiting import waiting
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
@@ -65,6 +66,11 @@ _ONE_POPULATION = Text(
 GIVEN_OF_DRAWN = Text(nl="--given hoort bij --random", en="--given goes with --random")
 A_DRAW = Text(nl="--random", en="--random")
 _IN_LINES = Text(nl="regels voor mensen, niet bij --json", en="lines for people, not --json")
+_MUTATING = Text(
+    nl="elke verandering wordt geprobeerd; dat kan minuten duren …",
+    en="trying each change; this can take minutes …",
+)
+_COUNTING = Text(nl="wat beslist in {count:geval|gevallen} …", en="what decides in {count:case|cases} …")
 _DRAWN = Text(nl="getrokken, zaad {seed}", en="drawn, seed {seed}")
 _ITS_CASES = Text(nl="de gevallen van de kennisbank", en="the knowledge base's own cases")
 
@@ -169,7 +175,8 @@ def mutate(
         whole = frame.whole_with_cases
         with version_named(here, since) as before:
             touched = {part.id for part in part_differences(load(before), whole) if part.how != "rewritten"}
-    found, checked = _mutated(frame, rules, touched, seconds)
+    with waiting(_MUTATING):
+        found, checked = _mutated(frame, rules, touched, seconds)
     numbers = numbered(found.values(), (case.id for case in as_one(frame.whole_with_cases).cases))
     if as_json:
         told = data_by_goal(
@@ -301,7 +308,8 @@ def influence(
             counts = {case.id for case in cases_for(kb, [case for case, _ in answers], whole)}
             cases = encode(kb, [given_in for case, given_in in answers if case.id in counts])
         if cases.size:
-            found[kb] = counted(kb, cases, population, only_elsewhere(kb, whole))
+            with waiting(_COUNTING.filled(count=cases.size)):
+                found[kb] = counted(kb, cases, population, only_elsewhere(kb, whole))
     if not found:
         click.echo(say(NOTHING_CHECKED), err=True)
         return Exit.INCOMPLETE

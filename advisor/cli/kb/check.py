@@ -24,6 +24,7 @@ from advisor.cli.frame import (
     tell_json,
 )
 from advisor.cli.kb.subject import data_by_goal, refuse_idle, show_sections, under_goals, use_folder
+from advisor.cli.kb.waiting import waiting
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ _PROOF_FORMS = Text(nl="bewijzen zijn er als pretty, brief of json", en="proofs 
 _NO_SOLVER = Text(
     nl="bewijzen vragen de solver z3: pip install 'koop-advisor[prove]'",
     en="proofs need the solver z3: pip install 'koop-advisor[prove]'",
+)
+_PROVING = Text(
+    nl="wat altijd geldt wordt bewezen; dat kan minuten duren …",
+    en="proving what always holds; this can take minutes …",
 )
 _COUNTEREXAMPLES = Text(
     nl="tegenvoorbeelden: bewaar ze als cases.yaml, koop evaluate cases.yaml --knowledge {folder} gaat ze na",
@@ -159,7 +164,8 @@ def _proved(frame: Frame, form: str, steps: int, searched: int) -> int:
     except ModuleNotFoundError:
         raise Failure(say(_NO_SOLVER), Exit.WRONG_USE) from None
     goals = frame.goals
-    found = {kb: proofs(kb, steps, searched) for kb in goals}
+    with waiting(_PROVING):
+        found = {kb: proofs(kb, steps, searched) for kb in goals}
     if form == "json":
         told = data_by_goal(
             "koop/proofs/1",

@@ -31,6 +31,7 @@ from advisor.cli.kb.subject import (
     use_folder,
     version_named,
 )
+from advisor.cli.kb.waiting import waiting
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
 
 _NO_GOAL_THERE = Text(nl="{named} kent geen doel '{goal}'.", en="{named} has no goal '{goal}'.")
 _TABLES = Text(nl="tabellen (--cases BESTAND.csv)", en="tables (--cases FILE.csv)")
+_COMPARING = Text(
+    nl="{count:geval|gevallen} in beide kennisbanken …", en="{count:case|cases} in both knowledge bases …"
+)
 
 #: Files of cases as the knowledge base has them; others are tables.
 _DOCUMENTS = (".yaml", ".yml")
@@ -118,12 +122,14 @@ def diff(
         if not files:
             known = {case.id for case in cases}
             cases += [case for case in as_one(before).cases if case.id not in known]
-        found = differences(before, after, cases)
+        with waiting(_COMPARING.filled(count=len(cases))):
+            found = differences(before, after, cases)
     shares: dict[KnowledgeBase, Moving] = {}
     if size is not None:
         for old_goal, new_goal in _in_both(before, after):
-            cases_drawn, population = drawn_population(new_goal, size, seed, given, frame)
-            shares[new_goal] = moving(old_goal, new_goal, cases_drawn, population)
+            with waiting(_COMPARING.filled(count=size)):
+                cases_drawn, population = drawn_population(new_goal, size, seed, given, frame)
+                shares[new_goal] = moving(old_goal, new_goal, cases_drawn, population)
     if as_json:
         drawn = {"drawn": _drawn_data(shares)} if shares else {}
         tell_json({"schema": "koop/differences/2", **found.as_data(), **drawn})
