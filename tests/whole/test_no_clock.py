@@ -35,7 +35,7 @@ CLOCKS = {
 BUSY = """
 import os, sys, threading, time
 if "busy" in sys.argv.pop():
-    gone = 0.0
+    gone, pause = 0.0, time.sleep
     def leaping(clock):
         def read(*given):
             global gone
@@ -49,6 +49,7 @@ if "busy" in sys.argv.pop():
     def hog():
         while True:
             sum(range(2000))
+            pause(5e-4)
     threading.Thread(target=hog, daemon=True).start()
 """
 COMMAND = """
