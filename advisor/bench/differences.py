@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from typing import Literal
 
 from advisor.bench.beside import beside
 from advisor.bench.in_short import value_in_short
 from advisor.bench.other_names import OtherNames
-from advisor.bench.parts import CASE, PartDiffers, case_differences, names_changed, part_differences
+from advisor.bench.parts import (
+    CASE,
+    PartDiffers,
+    case_differences,
+    goals_in_both,
+    names_changed,
+    part_differences,
+)
 from advisor.bench.trying import BadCase, answers_of
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.cases import Case
-from advisor.terms.goals import goal_of
+from advisor.terms.goals import as_one, goal_of
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.texts import AND_MORE, Language, Text
-from advisor.wording.page import Item, Section
+from advisor.terms.texts import Text
 from advisor.wording.rules import premise_in_a_row
 from advisor.wording.voice import Voice
 
@@ -24,34 +31,8 @@ from advisor.wording.voice import Voice
 ERROR = "error"
 #: From so many cases on, half of them are looked at by a process beside this one.
 MANY = 50
-#: So many parts of one aspect, and so many ways of one aspect, are shown to a person; data holds all.
-MOST_SHOWN = 20
-_CASES = Text(nl="Gevallen", en="Cases")
-_COUNT = Text(
-    nl="Een ander advies: {advised} van {count:geval|gevallen}; alleen een andere uitleg: {explained}.",
-    en="Another advice: {advised} of {count:case|cases}; only another explanation: {explained}.",
-)
-_NOTHING = Text(nl="Niets verschilt.", en="Nothing differs.")
-_UNTRIED = Text(
-    nl="Niet te beproeven onder een van beide, dus niets van bekend: {count:geval|gevallen} ({ids}).",
-    en="Could not be tried under either, so nothing is known of: {count:case|cases} ({ids}).",
-)
-_SAME_MEANING = Text(
-    nl="Alleen anders geschreven, met dezelfde betekenis.", en="Only written otherwise, with the same meaning."
-)
-_ONLY_CASES = Text(
-    nl="Alleen de gevallen verschillen; geen advies is anders.", en="Only the cases differ; no advice does."
-)
-_WAY = Text(nl="{before} wordt {after} ({count})", en="{before} becomes {after} ({count})")
-_SMALLEST = Text(nl="bijvoorbeeld {case}", en="as {case}")
-_HOW = {
-    "added": Text(nl="erbij", en="added"),
-    "removed": Text(nl="weg", en="gone"),
-    "changed": Text(nl="veranderd", en="changed"),
-    "renamed": Text(nl="heet nu anders", en="renamed"),
-    "rewritten": Text(nl="anders geschreven, zelfde betekenis", en="rewritten, same meaning"),
-}
-_ASPECTS = {
+#: What can move, in the order in which it is told.
+ASPECTS = {
     "verdict": Text(nl="Advies", en="Advice"),
     "certainty": Text(nl="Zekerheid", en="Certainty"),
     "ranking": Text(nl="Volgorde", en="Ranking"),
@@ -71,32 +52,6 @@ _ASPECTS = {
     "parked": Text(nl="Geparkeerd", en="Parked"),
 }
 
-#: What is written differently; a field that is not named here is called as in the file.
-_WRITTEN = {
-    "rule": Text(nl="Regels", en="Rules"),
-    "premise": Text(nl="Voorwaarden van regels", en="Premises"),
-    "conclusion": Text(nl="Gevolgen van regels", en="Conclusions"),
-    "worded": Text(nl="Waar regels iets anders zeggen", en="Where rules say something else"),
-    "strength": Text(nl="Sterktes", en="Strengths"),
-    "figure": Text(nl="Getallen", en="Figures"),
-    "formula": Text(nl="Formules", en="Formulas"),
-    "computed": Text(nl="Berekende getallen", en="Computed figures"),
-    "concluded": Text(nl="Afgeleide kenmerken", en="Concluded attributes"),
-    "question": Text(nl="Vragen", en="Questions"),
-    "relevance": Text(nl="Wanneer vragen ertoe doen", en="When questions count"),
-    "assumption": Text(nl="Aannames zonder antwoord", en="What is assumed without an answer"),
-    "decision": Text(nl="De beslisregel", en="The decision rule"),
-    "position": Text(nl="Posities", en="Positions"),
-    "source": Text(nl="Bronnen", en="Sources"),
-    "order": Text(nl="Volgorde", en="Order"),
-    "text": Text(nl="Teksten", en="Texts"),
-    "text-in-one-language": Text(nl="Teksten in één taal", en="Texts in one language"),
-    "rule file": Text(nl="Bestanden met regels", en="Files of rules"),
-    "question topic": Text(nl="Onderwerpen van vragen", en="Topics of questions"),
-    "advice topic": Text(nl="Onderwerpen van adviezen", en="Topics of advice"),
-    CASE: Text(nl="Gevallen zelf", en="The cases themselves"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class CaseMoved:
@@ -111,17 +66,32 @@ class CaseMoved:
 
 
 HowMoved = tuple[str, str, str, str]
+OnlyIn = Literal["old", "new", "neither"]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalApart:
+    """A goal that cannot be compared as it is only in one of two knowledge bases, and the cases about it."""
+
+    goal: str
+    only_in: OnlyIn
+    cases: tuple[str, ...]
+
+    def as_data(self) -> dict[str, object]:
+        return {"goal": self.goal, "only_in": self.only_in, "cases": list(self.cases)}
 
 
 @dataclass(frozen=True, slots=True)
 class Differences:
     """`cases` were tried under both; `moved` is by case, `parts` is what is written differently. `untried`: the
-    cases that neither could take, of which nothing is known."""
+    cases that neither could take, of which nothing is known; `not_compared`: the goals that are in only one, whose
+    cases are not among these."""
 
     cases: int
     moved: tuple[CaseMoved, ...]
     parts: tuple[PartDiffers, ...]
     untried: tuple[str, ...] = ()
+    not_compared: tuple[GoalApart, ...] = ()
 
     @property
     def anything(self) -> bool:
@@ -133,7 +103,7 @@ class Differences:
         found: dict[HowMoved, list[CaseMoved]] = {}
         for moved in self.moved:
             found.setdefault((moved.aspect, moved.id, moved.before, moved.after), []).append(moved)
-        return _ordered(found)
+        return ordered(found)
 
     def as_data(self) -> dict[str, object]:
         return {
@@ -151,26 +121,55 @@ class Differences:
             ],
             "parts": [part.as_data() for part in self.parts],
             "untried": list(self.untried),
+            "not_compared": [one.as_data() for one in self.not_compared],
         }
 
 
-def _ordered(found: Mapping[HowMoved, list[CaseMoved]]) -> dict[HowMoved, tuple[CaseMoved, ...]]:
-    order = {aspect: number for number, aspect in enumerate(_ASPECTS)}
+def ordered(found: Mapping[HowMoved, list[CaseMoved]]) -> dict[HowMoved, tuple[CaseMoved, ...]]:
+    order = {aspect: number for number, aspect in enumerate(ASPECTS)}
     ways = sorted(found.items(), key=lambda g: (order.get(g[0][0], len(order)), g[0][0], -len(g[1]), g[0]))
     return {way: tuple(sorted(cases, key=lambda m: (m.size, m.case))) for way, cases in ways}
 
 
 def differences(old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[Case]) -> Differences:
     """What of these cases and of the knowledge itself is different under the new knowledge base; of several goals
-    each case for the goal that it is about."""
-    every, moved, untried = tuple(cases), list[CaseMoved](), list[str]()
-    of_goal = {one.goal and one.goal.id: one for one in old.each_goal}
-    for number, goal in enumerate(new.each_goal):
-        id = goal.goal and goal.goal.id
-        about = [case for case in every if goal_of(case) == id or (number == 0 and goal_of(case) is None)]
-        moved += _moved(of_goal.get(id, old), goal, about, untried)
+    each case for the goal that it is about, where that is in both."""
+    moved, untried, compared = list[CaseMoved](), list[str](), 0
+    about = _by_goal(old, new, cases)
+    for before, after in goals_in_both(old, new):
+        here = [case for id in dict.fromkeys((_goal(after), _goal(before))) for case in about.pop(id, ())]
+        moved += _moved(before, after, here, untried)
+        compared += len(here)
     parts = (*part_differences(old, new), *case_differences(old, new))
-    return Differences(len(every), tuple(moved), parts, tuple(untried))
+    return Differences(compared, tuple(moved), parts, tuple(untried), goals_apart(old, new, about))
+
+
+def _goal(kb: KnowledgeBase) -> str | None:
+    return kb.goal.id if kb.goal is not None else None
+
+
+def _by_goal(old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[Case]) -> dict[str | None, list[Case]]:
+    """{goal: the cases about it}; what names none is about the first goal of the knowledge base that has it."""
+    known, before = {case.id for case in as_one(new).cases}, {case.id for case in as_one(old).cases}
+    found: dict[str | None, list[Case]] = {}
+    for case in cases:
+        home = old if case.id in before - known else new
+        found.setdefault(goal_of(case) or _goal(home), []).append(case)
+    return found
+
+
+def goals_apart(
+    old: KnowledgeBase, new: KnowledgeBase, about: Mapping[str | None, Sequence[Case]] | None = None
+) -> tuple[GoalApart, ...]:
+    """The goals that are not in both, with the cases about them. `about`: {goal: cases} that were not compared."""
+    left, both = about or {}, {_goal(kb) for pair in goals_in_both(old, new) for kb in pair}
+    of_old, of_new = ([id for kb in every.each_goal if (id := _goal(kb)) not in both] for every in (old, new))
+
+    def only_in(goal: str | None) -> OnlyIn:
+        return "old" if goal in of_old else "new" if goal in of_new else "neither"
+
+    every = dict.fromkeys((*of_old, *of_new, *left))
+    return tuple(GoalApart(id or "", only_in(id), tuple(one.id for one in left.get(id, ()))) for id in every)
 
 
 def _moved(old: KnowledgeBase, new: KnowledgeBase, cases: Sequence[Case], untried: list[str]) -> list[CaseMoved]:
@@ -210,7 +209,7 @@ class _UnderBoth:
         return [
             CaseMoved(case.id, len(case.answers), *key, was.get(key, ""), now.get(key, ""))
             for key in keys
-            if was.get(key) != now.get(key)
+            if was.get(key, "") != now.get(key, "")
         ]
 
 
@@ -232,8 +231,6 @@ def _under(said: Mapping[tuple[str, str], str], names: OtherNames) -> Mapping[tu
 
 #: Of a rule that says something else by condition: that it says what it says otherwise.
 OWN_WORDS = "own words"
-#: How that is told to a person.
-CANNOT = Text(nl="niet te beproeven", en="could not be tried")
 _FAILED: Mapping[tuple[str, str], str] = {("verdict", ""): ERROR}
 
 
@@ -271,70 +268,3 @@ def _values(advice: Advice) -> dict[str, str]:
     values = advice.memory.values
     found = {id: value_in_short(values.get(id), one.unit) for id, one in kb.computed.items()}
     return found | {id: value_in_short(values.get(id)) for id in kb.concluded}
-
-
-# --- told
-
-
-def difference_sections(found: Differences, language: Language) -> tuple[Section, ...]:
-    return tuple(section for section in _sections(found, language) if section.items)
-
-
-def _sections(found: Differences, language: Language) -> Iterator[Section]:
-    cases = len({moved.case for moved in found.moved})
-    advised = len({moved.case for moved in found.moved if moved.aspect == "verdict"})
-    said = [_COUNT.told(language, advised=advised, explained=cases - advised, count=found.cases)]
-    if found.untried:
-        few = ", ".join(found.untried[:MOST_SHOWN])
-        said.append(_UNTRIED.told(language, count=len(found.untried), ids=few))
-    if not found.anything and found.cases > len(found.untried):
-        said.append(_no_difference(found).to(language))
-    yield Section("moved", _CASES.to(language), tuple(map(Item, said)))
-    ways: dict[str, list[Item]] = {}
-    for (aspect, id, before, after), moved in _ways_told(found).items():
-        was, now = (CANNOT.to(language) if said == ERROR else said or "–" for said in (before, after))
-        way = _WAY.to(language).format(before=was, after=now, count=len(moved))
-        smallest = _SMALLEST.to(language).format(case=moved[0].case)
-        ways.setdefault(aspect, []).append(Item(f"{way}; {smallest}", id))
-    for aspect, items in ways.items():
-        yield Section(aspect, _title(_ASPECTS, aspect, language), _few(items, language))
-    parts: dict[str, list[Item]] = {}
-    for part in found.parts:
-        figures = f": {part.before or '–'} → {part.after or '–'}" if part.before or part.after else ""
-        where = f"{part.path} " if part.path else ""
-        parts.setdefault(part.aspect, []).append(Item(f"{where}{_HOW[part.how].to(language)}{figures}", part.id))
-    for aspect, items in parts.items():
-        yield Section(f"part-{aspect}", _title(_WRITTEN, aspect, language), _few(items, language))
-
-
-def _ways_told(found: Differences) -> dict[HowMoved, tuple[CaseMoved, ...]]:
-    """The groups as a person is told them: of the questions that count, only which went and which came."""
-    told: dict[HowMoved, list[CaseMoved]] = {}
-    for (aspect, id, before, after), moved in found.groups().items():
-        went, came = _without(before, after), _without(after, before)
-        only = aspect == "questions" and (went or came)
-        told.setdefault((aspect, id, went, came) if only else (aspect, id, before, after), []).extend(moved)
-    return _ordered(told)
-
-
-def _without(these: str, those: str) -> str:
-    """What is in the first list, as it is written, and not in the second."""
-    left_out = those.split(", ")
-    return ", ".join(one for one in these.split(", ") if one not in left_out)
-
-
-def _no_difference(found: Differences) -> Text:
-    """What there is instead, where neither knowledge nor advice differs."""
-    if any(part.aspect == CASE for part in found.parts):
-        return _ONLY_CASES
-    return _SAME_MEANING if found.parts else _NOTHING
-
-
-def _title(titles: Mapping[str, Text], aspect: str, language: Language) -> str:
-    return titles[aspect].to(language) if aspect in titles else aspect
-
-
-def _few(items: list[Item], language: Language) -> tuple[Item, ...]:
-    more = len(items) - MOST_SHOWN
-    rest = [Item(AND_MORE.to(language).format(count=more))] if more > 0 else []
-    return (*items[:MOST_SHOWN], *rest)

@@ -14,7 +14,8 @@ from math import sqrt
 import numpy as np
 import numpy.typing as npt
 
-from advisor.bench.differences import CANNOT, ERROR
+from advisor.bench.differences import ERROR
+from advisor.bench.differences_told import CANNOT
 from advisor.bench.mutation.base_mutants import with_figure
 from advisor.bench.parts import part_differences
 from advisor.bench.pasted import as_written, flow

@@ -15,7 +15,7 @@ _WORD, _PLACEHOLDER = re.compile(r"[\w-]+"), re.compile(r"\{(\w+)\}")
 #: What has no name of its own: it is called by its place or its field.
 _NAMELESS = frozenset({"decision", "certainty word", "order", "knowledge base"})
 PartKey = tuple[str, str]
-Leaves = Callable[[object], Iterator[tuple[str, object]]]
+Leaves = Callable[..., Iterator[tuple[str, object]]]
 
 
 class OtherNames:
@@ -36,6 +36,10 @@ class OtherNames:
 
     def also(self, names: Mapping[str, str]) -> OtherNames:
         return OtherNames({**self.names, **names})
+
+
+#: Where nothing is called otherwise.
+SAME_NAMES = OtherNames()
 
 
 def parts_renamed(
@@ -63,7 +67,7 @@ def parts_renamed(
 
 
 def _alike(one: object, other: object, names: OtherNames, leaves_of: Leaves) -> bool:
-    was, now = ({names.under(path): leaf for path, leaf in leaves_of(one)}, dict(leaves_of(other)))
+    was, now = dict(leaves_of(one, called=names)), dict(leaves_of(other))
     return was.keys() == now.keys() and all(
         leaf == now[path] or names.said(leaf) == repr(now[path]) for path, leaf in was.items()
     )

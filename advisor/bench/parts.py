@@ -14,7 +14,7 @@ from typing import Literal
 
 from advisor.bench.in_short import value_in_short
 from advisor.bench.meaning import formula_form, premise_form
-from advisor.bench.other_names import OtherNames, options_renamed, parts_renamed
+from advisor.bench.other_names import SAME_NAMES, OtherNames, options_renamed, parts_renamed
 from advisor.terms.formulas import Calculation, Constant, Reference, Table
 from advisor.terms.goals import as_one
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -23,8 +23,8 @@ from advisor.terms.texts import LANGUAGES, Place, Text
 
 HowDiffers = Literal["added", "removed", "changed", "rewritten", "renamed"]
 _PREMISES = (All, Any, Not, Is, Empty, Compare, IsUnknown)
-#: The aspect of what differs in the cases alone.
-CASE = "case"
+#: The aspect of what differs in the cases alone, and that of goals.
+CASE, GOAL = "case", "goal"
 _FORMULAS = (Constant, Reference, Calculation, Table)
 #: What is not made up of more.
 _WHOLE = (str, int, float, NoneType, Text, *_PREMISES, *_FORMULAS)
@@ -80,6 +80,20 @@ def names_changed(old: KnowledgeBase, new: KnowledgeBase) -> OtherNames:
     told.update(option for concluded in old.concluded.values() for option in concluded.options)
     taken = {*told, *(id for _, id in before)}
     return OtherNames({a: b for a, b in changed if told[a] <= changed.count((a, b)) and b not in taken})
+
+
+def goals_in_both(old: KnowledgeBase, new: KnowledgeBase) -> tuple[tuple[KnowledgeBase, KnowledgeBase], ...]:
+    """The two versions of each goal that is in both, under another name too, in the order of the new one; where
+    one of them has no goals, it is itself the version of the first goal of the other."""
+    if old.goal is None or new.goal is None:
+        return ((old, new),)
+    renamed = parts_renamed(parts_of(as_one(old)), parts_of(as_one(new)), leaves_of)
+    called = {now[1]: was[1] for was, now in renamed.items() if now[0] == GOAL}
+    of_old = {one.goal.id: one for one in old.each_goal if one.goal is not None}
+    pairs = (
+        (of_old.get(called.get(one.goal.id, one.goal.id)), one) for one in new.each_goal if one.goal is not None
+    )
+    return tuple((before, after) for before, after in pairs if before is not None)
 
 
 def part_differences(old: KnowledgeBase, new: KnowledgeBase) -> tuple[PartDiffers, ...]:
@@ -144,7 +158,7 @@ def parts_of(kb: KnowledgeBase) -> dict[tuple[str, str], object]:
         "certainty word": {f"certainty_words[{n}]": word for n, word in enumerate(kb.certainty_words)},
         "question topic": {topic.id: topic for topic in kb.question_topics},
         "advice topic": {topic.id: topic for topic in kb.advice_topics},
-        "goal": {one.goal.id: one.goal for one in kb.each_goal if one.goal is not None},
+        GOAL: {one.goal.id: one.goal for one in kb.each_goal if one.goal is not None},
         "order": {"positions": kb.position_ids, "questions": tuple(kb.questions)},
     }
     told = {"folder", "sha256", "cases", "positions", "certainty_words", "question_topics", "advice_topics"}
@@ -166,8 +180,7 @@ def _within(
     options = options_renamed(one[1], other[1])
     yield from (PartDiffers(kind, id, "options", "renamed", a, b) for a, b in options.items())
     names = names.also(options)
-    before = {names.under(path): value for path, value in leaves_of(one[1])}
-    after = dict(leaves_of(other[1]))
+    before, after = dict(leaves_of(one[1], called=names)), dict(leaves_of(other[1]))
     for path in dict.fromkeys([*before, *after]):
         was, now = before.get(path), after.get(path)
         if was == now or _as_written(was) == _as_written(now):
@@ -221,8 +234,9 @@ def field_names(part: object) -> tuple[str, ...]:
     return _FIELD_NAMES[kind]
 
 
-def leaves_of(part: object, path: str = "") -> Iterator[tuple[str, object]]:
-    """(path, value) of everything in a part that is not made up of more; where it stands is left out."""
+def leaves_of(part: object, path: str = "", called: OtherNames = SAME_NAMES) -> Iterator[tuple[str, object]]:
+    """(path, value) of everything in a part that is not made up of more; where it stands is left out. `called`:
+    what keys are called in the other knowledge base; a field keeps its name, whatever else has it."""
     if isinstance(part, _WHOLE):
         yield path, part
     elif names := field_names(part):
@@ -233,13 +247,14 @@ def leaves_of(part: object, path: str = "") -> Iterator[tuple[str, object]]:
                 if isinstance(value, _WHOLE):
                     yield within, value  # as nearly all are
                 else:
-                    yield from leaves_of(value, within)
+                    yield from leaves_of(value, within, called)
     elif isinstance(part, Mapping):
         for key, value in part.items():
-            yield from leaves_of(value, f"{path}.{key}" if path else str(key))
+            name = called.under(str(key))
+            yield from leaves_of(value, f"{path}.{name}" if path else name, called)
     elif isinstance(part, tuple) and any(field_names(item) for item in part):
         for number, item in enumerate(part):
-            yield from leaves_of(item, f"{path}[{number}]")
+            yield from leaves_of(item, f"{path}[{number}]", called)
     else:
         yield path, part
 

@@ -236,7 +236,7 @@ def _written(kb: KnowledgeBase, under: OtherNames) -> dict[str, dict[str, str]]:
     one = as_one(kb)
     parts = {**parts_of(one), **{(CASE, case.id): case for case in one.cases}}
     return {
-        under.said(key): {under.under(path): under.said(leaf) for path, leaf in leaves_of(part)}
+        under.said(key): {path: under.said(leaf) for path, leaf in leaves_of(part, called=under)}
         for key, part in parts.items()
     }
 

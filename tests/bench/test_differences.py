@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from support.places import DATA, SMALL
 
-from advisor.bench.differences import difference_sections, differences
+from advisor.bench.differences import differences
+from advisor.bench.differences_told import difference_sections
 from advisor.bench.meaning import premise_form
 from advisor.bench.parts import part_differences
 from advisor.bench.renaming import rename
@@ -160,7 +161,7 @@ def test_of_the_questions_that_count_a_person_is_told_which_came(small: Knowledg
     more = kb({"questions/sweet.yaml": json.dumps({"topic": "guests", "questions": [sweet]})})
     found = differences(small, more, small.cases)
     (told,) = (section.items for section in difference_sections(found, "en") if section.id == "questions")
-    assert [item.text.split(";")[0] for item in told] == [f"– becomes sweet ({len(small.cases)})"]
+    assert [item.text.split(";")[0] for item in told] == [f"nothing becomes sweet ({len(small.cases)})"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -281,6 +282,115 @@ def test_of_several_goals_each_rule_is_told_once_and_a_copy_does_not_differ(tmp_
         ("premise", "whoever-is-left-is-accepted"),
         ("case", "between"),
     }
+
+
+#: Cases about each goal, and about the one that is asked of first.
+ABOUT_GOALS = """
+- case: of-the-first
+  answers: {credit_score: 600, bankrupt: no}
+- case: of-the-second
+  answers: {credit_score: 575, bankrupt: no}
+  expect: {goal: routing}
+"""
+
+
+def lending(folder: Path, *edits: tuple[str, str, str]) -> Path:
+    """Two goals, with cases about both, in a folder; `edits`: (file, old text, new text), file * for every one."""
+    shutil.copytree(DATA / "foreign" / "lending", folder)
+    (folder / "cases").mkdir()
+    (folder / "cases" / "goals.yaml").write_text(ABOUT_GOALS, encoding="utf-8")
+    for file, old, new in edits:
+        for path in folder.glob(f"**/{file}"):
+            path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    return folder
+
+
+def called(name: str) -> tuple[tuple[str, str, str], ...]:
+    """The second goal under another name."""
+    return ("knowledge.yaml", "id: routing,", f"id: {name},"), ("*.yaml", "goal: routing", f"goal: {name}")
+
+
+ANOTHER_GOAL = ("knowledge.yaml", "What becomes of the application", "What is done with it")
+
+
+def test_a_goal_that_only_got_another_name_is_compared_with_itself(tmp_path: Path) -> None:
+    old, new = load(lending(tmp_path / "old")), load(lending(tmp_path / "new", *called("course")))
+    for one, other in ((old, new), (new, old)):
+        found = differences(one, other, as_one(other).cases)
+        assert (found.cases, found.moved, found.not_compared) == (2, (), ())
+        assert {(part.aspect, part.how) for part in found.parts} == {("goal", "renamed")}
+
+
+def test_a_field_is_no_part_that_has_its_name(tmp_path: Path) -> None:
+    """Of cases the goal `source` is no field of theirs, which has that name too."""
+    old = load(lending(tmp_path / "old", *called("notes")))
+    found = differences(old, load(lending(tmp_path / "new")), as_one(old).cases)
+    assert {(part.aspect, part.how) for part in found.parts} == {("goal", "renamed")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cases_about_a_goal_that_only_one_of_them_has_are_not_compared(tmp_path: Path, language: Any) -> None:
+    old, new = load(lending(tmp_path / "old")), load(lending(tmp_path / "new", *called("course"), ANOTHER_GOAL))
+    for one, other, came, went in ((old, new, "course", "routing"), (new, old, "routing", "course")):
+        found = differences(one, other, as_one(other).cases)
+        assert (found.cases, found.moved) == (1, ())
+        apart = {told.goal: (told.only_in, told.cases) for told in found.not_compared}
+        assert apart == {went: ("old", ()), came: ("new", ("of-the-second",))}
+        (said,) = (section for section in difference_sections(found, language) if section.id == "apart")
+        assert [item.head for item in said.items] == [went, came]
+        assert "of-the-second" in said.items[1].text
+
+
+def test_of_drawn_answers_only_goals_in_both_are_compared(tmp_path: Path, koop: Run) -> None:
+    old, new = lending(tmp_path / "old"), lending(tmp_path / "new", *called("course"), ANOTHER_GOAL)
+    ran = koop("kb", "diff", old, new, "--random", 50, "--json")
+    told = json.loads(ran.out)
+    assert told["drawn"]["size"] == 50  # of one goal
+    assert [(one["goal"], one["only_in"]) for one in told["not_compared"]] == [
+        ("routing", "old"),
+        ("course", "new"),
+    ]
+    ran = koop("kb", "diff", old, new, "--random", 50, "--lang", "en")
+    assert ran.code == Exit.FINDINGS
+    assert "course: only in the new one, not compared; 1 case about it: of-the-second" in ran.out
+
+
+def test_tables_are_not_compared_for_a_goal_that_only_one_of_them_has(tmp_path: Path, koop: Run) -> None:
+    old, new = lending(tmp_path / "old"), lending(tmp_path / "new", *called("course"), ANOTHER_GOAL)
+    table = tmp_path / "cases.csv"
+    table.write_text("case,credit_score\na,600\n", encoding="utf-8")
+    ran = koop("kb", "diff", old, new, "--cases", table, "--lang", "en")
+    assert ran.code == Exit.FINDINGS
+    ran = koop("--goal", "course", "kb", "diff", old, new, "--cases", table, "--lang", "en")
+    assert ran.code == Exit.WRONG_USE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_move_is_told_whose_two_sides_read_the_same(small: KnowledgeBase, kb: MakeKb, language: Any) -> None:
+    """A position that came is excluded by nothing, as before; what has no value is told in words."""
+    before = "- id: cold_kettle\n"
+    came = """- id: thermos
+  number: {nl: T 4, en: T 4}
+  name: {nl: lauw water, en: tepid water}
+  short: {nl: lauw, en: tepid}
+  ready: {nl: lauw water, en: tepid water}
+  before: boil
+  source: {work: tea-book-1912, at: "chapter 1"}
+"""
+    found = differences(small, kb({"positions.yaml": {before: came + before}}), small.cases)
+    assert {moved.aspect for moved in found.moved if moved.id == "thermos"} == {"certainty"}
+    told = [item.text for section in difference_sections(found, language) for item in section.items]
+    ways = [text.partition(";")[0] for text in told if ";" in text]
+    assert ways
+    assert not any("–" in text for text in ways)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_rule_that_no_longer_fires_is_told_in_words(small: KnowledgeBase, kb: MakeKb, language: Any) -> None:
+    found = differences(small, kb({TIME: {"less_than: 10 minutes": "less_than: 0 minutes"}}), small.cases)
+    told = {section.id: [item.text for item in section.items] for section in difference_sections(found, language)}
+    fires, stays = ("gaat af", "gaat niet af") if language == "nl" else ("fires", "does not fire")
+    assert any(text.startswith((f"{fires} ", f"{stays} ")) for text in told["fired"])
 
 
 # --- another name for the same

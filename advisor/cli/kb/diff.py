@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,10 +93,12 @@ def diff(
     reading: CaseOptions,
     as_json: bool,
 ) -> int:
-    from advisor.bench.differences import difference_sections, differences
+    from advisor.bench.differences import differences
+    from advisor.bench.differences_told import difference_sections
     from advisor.bench.moving import moving, moving_sections
+    from advisor.bench.parts import goals_in_both
     from advisor.knowledge.loading import load
-    from advisor.terms.goals import as_one
+    from advisor.terms.goals import as_one, goal_of
 
     if given and size is None:
         raise click.UsageError(say(GIVEN_OF_DRAWN))
@@ -116,17 +118,19 @@ def diff(
     before = _for_goal(before, old, frame)
     if tables:
         tell_goal(frame)
-        found = _differences_in_tables(before, after, files, reading, frame)
+        found = _differences_in_tables(before, after, old, files, reading, frame)
     else:
         cases = cases_of(as_one(after), files, frame)
         if not files:
             known = {case.id for case in cases}
             cases += [case for case in as_one(before).cases if case.id not in known]
+        if frame.goal is not None:
+            cases = [case for case in cases if goal_of(case) in (None, frame.goal)]
         with waiting(_COMPARING.filled(count=len(cases))):
             found = differences(before, after, cases)
     shares: dict[KnowledgeBase, Moving] = {}
     if size is not None:
-        for old_goal, new_goal in _in_both(before, after):
+        for old_goal, new_goal in goals_in_both(before, after):
             with waiting(_COMPARING.filled(count=size)):
                 cases_drawn, population = drawn_population(new_goal, size, seed, given, frame)
                 shares[new_goal] = moving(old_goal, new_goal, cases_drawn, population)
@@ -140,17 +144,7 @@ def diff(
         return Exit.FINDINGS
     if found.cases <= len(found.untried):
         click.echo(say(NOTHING_CHECKED), err=True)
-    return Exit.INCOMPLETE if found.untried or not found.cases else Exit.FINE
-
-
-def _in_both(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[tuple[KnowledgeBase, KnowledgeBase]]:
-    """The two versions of each goal that is in both; the first of each where that is none."""
-    from advisor.terms.goals import goal_alone
-
-    goals = [one.goal.id for one in new.each_goal if one.goal is not None]
-    both = [(goal_alone(old, id), goal_alone(new, id)) for id in goals]
-    alike = [(before, after) for before, after in both if before is not None and after is not None]
-    yield from alike or [(old, new)]
+    return Exit.INCOMPLETE if found.untried or found.not_compared or not found.cases else Exit.FINE
 
 
 def _drawn_data(shares: Mapping[KnowledgeBase, Moving]) -> dict[str, object]:
@@ -172,19 +166,28 @@ def _for_goal(kb: KnowledgeBase, named: str, frame: Frame) -> KnowledgeBase:
 
 
 def _differences_in_tables(
-    before: KnowledgeBase, after: KnowledgeBase, files: Sequence[Path], reading: CaseOptions, frame: Frame
+    before: KnowledgeBase,
+    after: KnowledgeBase,
+    old: str,
+    files: Sequence[Path],
+    reading: CaseOptions,
+    frame: Frame,
 ) -> Differences:
-    """Of whole tables at once. Raises: Failure: one cannot be read."""
+    """Of whole tables at once. `old`: how the one before was named. Raises: Failure: one cannot be read, or the one
+    before does not have the goal that they are about."""
     from advisor.batch.evaluate import CannotEvaluate
     from advisor.batch.versions import Versions
-    from advisor.bench.differences import CaseMoved, Differences
-    from advisor.bench.parts import case_differences, part_differences
+    from advisor.bench.differences import CaseMoved, Differences, goals_apart
+    from advisor.bench.parts import case_differences, goals_in_both, part_differences
 
-    versions = Versions(before, after, files, reading)
+    old_goal = next((old_goal for old_goal, goal in goals_in_both(before, after) if goal is after), None)
+    if old_goal is None and after.goal is not None:  # tables are about one goal
+        raise Failure(say(_NO_GOAL_THERE).format(goal=after.goal.id, named=old), Exit.WRONG_USE)
+    versions = Versions(old_goal or before, after, files, reading)
     try:
         moved = tuple(CaseMoved(m.case, m.size, m.aspect, m.id, m.before, m.after) for m in versions.moves())
     except CannotEvaluate as problem:
         told = "\n".join(message.to(frame.language) for message in problem.messages)
         raise Failure(told, Exit.INCOMPLETE) from None
     written = (*part_differences(before, after), *case_differences(before, after))
-    return Differences(versions.cases, moved, written)
+    return Differences(versions.cases, moved, written, not_compared=goals_apart(before, after))

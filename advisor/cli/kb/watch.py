@@ -85,7 +85,8 @@ def watch(frame: Frame, folder: Path | None, every: float, times: int | None, sc
 
 def _tell_moved(frame: Frame, before: KnowledgeBase | None) -> KnowledgeBase | None:
     """What is written differently than before, and whose advice moves; the knowledge base to compare with next."""
-    from advisor.bench.differences import difference_sections, differences
+    from advisor.bench.differences import differences
+    from advisor.bench.differences_told import difference_sections
     from advisor.knowledge.problems import KnowledgeError
     from advisor.terms.goals import as_one
 
