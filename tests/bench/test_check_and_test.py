@@ -11,6 +11,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from support.places import DATA
 
 import advisor
 from advisor.bench.citations import cited
@@ -330,3 +331,15 @@ def test_white_space_is_tidied_and_comments_stay(untidy: bytes, tidy: bytes) -> 
 )
 def test_a_file_whose_contents_would_change_or_that_cannot_be_read_is_left_alone(data: bytes) -> None:
     assert tidied(data) is None
+
+
+def test_what_another_goal_uses_is_not_idle_for_the_goal_that_is_asked_for(koop: Any) -> None:
+    """What is told of one goal is told of all of them together."""
+    lending = DATA / "foreign" / "lending"
+    whole = lending_found(koop, "kb", "check", lending, "--json")
+    for goal in ("strategy", "routing"):
+        assert lending_found(koop, "--goal", goal, "kb", "check", lending, "--json") <= whole
+
+
+def lending_found(koop: Any, *words: object) -> set[tuple[str, str]]:
+    return {(one["code"], one["id"]) for one in json.loads(koop(*words).out)["remarks"]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import re
@@ -403,6 +404,44 @@ def test_watch_tells_what_changed_and_whose_advice(
     ran = koop("kb", "watch", folder, "--lang", "en", small=False)
     assert "changed: rules/taste.yaml" in ran.out
     assert "fussy-guests-want-it-fresh" in ran.out.partition("changed:")[2]
+
+
+def test_watch_tells_what_the_check_finds_as_well_and_no_longer(
+    koop: Run, kb_folder: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = kb_folder()
+    file = folder / "rules" / "taste.yaml"
+    sound = file.read_text(encoding="utf-8")
+    one = sound.replace("kinds: [black, herbal]", "all: [{kinds: black}, {not: {kinds: black}}]")
+    stamps = itertools.count()
+
+    def edited(root: Path, every: float, times: int | None) -> Iterator[tuple[tuple[str, int, int], ...]]:
+        for text in (sound, one, f"# below\n{one}", "rules: [", sound):
+            file.write_text(text, encoding="utf-8")
+            yield ((str(file), next(stamps), 1),)
+
+    monkeypatch.setattr("advisor.bench.upkeep.changes", edited)
+    ran = koop("kb", "watch", folder, "--lang", "en", small=False)
+    first, came, moved, broken, gone = ran.out.split("\n--- ")
+    checked = koop("kb", "check", folder, "--lang", "en", small=False)
+    assert ("no findings" in first) == ("no remarks" in checked.out)
+    assert "KB501" in came
+    assert "KB501" not in moved  # it stands a line lower, and was told
+    assert "KB103" in broken
+    assert "no longer: rules/taste.yaml" in gone
+    assert "KB501" in gone
+    assert ran.code == Exit.FINE
+
+
+def test_watch_tells_at_first_all_that_the_check_finds(koop: Run, kb_folder: Callable[..., Path]) -> None:
+    folder = kb_folder(
+        {"rules/taste.yaml": {"kinds: [black, herbal]": "all: [{kinds: black}, {not: {kinds: black}}]"}}
+    )
+    checked = koop("kb", "check", folder, "--lang", "en", small=False)
+    ran = koop("kb", "watch", folder, "--times", 1, "--lang", "en", small=False)
+    told = [line for line in checked.out.splitlines() if ": KB" in line]
+    assert told
+    assert set(told) <= set(ran.out.splitlines())
 
 
 # --- explain, report, template

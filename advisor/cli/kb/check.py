@@ -132,15 +132,7 @@ def check(
     if prove:
         return _proved(frame, form, steps, searched)
     try:
-        everything = _everything(frame, root)
-        kb = frame.as_one
-        with _remembering(root) as looked_at:
-            if looked_at.idle_as_before(everything):
-                found = []
-            else:
-                found = _of_all_goals([_found(one, looked_at) for one in frame.goals], frame.whole_with_cases)
-                if not found and everything == _everything(frame, root):  # not changed while it was read
-                    looked_at.came_to_nothing(everything)
+        found, kb = findings_in(frame, root), frame.as_one
     except KnowledgeError as error:
         if not root.is_dir():
             raise Failure(say(NO_FOLDER).format(folder=root), Exit.NO_KNOWLEDGE) from None
@@ -187,6 +179,30 @@ def _proved(frame: Frame, form: str, steps: int, searched: int) -> int:
     return Exit.FINDINGS if any(one.refuted for one in found.values()) else Exit.FINE
 
 
+def findings_in(frame: Frame, root: Path) -> list[GradedProblem]:
+    """Everything that is wrong or worth a look in a knowledge base that loads, of the goal that is asked for or of
+    all. Raises: KnowledgeError: it does not load."""
+    everything = _everything(frame, root)
+    whole = frame.whole_with_cases
+    with _remembering(root) as looked_at:
+        if looked_at.idle_as_before(everything):
+            return []
+        # what another goal uses is not idle: all are looked at, whichever is asked for
+        by_goal = {one.goal and one.goal.id: _found(one, looked_at) for one in whole.each_goal}
+        found = _of_all_goals(list(by_goal.values()), whole)
+        if frame.goal is not None:
+            kept = set(map(_what, found))
+            found = [one for one in by_goal[frame.goal] if _what(one) in kept]
+        if not found and everything == _everything(frame, root):  # not changed while it was read
+            looked_at.came_to_nothing(everything)
+    return found
+
+
+def _what(one: GradedProblem) -> tuple[object, ...]:
+    """What tells one thing found from another, for whichever goal it was found."""
+    return one.kind, one.problem.subject, one.problem.place
+
+
 def _of_all_goals(found: list[list[GradedProblem]], kb: KnowledgeBase) -> list[GradedProblem]:
     """What was found for each goal, together. What several goals share is at fault only where it is so for all."""
     if len(found) == 1:
@@ -194,7 +210,7 @@ def _of_all_goals(found: list[list[GradedProblem]], kb: KnowledgeBase) -> list[G
     together: dict[tuple[object, ...], GradedProblem] = {}
     told_for: dict[tuple[object, ...], int] = {}
     for told in found:
-        for key, one in {(one.kind, one.problem.subject, one.problem.place): one for one in told}.items():
+        for key, one in {_what(one): one for one in told}.items():
             together.setdefault(key, one)
             told_for[key] = told_for.get(key, 0) + 1
     positions = {position.id: 1 for one in kb.each_goal for position in one.positions}

@@ -23,7 +23,6 @@ from advisor.cli.frame import (
     tell,
     tell_json,
 )
-from advisor.cli.kb.check import as_told, tell_found
 from advisor.cli.kb.subject import (
     cases_of,
     data_by_goal,
@@ -228,19 +227,13 @@ def _least(found: Coverage) -> float:
     return min((100 * reached / of for reached, of in found.parts().values() if of), default=0.0)
 
 
-def check_and_test(frame: Frame) -> Exit:
-    """What `watch` does at every change: all problems, or else how the cases come out."""
+def tell_failing(frame: Frame) -> bool:
+    """How the cases come out, and whether any does otherwise than it says."""
     from advisor.bench.trying import try_each
-    from advisor.knowledge.problems import KnowledgeError
 
-    try:
-        cases = frame.as_one.cases
-    except KnowledgeError as error:
-        tell_found(frame, frame.knowledge or Path(), as_told(error.problems), "pretty")
-        return Exit.FINDINGS
-    tried = try_each(frame.kb_with_cases, cases)
+    tried = try_each(frame.kb_with_cases, frame.as_one.cases)
     _tell_cases(frame, tried, verbose=False)
-    return Exit.FINDINGS if any(one.wrong for one in tried) else Exit.FINE
+    return any(one.wrong for one in tried)
 
 
 def _tell_cases(frame: Frame, tried: Sequence[Tried], verbose: bool, *, err: bool = False) -> None:
