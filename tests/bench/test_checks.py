@@ -391,3 +391,59 @@ def test_nothing_is_put_into_words_where_nothing_is_found(
     monkeypatch.setattr("advisor.bench.checks.wordings_used.where_said", never)
     assert any(position.wordings for position in small.positions)
     assert list(WordingsUsed(Proved(Bench(small))).findings()) == []
+
+
+# --- texts that a comment cuts short
+
+
+@pytest.mark.parametrize(
+    ("file", "edit", "id"),
+    [
+        (
+            "rules/time.yaml",
+            {'{work: tea-book-1912, at: "chapter 4"}': "\n      work: tea-book-1912\n      at: chapter #4"},
+            "tea-does-not-keep",
+        ),
+        ("sources.yaml", {"The book of tea tables": "Tea #1"}, "tea-book-1912"),
+        (
+            "cases/cases.yaml",
+            {"case: aunt-at-the-door": "case: aunt-at-the-door\n  source: visit #3"},
+            "aunt-at-the-door",
+        ),
+        (
+            "cases/cases.yaml",
+            {"case: aunt-at-the-door": "case: aunt-at-the-door\n  subject: cup #3"},
+            "aunt-at-the-door",
+        ),
+        ("sources.yaml", {"kind: convention": "kind: convention # of the house"}, None),
+    ],
+)
+def test_every_text_that_is_read_is_told_where_a_comment_cuts_it_short(
+    kb: MakeKb, file: str, edit: dict[str, str], id: str | None
+) -> None:
+    told = [one for kind, one in kinds(kb({file: edit})) if kind == "text-cut-short"]
+    assert set(told) == ({id} if id is not None else set())
+
+
+@pytest.mark.parametrize(
+    ("said", "cut"),
+    [
+        ("Taste how long tea stays good. # or coffee", False),
+        ("Does it stay good? # or coffee", False),
+        ("Taste it now… # or coffee", False),
+        ("Taste it (it stays good.) # or coffee", False),
+        ("Taste how long tea stays good  # or coffee", False),
+        ("Taste how long tea stays good. #3 stays longest.", True),
+        ("Taste how long tea stays good.  #3 stays longest.", True),
+        ("Taste how long tea # stays good.", True),
+        ("Taste #3 of the pots.", True),
+        ("'Taste #3 of the pots.'", False),
+    ],
+)
+def test_a_comment_behind_a_sentence_that_is_over_is_a_comment(kb: MakeKb, said: str, cut: bool) -> None:
+    changed = kb({"rules/advice.yaml": {"Taste how long tea stays good.": said}})
+    told = [
+        (finding.id, finding.message.en) for finding in check(Bench(changed)) if finding.kind == "text-cut-short"
+    ]
+    assert [id for id, _ in told] == ["taste-before-deciding"] * cut
+    assert all("two spaces" in message for _, message in told)

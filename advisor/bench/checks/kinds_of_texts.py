@@ -176,15 +176,16 @@ TEXTS: Mapping[str, Kind] = {
         "remark",
         says=Text(
             nl="de tekst eindigt na “{text}”: wat na “ #” komt is een opmerking, die niemand te lezen krijgt;"
-            " tussen aanhalingstekens hoort het bij de tekst",
+            " tussen aanhalingstekens hoort het bij de tekst; is het een opmerking, zet er dan twee spaties voor"
+            " en een na het hekje",
             en="the text ends after “{text}”: what follows “ #” is a comment, which nobody gets to read; in"
-            " quotes it belongs to the text",
+            " quotes it belongs to the text; if it is a comment, put two spaces before it and one after its sign",
         ),
         why=Text(
-            nl="De tekst is dan een halve zin. Een opmerking die er een is, staat na twee spaties, met een spatie"
-            " na het hekje.",
-            en="The text is half a sentence then. A comment that is one stands after two spaces, with a space"
-            " after its sign.",
+            nl="De tekst is dan een halve zin. Een opmerking die er een is, staat na twee spaties of na een zin"
+            " die af is, met een spatie na het hekje.",
+            en="The text is half a sentence then. A comment that is one stands after two spaces, or after a"
+            " sentence that is over, with a space after its sign.",
         ),
         wrong="en: Guest #3 takes no sugar.",
         right='en: "Guest #3 takes no sugar."   # as was found out',
