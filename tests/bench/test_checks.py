@@ -183,6 +183,34 @@ def test_a_premise_that_is_never_true_is_told_with_the_conditions_that_clash(
     assert "guests" not in told
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("{stove: gas, not: {stove: gas}}", "stove: gas; not: {stove: gas}"),
+        (
+            "{stove: gas, any: [{stove: unknown}, {stove: electric}, {not: {stove: gas}}]}",
+            "stove: gas; any: [{stove: unknown}, {stove: electric}, {not: {stove: gas}}]",
+        ),
+        (
+            "{stove: gas, any: [{all: [{stove: electric}, {guests: 3}]}, {stove: electric}]}",
+            "stove: gas; any: [{stove: electric, guests: 3}, {stove: electric}]",
+        ),
+        ("{not: {any: [{stove: [gas, electric]}, {stove: unknown}]}}",) * 2,
+        ("{not: {patience: {at_least: 0 minutes}}}",) * 2,
+        ("{guests: {at_least: 20, at_most: 10}}",) * 2,
+        ("{kinds: [], all: [{kinds: black}]}", "kinds: []; kinds: black"),
+        ("{patience: {more_than: fair_wait}, all: [{fair_wait: {at_least: patience}}]}",
+         "patience: {more_than: fair_wait}; fair_wait: {at_least: patience}"),
+    ],
+)  # fmt: skip
+def test_what_is_never_true_is_told_as_it_was_written(kb: MakeKb, written: str, told: str) -> None:
+    changed = kb({"rules/taste.yaml": {"if: {announced: no}": f"if: {written}"}})
+    said = [finding.message for finding in check(Bench(changed)) if finding.kind == "never-fires"]
+    told = told.removeprefix("{").removesuffix("}") if told == written else told
+    assert [text.en.partition(": ")[2] for text in said] == [told]
+    assert [text.nl.partition(": ")[2] for text in said] == [told]
+
+
 def test_a_finding_is_told_with_its_code_place_id_and_caret(koop: Run, kb_folder: Callable[..., Path]) -> None:
     ran = koop("kb", "check", kb_folder(NEVER))
     assert ran.code == Exit.FINE

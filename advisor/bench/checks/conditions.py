@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from advisor.bench.checks.finding import Bench, Finding
+from advisor.bench.written_premises import premise_written
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Premise
 from advisor.terms.texts import Text
-from advisor.wording.rules import in_both_languages
 
 _LINE = Text(nl="een regel van het korte advies", en="a line of the short advice")
 _WORDS = Text(nl="andere woorden voor een soort gevallen", en="other words for a kind of cases")
@@ -27,7 +27,7 @@ def condition_findings(bench: Bench, never: Callable[[Premise], bool]) -> Iterat
     """`never`: whether a premise is proved never to be true."""
     for number, (id, what, when) in enumerate(_conditional(bench.kb)):
         if never(when):
-            shown = in_both_languages(when, bench.kb)
+            shown = premise_written(when, bench.kb)
             yield bench.finding("condition-never-true", id, about=(str(number),), what=what, when=shown)
 
 

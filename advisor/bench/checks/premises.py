@@ -14,8 +14,8 @@ from advisor.bench.checks.rule_wordings import rule_wording_findings
 from advisor.bench.checks.wordings_used import WordingsUsed
 from advisor.bench.outcomes import reads_outcome
 from advisor.bench.premise_truths import MOST_PARTS, MOST_PARTS_ALONE
+from advisor.bench.written_premises import premise_written
 from advisor.terms.premises import All, Any, Is, IsUnknown, Not, Premise, attributes_of
-from advisor.wording.rules import in_both_languages
 
 
 def premise_findings(bench: Bench) -> Iterator[Finding]:
@@ -38,7 +38,7 @@ class _Premises:
     def alone(self) -> Iterator[Finding]:
         for rule in self.proved.rules:
             if self.proved.never(rule.premise):
-                clash = in_both_languages(self._clash(rule.premise), self.kb)
+                clash = premise_written(self._clash(rule.premise), self.kb)
                 yield self.bench.finding("never-fires", rule.id, clash=clash)
             elif self.proved.always(rule.premise):
                 yield self.bench.finding("always-fires", rule.id)
@@ -91,7 +91,7 @@ class _Premises:
                 if not truth(here) and self.proved.never(here, MOST_PARTS):
                     about = dict.fromkeys(attributes_of(branch))
                     yield self.bench.finding(
-                        "impossible-branch", id, about=about, branch=in_both_languages(branch, self.kb)
+                        "impossible-branch", id, about=about, branch=premise_written(branch, self.kb)
                     )
 
     def _follows(self, rest: tuple[Premise, ...], condition: Premise) -> bool:
