@@ -56,12 +56,12 @@ Stamp = tuple[tuple[str, int, int], ...]
 
 
 def stamp(folder: Path) -> Stamp:
-    """(path, time, size) of every YAML file, by path."""
+    """(path, time, size) of every YAML file, by path, one whose name ends wrongly too."""
     found = []
     for where, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if name.endswith(".yaml") and not name.startswith("."):
+            if name.lower().endswith((".yaml", ".yml")) and not name.startswith("."):
                 path = Path(where, name)
                 try:
                     status = path.stat()

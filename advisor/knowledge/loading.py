@@ -89,6 +89,14 @@ def sketch(folder: Folder) -> KnowledgeBase | None:
     return _FolderReading(folder, True, None).whatever()
 
 
+def _belongs(name: str) -> bool:
+    """Whether a file is one of a knowledge base, by its path in it; cases may lie in folders of their own."""
+    if name.startswith("cases/"):
+        return name.endswith(".yaml")
+    folder, _, rest = name.rpartition("/")
+    return folder in FOLDERS and rest.endswith(".yaml") if folder else rest in (*REQUIRED, *OPTIONAL)
+
+
 class _FolderReading:
     """One reading of one folder: first every name is declared, then everything is read against the names."""
 
@@ -215,17 +223,16 @@ class _FolderReading:
         files = self.folder.files
         self._find_imports()
         for name, data in files.items():
-            if name in self.documents or not name.endswith((".yaml", ".yml")):
+            if name in self.documents or not name.lower().endswith((".yaml", ".yml")):
                 continue
             within = self._imported_by(name)
             here = name.removeprefix(within)
+            if not _belongs(here):
+                renamed = f"{here.rpartition('.')[0]}.yaml"
+                self._refuse_stray(name, f"{within}{renamed}" if _belongs(renamed) else None)
+                continue
             if here.startswith("cases/"):
-                continue
-            folder, _, rest = here.rpartition("/")
-            known = folder in FOLDERS and rest.endswith(".yaml") if folder else rest in (*REQUIRED, *OPTIONAL)
-            if not known:
-                self._refuse_stray(name)
-                continue
+                continue  # read when everything else is
             if here == "waivers.yaml" and says_nothing(data):
                 continue  # nothing is waived yet; any other file is there to say something
             self._parse(name, data)
@@ -287,12 +294,12 @@ class _FolderReading:
             suggestion=meant.as_posix() if meant is not None else None,
         )
 
-    def _refuse_stray(self, name: str) -> None:
+    def _refuse_stray(self, name: str, meant: str | None) -> None:
         listed = ", ".join((*REQUIRED, *OPTIONAL, *(f"{folder}/*.yaml" for folder in FOLDERS)))
         message = Text(
             nl="dit bestand hoort niet in een kennisbank", en="this file does not belong in a knowledge base"
         )
-        self.problems.add("KB112", Place(name, 1, 1), message, listed)
+        self.problems.add("KB112", Place(name, 1, 1), message, listed, meant)
 
     def _in(self, folder: str) -> list[str]:
         """The YAML files of a folder, by name, that could be listed; those of imported folders first."""

@@ -158,6 +158,28 @@ def test_a_missing_file_is_told(name: str, kb_folder: Make) -> None:
     assert ("KB101", name) in [(p.code, p.place.file) for p in told]
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("rules/more.yml", "rules/more.yaml"),
+        ("questions/more.YAML", "questions/more.yaml"),
+        ("cases/more.yml", "cases/more.yaml"),
+        ("cases/of/one/more.YML", "cases/of/one/more.yaml"),
+        ("glossary.yml", "glossary.yaml"),
+        ("rules/of/one/more.yaml", None),
+        ("tests/more.yml", None),
+    ],
+)
+def test_a_file_that_would_not_be_read_is_told(name: str, meant: str | None, kb_folder: Make) -> None:
+    folder = kb_folder()
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text("- case: more\n  answers: {}\n", encoding="utf-8")
+    for with_cases in (True, False):
+        with pytest.raises(KnowledgeError) as error:
+            load(folder, with_cases=with_cases)
+        assert [(p.code, p.place.file, p.suggestion) for p in error.value.problems] == [("KB112", name, meant)]
+
+
 def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
     assert [p.code for p in problems_of(tmp_path / "nowhere")] == ["KB101"]
 
