@@ -82,6 +82,16 @@ _PLACEHOLDER_FIRST = Text(
     nl="een tekst die begint met “{{{name}}}” staat tussen aanhalingstekens",
     en="a text that begins with “{{{name}}}” stands in quotes",
 )
+_STILL_OPEN = Text(
+    nl="het aanhalingsteken dat op regel {line} opent, sluit pas op regel {closes}; ontbreekt er eerder een?",
+    en="the quote that opens on line {line} is closed on line {closes} only; is one missing before that?",
+)
+_IN_BRACES = Text(
+    nl="een naam staat zonder accolades: {name}; een tekst die begint met “{{{name}}}” staat tussen"
+    " aanhalingstekens",
+    en="a name stands without braces: {name}; a text that begins with “{{{name}}}” stands in quotes",
+)
+_NO_COLON_AFTER = Text(nl="achter “{key}” ontbreekt een “:”", en="a “:” is missing after “{key}”")
 _OTHER_DASH = Text(
     nl="hier staat “{sign}”; een onderdeel van een lijst begint met “-” en een spatie",
     en="this is “{sign}”; an item of a list begins with “-” and a space",
@@ -104,15 +114,21 @@ _PLACEHOLDER_BEGINS = re.compile(
     r"(?:(?:^ *(?:- +)*|[{,] *)[\w-]+: +|^ *(?:- +)*|\[ *)\{(?P<name>\w+)\}(?= *[^\s,}\]#]| *$)"
 )
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
+#: A name directly before what can only be a value.
+_COLONLESS = re.compile(r"(?:[{,]|^) *(?:- +)*(?P<key>[a-z]\w*) +(?=[{\[])")
+_COLONLESS_FIGURE = re.compile(r"([a-z]+(?:_[a-z]+)+) +[-\d]")
 #: A comment that may be none: written as one it has two spaces before it, and one after its sign.
 DOUBTFUL_COMMENT = re.compile(r" #(?=[^ #\n])|(?<! ) #")
 
 
 def what_is_amiss(
-    lines: Sequence[str], begin: Place, noticed: Place, reading: str, why: str
+    lines: Sequence[str], begin: Place, noticed: Place, reading: str, why: str, opened: Place | None = None
 ) -> tuple[Place, Text, str | None]:
     """Where a file is amiss, what is, and how it was perhaps meant. `lines`: the file; `reading`: what its reader
-    was at, which began at `begin`; `why`: what it met, at `noticed`."""
+    was at, which began at `begin`; `why`: what it met, at `noticed`; `opened`: where the quotes opened that close
+    on that line, if that is another."""
+    if opened is not None:
+        return opened, _STILL_OPEN.filled(line=opened.line, closes=noticed.line), None
     unfinished = reading.startswith(_UNFINISHED) and begin.line < noticed.line
     place = begin if unfinished else noticed
     for number in dict.fromkeys((noticed.line, noticed.line - 1, place.line)):  # it is met where a line is over
@@ -136,6 +152,8 @@ def _slip(line: str, *, over: bool) -> tuple[int, Text] | None:
         return found.start("name"), _PLACEHOLDER_FIRST.filled(name=found["name"])
     if found := without_space(plain):
         return found.start(1) + 1, _NO_SPACE.filled(key=found[1])
+    if found := _COLONLESS.search(plain):
+        return found.start("key") + 1, _NO_COLON_AFTER.filled(key=found["key"])
     if over and comment:
         return comment.end(), _A_COMMENT
     return None
@@ -164,5 +182,7 @@ def no_value(lines: Sequence[str], place: Place, key: str | None = None) -> tupl
     before, after = line[: place.column - 1], line[place.column - 1 + len(key) :]
     why = slip_in_word(key)
     if why is None and before.endswith("{") and after.startswith("}") and re.fullmatch(r"\w+", key):
-        why = _PLACEHOLDER_FIRST.filled(name=key)
+        why = _IN_BRACES.filled(name=key)
+    if why is None and (found := _COLONLESS_FIGURE.match(key)):
+        why = _NO_COLON_AFTER.filled(key=found[1])
     return (_NO_VALUE_AS.filled(why=why), None) if why is not None else (_NO_VALUE, _NO_COLON)

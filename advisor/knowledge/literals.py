@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import isfinite
 
 from advisor.knowledge.amiss import other_minus
 from advisor.knowledge.cures import as_amount, as_number, as_time
@@ -21,11 +22,23 @@ _MINUS = re.compile(r"\s*-\s*(?=\d)")
 _RANGE = re.compile(r"\s*\d[^-–—−]*?(?:[-–—−]|\b(?:to|tot|t/m|à)\b)\s*\d")
 _PERCENTAGE = re.compile(r"\s*(-?\d+(?:[.,]\d+)?)\s*%\s*\Z")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?\Z")
+_SUBTRACTION = re.compile(r"\s*(\d.*?\S?)\s+[-–—−]\s+(\S.*?)\s*\Z")
 _A_RANGE = Text(
+    nl="'{written}' gaat van het een tot het ander, en hier staat één getal",
+    en="'{written}' goes from one figure to another, and here stands one",
+)
+_A_RANGE_COMPARED = Text(
     nl="'{written}' gaat van het een tot het ander, en hier staat één getal; een vergelijking noemt elk einde"
     " apart: at_least: …, at_most: …",
     en="'{written}' goes from one figure to another, and here stands one; a comparison names each end by itself:"
     " at_least: …, at_most: …",
+)
+_A_SUBTRACTION = Text(
+    nl="'{written}' is een aftreksom, en hier staat één getal; gerekend wordt in een formule: difference: […, …]",
+    en="'{written}' is a subtraction, and here stands one figure; a formula reckons: difference: […, …]",
+)
+_NO_PLAIN_NUMBER = Text(
+    nl="'{written}' is niet geschreven zoals een getal hier", en="'{written}' is not written as a number is here"
 )
 _ANOTHER_DASH = Text(nl="'{written}' is geen getal: {why}", en="'{written}' is no number: {why}")
 _BELOW_ZERO = Text(
@@ -87,9 +100,10 @@ def nearly_a_time(text: str) -> bool:
     return duration_of(unsigned) is not None or _is_range(text) or as_time(text, TIME_WORDS, nearest) is not None
 
 
-def tell_slip(problems: Problems, node: Scalar, unit: str, code: str) -> bool:
-    """Whether something that is no figure in a unit was nearly one; told, with how it was meant if that shows."""
-    told = _slip(node.text, unit)
+def tell_slip(problems: Problems, node: Scalar, unit: str, code: str, *, compared: bool = False) -> bool:
+    """Whether something that is no figure in a unit was nearly one; told, with how it was meant if that shows.
+    `compared`: where a comparison may stand instead."""
+    told = _slip(node.text, unit, _A_RANGE_COMPARED if compared else _A_RANGE)
     if told is None:
         return False
     message, expected, meant = told
@@ -97,17 +111,30 @@ def tell_slip(problems: Problems, node: Scalar, unit: str, code: str) -> bool:
     return True
 
 
-def _slip(written: str, unit: str) -> tuple[Text, Text | None, str | None] | None:
-    """What is wrong, what was expected, how it was meant."""
+def is_number(text: str) -> bool:
+    """Whether something is a number, however it is written: "1e0", "007", "+3"."""
+    try:
+        return isfinite(float(text))
+    except ValueError:
+        return False
+
+
+def _slip(written: str, unit: str, a_range: Text) -> tuple[Text, Text | None, str | None] | None:
+    """What is wrong, what was expected, how it was meant. `a_range`: what is told of more figures than one."""
     if unit == DATE:
         return None
+    if _is_subtraction(written):
+        return _A_SUBTRACTION.filled(written=written), None, None
     if unit == DURATION:
-        return _slip_in_time(written)
+        return _slip_in_time(written, a_range)
     if (dash := other_minus(written)) is not None:
         meant, why = dash
         return _ANOTHER_DASH.filled(written=written, why=why), None, meant if _NUMBER.match(meant) else None
+    if is_number(written):
+        meant = f"{float(written):.15g}"
+        return _NO_PLAIN_NUMBER.filled(written=written), None, meant if _NUMBER.match(meant) else None
     if _RANGE.match(written):
-        return _A_RANGE.filled(written=written), None, None
+        return a_range.filled(written=written), None, None
     if found := _PERCENTAGE.match(written):
         return _IN_PERCENT.filled(written=written), None, _share(found[1].replace(",", "."), unit)
     if (number := as_number(written)) is not None:
@@ -117,16 +144,27 @@ def _slip(written: str, unit: str) -> tuple[Text, Text | None, str | None] | Non
     return None
 
 
-def _slip_in_time(written: str) -> tuple[Text, Text | None, str | None] | None:
+def _slip_in_time(written: str, a_range: Text) -> tuple[Text, Text | None, str | None] | None:
     if (dash := other_minus(written)) is not None:
         return _BELOW_ZERO_WITH.filled(written=written, why=dash[1]), _A_TIME, None
     if _MINUS.match(written):
         return _BELOW_ZERO.filled(written=written), _A_TIME, None
     if _RANGE.match(written) or _is_range(written):
-        return _A_RANGE.filled(written=written), None, None
+        return a_range.filled(written=written), None, None
     if not written[:1].isdigit():
         return None
     return _NO_TIME.filled(written=written), _A_TIME, as_time(written, TIME_WORDS, nearest)
+
+
+def _is_subtraction(written: str) -> bool:
+    """ "3 weeks - 1 day": a range goes from the less to the more, and its dash mostly has no spaces around it."""
+    found = _SUBTRACTION.match(written)
+    if found is None:
+        return False
+    if is_number(found[1]) and is_number(found[2]):
+        return float(found[1]) > float(found[2])
+    taken, off = duration_of(found[1]), duration_of(found[2])
+    return taken is not None and off is not None and not is_number(found[1]) and taken > off
 
 
 def _is_range(written: str) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+
 from advisor.knowledge.cures import as_comparison, as_key
 from advisor.knowledge.fields import items, wrong_kind
-from advisor.knowledge.literals import literal, tell_slip
+from advisor.knowledge.literals import is_number, literal, tell_slip
 from advisor.knowledge.names import DeclaredAttribute, Names
 from advisor.knowledge.options import DeclaredOptionReader, can_be_unknown
 from advisor.knowledge.problems import Problems, nearest
@@ -26,6 +29,11 @@ _NO_POINT = Text(
     nl="geen punt van '{id}', getal of attribuut '{name}'", en="no point of '{id}', figure or attribute '{name}'"
 )
 _POINTS = Text(nl="een punt ({points}), of een getal", en="a point ({points}), or a number")
+_A_POINT_RANGE = Text(
+    nl="'{name}' gaat van het ene punt naar het andere; een vergelijking noemt elk einde apart",
+    en="'{name}' goes from one point to another; a comparison names each end by itself",
+)
+_POINT_ENDS = re.compile(r"\s*(?:[-–—−]|\.\.|\b(?:to|tot|t/m)\b)\s*")
 _SIGNED = Text(nl="een vergelijking met een teken", en="a comparison by a sign")
 
 
@@ -36,7 +44,13 @@ def together(conditions: tuple[Premise, ...]) -> Premise:
 
 def _with_unit(text: str) -> bool:
     """ "2 weeks": a figure with a word behind it."""
-    return text[:1].isdigit() and any(sign.isalpha() for sign in text)
+    return text[:1].isdigit() and any(sign.isalpha() for sign in text) and not is_number(text)
+
+
+def _point_range(text: str, points: Collection[str]) -> list[str]:
+    """The points from which and to which something goes; none where it does not go from point to point."""
+    ends = _POINT_ENDS.split(text)
+    return ends if len(ends) == 2 and all(end in points for end in ends) else []
 
 
 def _is_time(node: Scalar) -> bool:
@@ -148,7 +162,7 @@ class PremiseReader:
             else:
                 message = Text(nl=f"onbekende vergelijking '{key}'", en=f"unknown comparison '{key}'")
                 self.problems.add("KB201", entry.key, message, ", ".join(RELATIONS), nearest(key, RELATIONS))
-        if not node.entries:
+        if not node.entries and not self.problems.told("KB111", node.place):
             message = Text(nl="een vergelijking ontbreekt", en="a comparison is missing")
             self.problems.add("KB211", node.place, message, ", ".join(RELATIONS))
         if len(node.entries) > 2 or {">=", ">"} <= {p.relation for p in parts if isinstance(p, Compare)}:
@@ -165,6 +179,8 @@ class PremiseReader:
 
     def _operand(self, attribute: DeclaredAttribute, node: Node) -> Operand | None:
         """In this order: a point of the scale, a figure, an attribute, a literal; two of them is a problem."""
+        if isinstance(node, Mapping) and not node.entries and self.problems.told("KB111", node.place):
+            return None  # a name in braces
         if not isinstance(node, Scalar):
             wrong_kind(self.problems, node, "number")
             return None
@@ -189,7 +205,7 @@ class PremiseReader:
             self._same_unit(attribute, node.text, "duration", node.place)
             return None
         if figure is None:
-            if not tell_slip(self.problems, node, attribute.unit or "", "KB304"):
+            if not tell_slip(self.problems, node, attribute.unit or "", "KB304", compared=True):
                 self._tell_no_operand(attribute, node)
             return None
         self._check_limits(attribute, figure, node)
@@ -197,6 +213,10 @@ class PremiseReader:
 
     def _tell_no_operand(self, attribute: DeclaredAttribute, node: Scalar) -> None:
         """A name that nothing has: of a scale its points are named."""
+        if len(ends := _point_range(node.text, attribute.points)) > 1:
+            expected = f"at_least: {ends[0]}, at_most: {ends[-1]}"
+            self.problems.add("KB304", node.place, _A_POINT_RANGE.filled(name=node.text), expected)
+            return
         if attribute.points:
             listed, meant = ", ".join(attribute.points), nearest(node.text, attribute.points)
             message = _NO_POINT.filled(name=node.text, id=attribute.id)

@@ -86,6 +86,12 @@ CODES: Mapping[str, Text] = {
 
 _EXPECTED = Text(nl="; verwacht: {expected}", en="; expected: {expected}")
 _MEANT = Text(nl=". Bedoelde u '{suggestion}'{where}?", en=". Did you mean '{suggestion}'{where}?")
+_OTHER_QUOTES = Text(
+    nl='{message} ({first} is hier geen aanhalingsteken; een tekst staat tussen rechte, zoals "deze")',
+    en='{message} ({first} is no quote here; a text stands in straight ones, such as "this")',
+)
+#: Wholly between the quotes that word processors make of straight ones.
+_IN_OTHER_QUOTES = re.compile(r"[“”„‟«»‘’‚‛].*[“”„‟«»‘’‚‛]\Z")
 PROBLEMS = Text(nl="{count:probleem|problemen}", en="{count:problem|problems}")
 
 
@@ -221,6 +227,8 @@ class Problems:
         line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
         if suggestion == _written_at(line, place.column):  # it would be refused again
             suggestion = suggestion_place = None
+        if written := _IN_OTHER_QUOTES.match(_written_at(line, place.column)):
+            message = _OTHER_QUOTES.filled(message=message, first=written[0][0])
         self.found.append(
             Problem(place, code, message, expected, suggestion, suggestion_place, self.subject, line)
         )
@@ -229,6 +237,11 @@ class Problems:
         """Leave out what was told under this code on the line of a place."""
         line = (code, place.file, place.line)
         self.found = [one for one in self.found if (one.code, one.place.file, one.place.line) != line]
+
+    def told(self, code: str, place: Place) -> bool:
+        """Whether something was told under this code on the line of a place."""
+        line = (code, place.file, place.line)
+        return any((one.code, one.place.file, one.place.line) == line for one in self.found)
 
     def unknown(
         self, code: str, place: Place, kind: Text, name: str, known: Mapping[str, Place | None] | Iterable[str]

@@ -167,6 +167,7 @@ def _points(fields: Fields, attribute: DeclaredAttribute) -> dict[str, float]:
         refuse_reserved(problems, name, place, RESERVED_OPTIONS)
         if not isinstance(node, Scalar) or node.kind != "number":
             tell_no_literal(problems, node, attribute.unit or "")
+            points[name] = attribute.limits.lo  # it has its name; nothing follows from the slip
             continue
         points[name] = float(node.number)
         if not attribute.limits.lo <= points[name] <= attribute.limits.hi:

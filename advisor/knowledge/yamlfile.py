@@ -129,7 +129,8 @@ def parse(
         if "maximum nesting depth" in why:  # libyaml's own bound, lower than ours in some releases
             problems.add("KB109", noticed, Text(nl="te diep genest", en="nested too deeply"))
             return None
-        place, amiss, meant = what_is_amiss(text.split("\n"), begin, noticed, error.context or "", why)
+        opened = _quotes_opened(text, noticed)
+        place, amiss, meant = what_is_amiss(text.split("\n"), begin, noticed, error.context or "", why, opened)
         problems.forget("KB111", place)  # it follows from the same slip
         problems.add("KB103", place, _NOT_YAML.filled(amiss=amiss), suggestion=meant)
         return None
@@ -143,6 +144,21 @@ def parse(
         message = Text(nl="meer dan één YAML-document", en="more than one YAML document")
         problems.add("KB108", documents[1].place, message)
     return documents or None
+
+
+def _quotes_opened(text: str, noticed: Place) -> Place | None:
+    """Where the quotes opened that close on the line where a file is no YAML, if that is a line before: one was
+    mostly forgotten in between."""
+    opened: Place | None = None
+    try:
+        for token in yaml.scan(text, Loader=_LOADER):
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
+                begin, end = (_place_of(mark, noticed.file) for mark in (token.start_mark, token.end_mark))
+                if begin.line < end.line == noticed.line:
+                    opened = begin
+    except (yaml.YAMLError, ValueError, OverflowError):  # here it is no YAML
+        pass
+    return opened
 
 
 def says_nothing(data: bytes) -> bool:

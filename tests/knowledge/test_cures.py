@@ -210,3 +210,70 @@ def test_what_is_written_is_never_what_was_meant(written: str) -> None:
     problems.add("KB304", place, Text(nl="", en=""), suggestion="2 weeks")
     problems.add("KB304", place, Text(nl="", en=""), suggestion="2 week")
     assert [one.suggestion for one in problems.found] == [None, "2 week"]
+
+
+# --- slips in figures, names and quotes
+
+
+IF = "if: {announced: no}"
+
+
+@pytest.mark.parametrize(
+    ("premise", "told"),
+    [
+        ("{patience: 20–30 minutes}", ("goes from one figure to another", "a comparison names each end")),
+        ("{guests: 20 - 30}", ("goes from one figure to another",)),
+        ("{patience: {less_than: 3 weeks - 1 day}}", ("is a subtraction",)),
+        ("{guests: 30 - 20}", ("is a subtraction",)),
+        ("{fussiness: easy–expert}", ("from one point to another", "at_least: easy, at_most: expert")),
+        ("{fussiness: easy to expert}", ("from one point to another",)),
+        ("{fussiness: 1e0}", ("not written as a number", "Did you mean '1'")),
+        ("{guests: 1e0}", ("not written as a number",)),
+        ("{patience: {less_than: {brewing_time}}}", ("a name stands without braces: brewing_time",)),
+        ("{patience {less_than: 3 minutes}}", ("a “:” is missing after “patience”",)),
+        ("{patience: {less_than 3 minutes}}", ("a “:” is missing after “less_than”",)),
+        ("{any [{announced: no}]}", ("a “:” is missing after “any”",)),
+        ("{patience: {less_than: “45 minutes”}}", ("“ is no quote here",)),
+        ("{guests: “3”}", ("“ is no quote here",)),
+        ("{stove: ‘gas’}", ("‘ is no quote here", "Did you mean 'gas'")),
+        ("{stove: „gas”}", ("„ is no quote here",)),
+    ],
+)
+def test_a_slip_in_a_premise_is_told_once_and_as_what_it_is(
+    kb_folder: Make, premise: str, told: tuple[str, ...]
+) -> None:
+    (problem,) = problems_of(kb_folder({TASTE: {IF: f"if: {premise}"}}))
+    summary = problem.summary("en")
+    assert [part for part in told if part not in summary] == []
+    assert "quotes ends nowhere" not in summary
+
+
+@pytest.mark.parametrize(
+    ("file", "right", "wrong"),
+    [
+        (HEADER, "value: 40", "value: 20–30"),
+        ("questions/guests.yaml", "limits: {from: 0, to: 100}", "limits: {from: 0, to: 90-100}"),
+        ("questions/guests.yaml", "usual: {from: 1 minute, to: 1 hour}", "usual: {from: 1-2 minutes, to: 1 hour}"),
+        ("questions/guests.yaml", "easy: 10", "easy: 10-20"),
+    ],
+)
+def test_where_one_figure_stands_a_range_is_told_of_no_comparison(
+    kb_folder: Make, file: str, right: str, wrong: str
+) -> None:
+    (problem,) = problems_of(kb_folder({file: {right: wrong}}))
+    assert "goes from one figure to another" in problem.message.en
+    assert "comparison" not in problem.summary("en")
+
+
+def test_of_a_point_that_is_no_number_nothing_follows(kb_folder: Make) -> None:
+    changes = {"questions/guests.yaml": {"easy: 10": "easy: few"}, TASTE: {IF: "if: {fussiness: easy}"}}
+    assert [problem.code for problem in problems_of(kb_folder(changes))] == ["KB203"]
+
+
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_quotes_that_stay_open_are_told_where_they_open(kb_folder: Make, quote: str) -> None:
+    nl, en = "Proef eens hoe lang thee goed blijft.", "Taste how long tea stays good."
+    changes = {"rules/advice.yaml": {nl: f"{quote}{nl}", en: f"{quote}{en}{quote}"}}
+    (problem,) = problems_of(kb_folder(changes))
+    assert (problem.place.line, problem.place.column) == (28, 11)
+    assert "the quote that opens on line 28 is closed on line 29 only" in problem.message.en
