@@ -19,6 +19,7 @@ from advisor.bench.checks import check
 from advisor.bench.checks.finding import Bench, Finding, without
 from advisor.bench.checks.kinds import KINDS
 from advisor.bench.checks.proved import Proved
+from advisor.bench.checks.stray_quotes import stray_quotes
 from advisor.bench.checks.waivers import Waiver, waived
 from advisor.bench.checks.wordings_used import WordingsUsed
 from advisor.bench.codes import explained
@@ -475,3 +476,32 @@ def test_a_comment_behind_a_sentence_that_is_over_is_a_comment(kb: MakeKb, said:
     ]
     assert [id for id, _ in told] == ["taste-before-deciding"] * cut
     assert all("two spaces" in message for _, message in told)
+
+
+@pytest.mark.parametrize(
+    ("said", "stray"),
+    [
+        ("“Tea stays good.”", True),
+        ("„Thee blijft goed.”", True),
+        ("‘Tea stays good.’", True),
+        ("«Tea stays good.»", True),
+        ("“Tea stays good.", True),
+        ("Tea stays good.”", True),
+        ('Tea stays good."', True),
+        ('"Tea stays good.', True),
+        ("'Tea stays good.", True),
+        ("Tea stays good.'", True),
+        ("It is 'not good.'", False),
+        ("“Good” tea stays “good”", False),
+        ("Tea stays “good”", False),
+        ("“Good” tea stays so.", False),
+        ('Tea stays "good"', False),
+        ("'s Ochtends blijft thee goed.", False),
+        ("’s Ochtends blijft thee goed.", False),
+        ("The tea of the guests'", False),
+        ('A pot of 12"', False),
+        ("{kinds}", False),
+    ],
+)
+def test_quotes_are_stray_around_a_text_or_alone_at_its_end(said: str, stray: bool) -> None:
+    assert stray_quotes(said) is stray

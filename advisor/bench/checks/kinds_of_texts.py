@@ -190,6 +190,22 @@ TEXTS: Mapping[str, Kind] = {
         wrong="en: Guest #3 takes no sugar.",
         right='en: "Guest #3 takes no sugar."   # as was found out',
     ),
+    "stray-quotes": Kind(
+        "KB715",
+        "remark",
+        says=Text(
+            nl="aanhalingstekens die bij de tekst horen: {text}",
+            en="quotes that are a part of the text: {text}",
+        ),
+        why=Text(
+            nl="Alleen rechte aanhalingstekens om een hele tekst vallen weg; gekrulde, die een tekstverwerker"
+            " ervan maakt, en een die alleen staat, krijgt iedereen te lezen.",
+            en="Only straight quotes around a whole text fall away; curly ones, which a word processor makes of"
+            " them, and one that stands alone are there for all to read.",
+        ),
+        wrong="en: “Guests take no sugar.”",
+        right='en: "Guests take no sugar."',
+    ),
     "value-unsaid": Kind(
         "KB711",
         "remark",

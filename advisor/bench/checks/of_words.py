@@ -16,6 +16,7 @@ from advisor.bench.checks.idle_formulas import formula_findings
 from advisor.bench.checks.lessons import lesson_findings
 from advisor.bench.checks.said_alike import said_alike_findings
 from advisor.bench.checks.sentences import text_findings
+from advisor.bench.checks.stray_quotes import stray_quote_findings
 from advisor.bench.checks.to_and_fro import to_and_fro_findings
 from advisor.bench.checks.turned_around import turned_around_findings
 from advisor.bench.checks.unused_words import unused_word_findings
@@ -37,4 +38,5 @@ OF_WORDS: tuple[Callable[[Bench], Iterable[Finding]], ...] = (
     to_and_fro_findings,
     bare_findings,
     cut_short_findings,
+    stray_quote_findings,
 )
