@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from advisor.dialogue.quiz import Riddle
+    from advisor.terms.knowledge_base import KnowledgeBase
 
 #: So many cases are played, unless more or fewer are asked for.
 USUAL = 5
@@ -23,6 +24,10 @@ USUAL = 5
 _NONE = Text(
     nl="Deze kennisbank heeft geen gevallen met een bron om te raden.",
     en="This knowledge base has no cases with a source to guess.",
+)
+_NONE_OF_GOAL = Text(
+    nl="Deze kennisbank heeft geen gevallen met een bron om te raden over {goal}.",
+    en="This knowledge base has no cases with a source to guess about {goal}.",
 )
 _NO_LESSONS = Text(nl="Deze kennisbank heeft geen lessen.", en="This knowledge base has no worked cases.")
 _NO_LESSON = Text(
@@ -61,13 +66,22 @@ def quiz(frame: Frame, count: int, seed: int | None, plain: bool) -> int:
     from advisor.dialogue.quiz import published
 
     seed = seed if seed is not None else secrets.randbelow(1000)
+    tell_goal(frame)
     riddles = published(frame.kb_with_cases, seed)[:count]
     if not riddles:
-        raise Failure(say(_NONE), Exit.INCOMPLETE)
-    tell_goal(frame)
+        raise Failure(say(_none_to_guess(frame.kb)), Exit.INCOMPLETE)
     _play(frame, riddles, plain)
     tell(_AGAIN.to(frame.language).format(seed=seed, again=frame.again), err=True)
     return Exit.FINE
+
+
+def _none_to_guess(kb: KnowledgeBase) -> Text:
+    """That there is none, and about which goal where there are several."""
+    if kb.goal is None:
+        return _NONE
+    return _NONE_OF_GOAL.filled(
+        goal=Text(nl=f"{kb.goal.name.nl} ({kb.goal.id})", en=f"{kb.goal.name.en} ({kb.goal.id})")
+    )
 
 
 def list_lessons(frame: Frame) -> int:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from support import running
-from support.places import SMALL
+from support.places import DATA, SMALL
 
 from advisor.cli import kb as bench
 from advisor.cli.frame import Exit
@@ -442,6 +442,39 @@ def test_watch_tells_at_first_all_that_the_check_finds(koop: Run, kb_folder: Cal
     told = [line for line in checked.out.splitlines() if ": KB" in line]
     assert told
     assert set(told) <= set(ran.out.splitlines())
+
+
+# --- one of several goals
+
+
+LENDING = DATA / "foreign" / "lending"
+
+
+@pytest.mark.parametrize("words", [("docs",), ("graph",), ("sources",), ("test",), ("check",), ("coverage",)])
+def test_what_is_about_one_goal_names_it(koop: Run, words: tuple[str, ...]) -> None:
+    ran = koop("--goal", "routing", "--lang", "en", "kb", *words, LENDING, small=False)
+    assert ran.err.splitlines()[0] == f"Knowledge base: {LENDING}; goal: routing"
+
+
+def test_a_quiz_without_cases_names_the_goal_that_has_none(koop: Run) -> None:
+    ran = koop("quiz", "--goal", "routing", "--knowledge", LENDING, small=False)
+    assert ran.code == Exit.INCOMPLETE
+    assert "What becomes of the application? (routing)" in ran.err
+
+
+def test_a_goal_without_cases_is_mutated_alone_as_beside_others(koop: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "lending"
+    shutil.copytree(LENDING, folder)
+    (folder / "cases").mkdir()
+    case = (
+        "- {case: one, answers: {credit_score: 575, bankrupt: no}, expect: {goal: routing, outcome: undecided}}\n"
+    )
+    (folder / "cases" / "one.yaml").write_text(case, encoding="utf-8")
+    both = koop("kb", "mutate", folder, "--json", small=False)
+    alone = koop("--goal", "strategy", "kb", "mutate", folder, "--json", small=False)
+    told = json.loads(alone.out)
+    assert {key: told[key] for key in told if key != "schema"} == json.loads(both.out)["goals"]["strategy"]
+    assert alone.code == both.code == Exit.FINE
 
 
 # --- explain, report, template

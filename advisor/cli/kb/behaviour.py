@@ -163,6 +163,7 @@ def mutate(
 ) -> int:
     from advisor.bench.mutation.told import mutation_data, mutation_sections, numbered
     from advisor.bench.parts import part_differences
+    from advisor.bench.trying import expects_something
     from advisor.knowledge.loading import load
     from advisor.terms.goals import as_one
 
@@ -175,9 +176,10 @@ def mutate(
         whole = frame.whole_with_cases
         with version_named(here, since) as before:
             touched = {part.id for part in part_differences(load(before), whole) if part.how != "rewritten"}
+    every = as_one(frame.whole_with_cases).cases
     with waiting(_MUTATING):
-        found, checked = _mutated(frame, rules, touched, seconds)
-    numbers = numbered(found.values(), (case.id for case in as_one(frame.whole_with_cases).cases))
+        found = _mutated(frame, rules, touched, seconds)
+    numbers = numbered(found.values(), (case.id for case in every))
     if as_json:
         told = data_by_goal(
             "koop/mutation/1", found, lambda kb: mutation_data(found[kb], frame.language, numbers), frame
@@ -187,6 +189,7 @@ def mutate(
         sections = under_goals(found, lambda kb: mutation_sections(kb, found[kb], frame.language), frame)
         show_sections(sections, frame)
         _give_cases([case.text(frame.language, number) for case, number in numbers.values()], output)
+    checked = any(expects_something(case.expect) for case in every)  # of whichever goal: no case of one is a gap
     if not checked or not any(one.judged for one in found.values()):
         click.echo(say(NOTHING_CHECKED), err=True)
         return Exit.INCOMPLETE
@@ -196,23 +199,21 @@ def mutate(
 
 def _mutated(
     frame: Frame, rules: Sequence[str], touched: set[str] | None, seconds: float | None
-) -> tuple[dict[KnowledgeBase, Mutation], bool]:
-    """What the mutants of each goal came to, of what is `touched` (None: of everything); and whether any case says
-    what should come out. A goal of which nothing is asked for is passed over where there is another."""
+) -> dict[KnowledgeBase, Mutation]:
+    """What the mutants of each goal came to, of what is `touched` (None: of everything). A goal of which nothing is
+    asked for is passed over where there is another."""
     from advisor.bench.mutation.noticed import mutate as mutated
     from advisor.bench.trying import try_cases
     from advisor.reasoning.evaluation import Evaluator
 
     asked = {kb: _to_mutate(kb, frame.whole_with_cases, rules, touched) for kb in frame.goals}
     asked = {kb: ids for kb, ids in asked.items() if any(ids)} or asked
-    found, checked = {}, False
+    found = {}
     for kb, (some, others) in asked.items():
         evaluator = Evaluator(kb)
-        tried = try_cases(evaluator, kb.cases)
-        checked = checked or any(one.checked for one in tried)
         share = seconds / len(asked) if seconds is not None else None
-        found[kb] = mutated(evaluator, tried, some, share, others)
-    return found, checked
+        found[kb] = mutated(evaluator, try_cases(evaluator, kb.cases), some, share, others)
+    return found
 
 
 def _to_mutate(

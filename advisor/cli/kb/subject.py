@@ -30,6 +30,7 @@ _SHIPPED = Text(
     nl="Kennisbank: {folder}, die van het programma zelf; hier is er geen",
     en="Knowledge base: {folder}, the one of the program itself; there is none here",
 )
+_OF_GOAL = Text(nl="{about}; doel: {goal}", en="{about}; goal: {goal}")
 _TWICE = Text(nl="noem de map één keer", en="name the folder once")
 
 _NONE_HERE = Text(
@@ -66,7 +67,10 @@ def use_folder(frame: Frame, folder: Path | None = None, *, to_write: bool = Fal
         raise click.UsageError(say(_NONE_HERE))
     about = _ABOUT if frame.knowledge is not None else _SHIPPED
     frame.knowledge = frame.knowledge or find_shipped()
-    tell(about.to(frame.language).format(folder=frame.knowledge), err=True)
+    told = about.filled(folder=frame.knowledge)
+    if frame.goal is not None:  # what is printed may not say that it is about one goal only
+        told = _OF_GOAL.filled(about=told, goal=frame.goal)
+    tell(told.to(frame.language), err=True)
     return frame.knowledge
 
 
