@@ -1,18 +1,21 @@
 """Where in a YAML file a cursor stands, also while the file is being typed and is no YAML yet.
 
-Only what stands before the cursor is read, in one pass: blocks by their indent, `{…}` and `[…]` by their signs.
+What stands before the cursor is read in one pass: blocks by their indent, `{…}` and `[…]` by their signs. Of what
+stands after it only the keys of the blocks around it are looked at.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 #: What stands in a path for an item of a list.
 ITEM = "*"
 _KEY = re.compile(r"""(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"'#\[\]{},:][^#\[\]{},:]*?)) *:(?= |$)""")
 #: What begins something that ends where its sign says.
 _SIGNS = ("{", "[", '"', "'")
+_FIRST_KEY = re.compile(r" *(?:- +)*(?P<key>[^\s\"'#\[\]{},:-][^#\[\]{},:]*?) *:(?= |$)")
 _DASH = re.compile(r"-(?: +|$)")
 #: A placeholder that has been begun inside a text.
 _PLACEHOLDER = re.compile(r"\{(\w*)\Z")
@@ -23,7 +26,9 @@ class Cursor:
     """`path`: the keys on the way, `*` for an item of a list; `key`: a key is written here, else a value.
 
     `word`: what has been typed of it; `beside`: keys and values before it in the same mapping; `placeholder`: a
-    text is being written, and in it a name between braces, as far as it goes.
+    text is being written, and in it a name between braces, as far as it goes; `within`: keys and values before it
+    in every mapping that it is in, of inner ones first; `around`: {key of a block on the way: the keys beside it,
+    before and after}.
     """
 
     path: tuple[str, ...]
@@ -31,6 +36,8 @@ class Cursor:
     word: str
     beside: dict[str, str] = field(default_factory=dict)
     placeholder: str | None = None
+    within: dict[str, str] = field(default_factory=dict)
+    around: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -49,7 +56,40 @@ def cursor_at(text: str, line: int, column: int) -> Cursor:
     reader = _CursorReader()
     for one in lines:
         reader.read(one)
-    return reader.cursor()
+    found = reader.cursor()
+    around = {key: keys_beside(text, line, key) for key in found.path if key != ITEM}
+    return replace(found, within=reader.within(), around=around)
+
+
+def keys_beside(text: str, line: int, key: str) -> frozenset[str]:
+    """The keys of the block that holds a key, which begins on a line (from 0) or above it; none where it is in no
+    block."""
+    lines = text.split("\n")
+    written = re.compile(rf" *(?:- +)*(?P<key>{re.escape(key)}) *:(?= |$)")
+    for at in range(min(line, len(lines) - 1), -1, -1):
+        if found := written.match(lines[at]):
+            column = found.start("key")
+            before = _keys_at(reversed(lines[: at + 1]), column, upwards=True)
+            return frozenset((*before, *_keys_at(lines[at + 1 :], column, upwards=False))) - {key}
+    return frozenset()
+
+
+def _keys_at(lines: Iterable[str], column: int, *, upwards: bool) -> Iterator[str]:
+    """The keys that begin at a column, as far as their block goes; upwards it begins with a dash, downwards such a
+    line is the next item."""
+    for line in lines:
+        bare = line.lstrip(" ")
+        if not bare or bare.startswith("#"):
+            continue
+        found = _FIRST_KEY.match(line)
+        at = found.start("key") if found is not None else len(line) - len(bare)
+        dashed = len(line) - len(bare) < column
+        if at < column or (dashed and not upwards):
+            return
+        if found is not None and at == column:
+            yield found["key"]
+        if dashed:
+            return
 
 
 class _CursorReader:
@@ -86,7 +126,8 @@ class _CursorReader:
             self._leave(indent)
             begin = indent
             self.blocks.append((indent, ITEM))
-            self.seen.pop(self._path(), None)
+            item = self._path()
+            self.seen = {path: keys for path, keys in self.seen.items() if path[: len(item)] != item}
             indent, rest = indent + dash.end(), rest[dash.end() :]
         found = _KEY.match(rest)
         if found is None:
@@ -158,6 +199,15 @@ class _CursorReader:
     def _note(self) -> None:
         if self.flows and self.flows[-1].key is not None:
             self.flows[-1].seen[self.flows[-1].key] = self.word.strip()
+
+    def within(self) -> dict[str, str]:
+        """What stands before the cursor in every mapping that it is in."""
+        path, found = self._path(), dict[str, str]()
+        for end in range(len(path) + 1):
+            found |= self.seen.get(path[:end], {})
+        for flow in self.flows:
+            found |= flow.seen
+        return found
 
     def cursor(self) -> Cursor:
         text = self.quote or (self.value and not self.flows)

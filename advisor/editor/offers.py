@@ -9,11 +9,19 @@ from dataclasses import dataclass
 from advisor.editor.cursor import ITEM, Cursor
 from advisor.knowledge.schema import json_schema
 from advisor.knowledge.schema_parts import Schema
-from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.goals import as_one
+from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
 from advisor.terms.texts import Language
 
 #: Two-valued and nested alternatives are followed this deep; recursion in a schema ends of itself before that.
 _DEEPEST = 40
+
+
+EXPECT = "expect"
+#: Where a rule reads attributes; what it does of which all is decided; and what it does once that is so.
+_READS = ("if", "wordings")
+_DECIDES = frozenset({"support", "oppose", "exclude", "near", "not_covered", "conclude", "against"})
+_COMES_AFTER = frozenset({"warn", "advise"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +45,26 @@ class Offers:
         if cursor.placeholder is not None:
             found = list(self._placeholders(language))
         else:
-            found = list(self._by_schema(file, cursor))
+            apart = self._of_another_goal(cursor) | self._of_the_outcome(file, cursor)
+            found = [offer for offer in self._by_schema(file, cursor) if offer.word not in apart]
         distinct = {offer.word: offer for offer in reversed(found)}
         ordered = [distinct[word] for word in dict.fromkeys(offer.word for offer in found)]
         begun = cursor.placeholder if cursor.placeholder is not None else cursor.word
         return sorted(ordered, key=lambda offer: not offer.word.startswith(begun))
+
+    def _of_another_goal(self, cursor: Cursor) -> frozenset[str]:
+        """The positions that no case about the goal that is expected something of can name."""
+        goal = cursor.within.get("goal")
+        positions = as_one(self.kb).positions
+        if EXPECT not in cursor.path or goal not in {one.goal for one in positions}:
+            return frozenset()
+        return frozenset(one.id for one in positions if one.goal != goal)
+
+    def _of_the_outcome(self, file: str, cursor: Cursor) -> frozenset[str]:
+        """What is known only once all is decided, which a rule that decides cannot read."""
+        beside = frozenset[str]().union(*(cursor.around.get(key, ()) for key in _READS))
+        decides = cursor.key and file.startswith("rules/") and beside & _DECIDES and not beside & _COMES_AFTER
+        return frozenset(OUTCOME_ATTRIBUTES) if decides else frozenset()
 
     def _placeholders(self, language: Language) -> Iterator[Offer]:
         kb = self.kb

@@ -74,6 +74,41 @@ def test_a_placeholder_that_is_begun_is_seen(text: str, name: str | None) -> Non
     assert cursor_at(text, line, column).placeholder == name
 
 
+@pytest.mark.parametrize(
+    ("text", "around"),
+    [
+        ("rules:\n  - id: a\n    if: {|}\n    support: {x: y}\n  - id: b\n    warn: c", {"id", "support"}),
+        ("rules:\n  - if:\n      any:\n        - {|}\n    # none\n\n    warn: c\n", {"warn"}),
+        (
+            "rules:\n  - id: a\n    nl: Het\n      is: zo\n    if: {|\n    advise: x\na: b",
+            {"id", "nl", "advise"},
+        ),
+        ("rules:\n  - {id: a, if: {|}, support: {x: y}}", set()),
+    ],
+)
+def test_what_stands_around_a_block_is_known_before_and_after(text: str, around: set[str]) -> None:
+    before = text.partition("|")[0]
+    found = cursor_at(text.replace("|", "", 1), before.count("\n"), len(before.rpartition("\n")[2]))
+    assert found.around["if"] == around
+
+
+@pytest.mark.parametrize(
+    ("text", "goal"),
+    [
+        ("- case: a\n  expect: {goal: b, recommended: |}", "b"),
+        ("- case: a\n  expect: {goal: b, acceptable: [x, |]}", "b"),
+        ("- case: a\n  expect: {goal: b, certainty: {|}}", "b"),
+        ("- case: a\n  expect:\n    goal: b\n    recommended: |", "b"),
+        ("- case: a\n  expect:\n    goal: b\n    acceptable:\n      - |", "b"),
+        ("- case: a\n  expect:\n    goal: b\n- case: c\n  expect:\n    recommended: |", None),
+    ],
+)
+def test_what_stands_before_it_in_the_mappings_it_is_in_is_known(text: str, goal: str | None) -> None:
+    before = text.partition("|")[0]
+    found = cursor_at(text.replace("|", "", 1), before.count("\n"), len(before.rpartition("\n")[2]))
+    assert found.within.get("goal") == goal
+
+
 def keys_within(node: Node, path: tuple[str, ...] = ()) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """(line, column, path of what it is in) of every key, line and column from 1."""
     if isinstance(node, Mapping):

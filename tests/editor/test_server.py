@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 from support.language_client import Client
-from support.places import ROOT, SMALL
+from support.places import DATA, ROOT, SMALL
 
+from advisor.editor.cursor import cursor_at
+from advisor.editor.offers import Offers
 from advisor.editor.workspace import Workspace
+from advisor.knowledge.loading import load
 
 pytest.importorskip("pygls")
 Make = Callable[..., Path]
@@ -107,6 +110,32 @@ def test_what_could_stand_there_is_offered(
     client.open(folder / name, text.replace("|", ""))
     found = client.offered(folder / name, before.count("\n"), len(before.rpartition("\n")[2]))
     assert offered <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("rest", "known"),
+    [
+        ("support: {ready_pot: strong}", False),
+        ("exclude: ready_pot", False),
+        ("conclude: {heating: flame}", False),
+        ("warn: guests", True),
+        ("advise: habits", True),
+        ("nl: Zo is het.", True),  # what it does is not written yet
+    ],
+)
+def test_the_outcome_is_offered_where_a_rule_can_read_it(
+    client: Client, folder: Path, rest: str, known: bool
+) -> None:
+    file = folder / "rules" / "time.yaml"
+    for text in (
+        f"rules:\n  - id: x\n    if: {{}}\n    {rest}\n",
+        f"rules:\n  - {rest}\n    id: x\n    if: {{}}\n",
+    ):
+        client.open(file, text)
+        line = text.partition("if: ")[0].count("\n")
+        offered = set(client.offered(file, line, 9))
+        assert "patience" in offered
+        assert ("recommended" in offered) is known
 
 
 def test_what_has_been_typed_comes_first(client: Client, folder: Path) -> None:
@@ -229,3 +258,16 @@ def test_attributes_are_offered_in_the_premise_of_every_rule() -> None:
                 if "effective_delivery_time" not in offered:
                     silent.append(f"{file}:{number + 1}")
     assert silent == []
+
+
+def test_positions_of_the_goal_that_is_named_are_offered_alone() -> None:
+    offers = Offers(load(DATA / "foreign" / "lending"))
+
+    def offered(expect: str) -> set[str]:
+        text = f"- case: x\n  answers: {{}}\n  expect: {expect}"
+        found = cursor_at(text, 2, len(text.splitlines()[2]))
+        return {offer.word for offer in offers.at("cases/x.yaml", found, "en")}
+
+    every = offered("{recommended: ")
+    assert {"strategy_bureau", "routing_refer"} <= every
+    assert offered("{goal: strategy, recommended: ") == {one for one in every if not one.startswith("routing")}
