@@ -19,6 +19,7 @@ from advisor.bench.differences_told import CANNOT
 from advisor.bench.mutation.base_mutants import with_figure
 from advisor.bench.parts import part_differences
 from advisor.bench.pasted import as_written, flow
+from advisor.bench.round_figures import in_round_figures
 from advisor.columns.cases import CaseColumns
 from advisor.columns.decision import KINDS
 from advisor.columns.evaluation import ColumnProgram
@@ -28,7 +29,7 @@ from advisor.terms.dependencies import dependencies
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
 from advisor.terms.premises import attributes_of
 from advisor.terms.texts import AND_MORE, Language, Text
-from advisor.terms.values import Answers, Interval, Value
+from advisor.terms.values import Answers
 from advisor.wording.page import Item, Section
 
 #: Of a normal distribution, for an interval that holds nineteen times in twenty.
@@ -211,16 +212,7 @@ def _fewest(old: KnowledgeBase, new: KnowledgeBase, answers: Answers, before: st
             found, needed = (fewer, 0) if moves_so(fewer) else (found, needed + 1)
         return found
 
-    found = fewest(answers)
-    rounder = {id: _rounder(value) for id, value in found.items()}
-    return fewest(rounder) if rounder != found and moves_so(rounder) else found
-
-
-def _rounder(value: Value | None) -> Value | None:
-    """A figure in two digits, as a person would write it."""
-    if not isinstance(value, Interval):
-        return value
-    return Interval(*(float(f"{end:.2g}") if 0 < abs(end) < 1 else end for end in value))
+    return fewest(in_round_figures(fewest(answers), new, moves_so))
 
 
 def _verdict(evaluator: Evaluator, new: KnowledgeBase, answers: Answers) -> str:

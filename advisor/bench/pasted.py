@@ -17,6 +17,8 @@ from advisor.values.answers import given
 
 #: Certainties are expected this close.
 CLOSE = 0.005
+#: So many digits of a figure are told, more than it is compared by.
+_DIGITS = 8
 #: A line of YAML is no longer than this where it can be broken.
 MOST_IN_LINE = 100
 _EDGE = Text(nl="Op de grens van {ids}", en="At the edge of {ids}")
@@ -167,7 +169,8 @@ def _values(was: Advice, now: Advice) -> dict[str, object]:
         if isinstance(value, Interval):
             figure = as_if_asked(kb, id)
             if figure is not None and 0 <= value.lo < inf:
-                values[id] = given(figure, value)
+                said = given(figure, value)
+                values[id] = float(f"{said:.{_DIGITS}g}") if isinstance(said, float) else said
         elif isinstance(value, str):
             values[id] = value
     return {"values": values} if values else {}

@@ -101,7 +101,8 @@ def rename(root: Path, old: str, new: str, kind: str = "") -> Renamed:
         options = _options_of_that_name(before, old) if declared.kind != "positions" else frozenset()
         sources[WAIVERS].mark_waived(old, new, options)
     texts = {name: source.settle() for name, source in sources.items()}
-    if len(alike) == 1:  # else nobody can tell which of them a remark is about
+    option_too = declared.kind != "positions" and _options_of_that_name(before, old)
+    if len(alike) == 1 and not option_too:  # else nobody can tell which of them a remark is about
         for name, data in files.items():
             if name.endswith(".yaml"):
                 texts[name] = _with_comments_renamed(texts[name], old, new)

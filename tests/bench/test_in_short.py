@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from math import inf
 
 import pytest
 
-from advisor.bench.in_short import figure_in_short, value_in_short
+from advisor.bench.in_short import figure_in_short, figure_told, value_in_short
 from advisor.bench.mutation.base_mutants import with_figure
 from advisor.bench.mutation.rule_mutants import mutants_of
 from advisor.bench.parts import part_differences
@@ -59,3 +60,13 @@ def test_a_figure_that_was_edited_is_said_in_its_unit(small: KnowledgeBase) -> N
     before, after = (with_figure(small, time, minutes) for minutes in (120.0, 20160.0))
     told = next(one for one in part_differences(before, after) if one.id == time)
     assert (told.before, told.after) == ("2 hours", "2 weeks")
+
+
+def test_an_amount_of_money_is_told_in_its_currency(kb: Callable[..., KnowledgeBase]) -> None:
+    head = "demo: aunt-at-the-door\n"
+    currency = "currency: {sign: €, name: {nl: euro, en: euros}}\n"
+    changed = kb({"knowledge.yaml": {head: head + currency}})
+    told = figure_told(375.5, "money", changed)
+    assert (told.nl, told.en) == ("€\u00a0375,5", "€375.5")
+    assert figure_told(6.0, "persons", changed).en == "6"
+    assert figure_told(120.0, "duration", changed).nl == "2 hours"

@@ -12,12 +12,13 @@ import pytest
 from advisor.bench.moving import Moving, moving, moving_sections, share_of
 from advisor.bench.mutation.base_mutants import with_figure
 from advisor.bench.population import drawn
+from advisor.bench.round_figures import in_round_figures
 from advisor.cli.frame import Exit
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES
-from advisor.terms.values import Answers
+from advisor.terms.values import Answers, Interval
 
 Run = Callable[..., Any]
 MakeKb = Callable[..., KnowledgeBase]
@@ -113,3 +114,31 @@ def test_the_command_tells_it_beside_what_differs(koop: Run, kb_folder: Callable
     assert (told["size"], told["ways"][0]["edit"]) == (500, "recommend_at")
     assert koop("kb", "diff", before, after, "--given", "occasion=family").code == Exit.WRONG_USE
     assert koop("kb", "diff", before, after, "--random", "5", "--given", "nobody=1").code == Exit.WRONG_USE
+
+
+def test_figures_are_as_round_as_still_shows_the_same(small: KnowledgeBase) -> None:
+    """Of a number the digits, of a time the units; each end of a range by itself, nothing outside the limits."""
+    answers: Answers = {
+        "guests": Interval(13.0, 13.0),
+        "fussiness": Interval(38.162319112860484, 59.65026220100192),
+        "patience": Interval(17.0, 17.0),
+        "stove": "gas",
+    }
+
+    def rounded(still: Callable[[Answers], bool]) -> Answers:
+        return in_round_figures(answers, small, still)
+
+    def is_above(id: str, figure: float, tried: Answers) -> bool:
+        value = tried[id]
+        return isinstance(value, Interval) and value.lo > figure
+
+    assert rounded(lambda tried: True) == {
+        "guests": Interval(10, 10),
+        "fussiness": Interval(40, 60),
+        "patience": Interval(20, 20),
+        "stove": "gas",
+    }
+    assert rounded(lambda tried: is_above("guests", 12, tried))["guests"] == Interval(13, 13)
+    above = rounded(lambda tried: is_above("fussiness", 38.1, tried) and not is_above("fussiness", 38.19, tried))
+    assert above["fussiness"] == Interval(38.16, 60)
+    assert rounded(lambda tried: False) == answers

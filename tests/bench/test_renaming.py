@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -100,6 +101,19 @@ def test_placeholders_cases_comments_and_documents_follow(folder: Path) -> None:
     assert "{entire_time}" in text
     assert text.endswith("# of entire_time, see there\n")
     assert "whole_time" not in text
+
+
+def test_what_may_be_an_option_of_the_same_name_is_left_in_documents_and_comments(folder: Path) -> None:
+    """Nobody can tell there which of the two is meant."""
+    for file in folder.rglob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(re.sub(r"\bfamily\b(?=[:}\],\n])", "strong", text), encoding="utf-8")
+    readme = "With `occasion: strong` it is `support: {ready_pot: strong}`.\n"
+    (folder / "README.md").write_text(readme, encoding="utf-8")
+    found = rename(folder, "strong", "weighty")
+    assert "README.md" not in found.files
+    assert "support: {ready_pot: weighty}" in found.files["rules/taste.yaml"].decode()
+    assert "questions/guests.yaml" not in found.files
 
 
 def test_a_word_of_a_sentence_is_no_name(folder: Path) -> None:

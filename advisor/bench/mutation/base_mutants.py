@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from math import isfinite
 from typing import Any as Anything
 
-from advisor.bench.in_short import figure_in_short, value_in_short
+from advisor.bench.in_short import figure_in_short, figure_told, value_in_short
 from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.formulas import Calculation, Constant, Formula, Table, named
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -43,9 +43,8 @@ def base_mutants(kb: KnowledgeBase) -> Iterator[BaseMutant]:
     """Every mutant of what is not a rule, in a fixed order."""
     for figure in kb.figures.values():
         for value in _beside(figure.value, whole=figure.unit in WHOLE):
-            how = _FIGURE.filled(
-                before=figure_in_short(figure.value, figure.unit), after=figure_in_short(value, figure.unit)
-            )
+            before, after = (figure_told(one, figure.unit, kb) for one in (figure.value, value))
+            how = _FIGURE.filled(before=before, after=after)
             yield BaseMutant(figure.id, how, with_figure(kb, figure.id, value))
     for strength in kb.strengths.values():
         for value in _beside(strength.value, whole=False):

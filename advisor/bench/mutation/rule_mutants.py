@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from advisor.bench.in_short import figure_in_short
+from advisor.bench.in_short import figure_told
 from advisor.reasoning.arithmetic import compile_computed
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import CompiledRule, Program, Stratum
@@ -140,7 +140,7 @@ def _leaves_near(leaf: Leaf, kb: KnowledgeBase) -> Iterator[tuple[Premise, Text]
     if value:
         for factor in (1 - SHIFT, 1 + SHIFT):
             shifted = replace(leaf.operand, value=value * factor, name=None)
-            before, after = (figure_in_short(one, kb.unit_of(leaf.attribute)) for one in (value, value * factor))
+            before, after = (figure_told(one, kb.unit_of(leaf.attribute), kb) for one in (value, value * factor))
             how = _SHIFTED.filled(before=before, after=after)
             yield replace(leaf, operand=shifted), how
 
