@@ -501,6 +501,7 @@ def test_a_comment_behind_a_sentence_that_is_over_is_a_comment(kb: MakeKb, said:
         ("The tea of the guests'", False),
         ('A pot of 12"', False),
         ("{kinds}", False),
+        ("", False),
     ],
 )
 def test_quotes_are_stray_around_a_text_or_alone_at_its_end(said: str, stray: bool) -> None:

@@ -33,6 +33,8 @@ def stray_quote_findings(bench: Bench) -> Iterator[Finding]:
 def stray_quotes(said: str) -> bool:
     """Whether a text stands wholly in other quotes, or begins or ends with a quote that is the only one in it."""
     said = said.strip()
+    if not said:
+        return False
     if _IN_OTHERS.match(said):
         return True
     if _OF_A_MEASURE.search(said):
