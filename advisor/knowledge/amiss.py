@@ -5,6 +5,7 @@ The reader of YAML tells what it met, mostly a line below the slip; people are t
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 
@@ -48,8 +49,10 @@ _AMISS = {
         nl="hiervoor staat een naam zonder “:”", en="a name before this lacks its “:”"
     ),
     "block sequence entries are not allowed": Text(
-        nl="hier kan geen “-” staan; een lijst begint op een eigen regel",
-        en="no “-” can stand here; a list begins on a line of its own",
+        nl="hier kan geen “-” staan; een lijst begint op een eigen regel, en een tekst die met “- ” begint, staat"
+        " tussen aanhalingstekens",
+        en="no “-” can stand here; a list begins on a line of its own, and a text that begins with “- ” stands in"
+        " quotes",
     ),
     "found character that cannot start any token": Text(
         nl="hiermee kan geen tekst beginnen; zet de tekst tussen aanhalingstekens",
@@ -106,6 +109,10 @@ _OTHER_MINUS = Text(
     nl="het begint met “{sign}”; een getal onder nul begint met “-”",
     en="it begins with “{sign}”; a figure below zero begins with “-”",
 )
+_SIGN_FIRST = Text(
+    nl="met “{sign}” kan geen tekst beginnen; zet de tekst tussen aanhalingstekens",
+    en="no text can begin with “{sign}”; put the text in quotes",
+)
 _MINUS_LIKE = re.compile(r"\s*([–—−‒‐‑])\s*(?=[\d.,])")
 #: What people and word processors put before the items of a list, and YAML does not know.
 _OTHER_BULLET = re.compile(r" *([–—−‒‐‑•·])")
@@ -113,6 +120,13 @@ _OTHER_BULLET = re.compile(r" *([–—−‒‐‑•·])")
 _PLACEHOLDER_BEGINS = re.compile(
     r"(?:(?:^ *(?:- +)*|[{,] *)[\w-]+: +|^ *(?:- +)*|\[ *)\{(?P<name>\w+)\}(?= *[^\s,}\]#]| *$)"
 )
+#: A value that begins with a sign of YAML. A list or mapping of one line, and a quote, may lack its end instead.
+_BEGINS_WITH_SIGN = re.compile(r"(?P<sign>[>|*&!%@`,?]).*")
+_BEFORE_A_VALUE = re.compile(r"([^{\[]*: +| *(- +)*)\Z")
+#: What a text over more lines begins with, where nothing else stands on that line.
+_LINES_FOLLOW = re.compile(r"[>|][-+]?\Z")
+#: A comment at once behind its sign, as a number is written: what stood there was perhaps meant to be read.
+NUMBER_AS_COMMENT = re.compile(r" #\d")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 #: A name directly before what can only be a value.
 _COLONLESS = re.compile(r"(?:[{,]|^) *(?:- +)*(?P<key>[a-z]\w*) +(?=[{\[])")
@@ -122,11 +136,18 @@ DOUBTFUL_COMMENT = re.compile(r" #(?=[^ #\n])|(?<! ) #")
 
 
 def what_is_amiss(
-    lines: Sequence[str], begin: Place, noticed: Place, reading: str, why: str, opened: Place | None = None
+    lines: Sequence[str],
+    begin: Place,
+    noticed: Place,
+    reading: str,
+    why: str,
+    *,
+    comparing: bool,
+    opened: Place | None = None,
 ) -> tuple[Place, Text, str | None]:
     """Where a file is amiss, what is, and how it was perhaps meant. `lines`: the file; `reading`: what its reader
-    was at, which began at `begin`; `why`: what it met, at `noticed`; `opened`: where the quotes opened that close
-    on that line, if that is another."""
+    was at, which began at `begin`; `why`: what it met, at `noticed`; `comparing`: "> 3" may be a comparison;
+    `opened`: where the quotes opened that close on that line, if that is another."""
     if opened is not None:
         return opened, _STILL_OPEN.filled(line=opened.line, closes=noticed.line), None
     unfinished = reading.startswith(_UNFINISHED) and begin.line < noticed.line
@@ -135,8 +156,13 @@ def what_is_amiss(
         if 0 < number <= len(lines) and (slip := _slip(lines[number - 1], over=number < noticed.line)) is not None:
             column, told = slip
             return Place(place.file, number, column), told, None
+    for at in (begin, noticed):
+        if at.line == place.line and (signed := _begins_with_sign(lines, at)) is not None:
+            meant = as_comparison(_written(signed)) if comparing else None
+            told, quoted = _to_quote(signed)
+            return at, _IN_WORDS if meant else told, meant or quoted
     here = "".join(lines[place.line - 1 : place.line])[place.column - 1 :]
-    meant = as_comparison(re.split(r"[,}\]]", here)[0])
+    meant = as_comparison(re.split(r"[,}\]]", here)[0]) if comparing else None
     amiss = next((text for said, text in _AMISS.items() if why.startswith(said)), _AMISS_OTHERWISE)
     return place, _IN_WORDS if meant else amiss.filled(column=begin.column), meant
 
@@ -157,6 +183,37 @@ def _slip(line: str, *, over: bool) -> tuple[int, Text] | None:
     if over and comment:
         return comment.end(), _A_COMMENT
     return None
+
+
+def text_lost(lines: Sequence[str], place: Place, text: str) -> tuple[Text, str] | None:
+    """What is said and how it was meant where a value, `text`, is read over more lines though a text begins with a
+    sign for that: nothing follows, or more stands behind the sign."""
+    signed = _begins_with_sign(lines, place)
+    if signed is None or (text.strip() and _LINES_FOLLOW.match(_written(signed))):
+        return None
+    return _to_quote(signed)
+
+
+def _begins_with_sign(lines: Sequence[str], place: Place) -> re.Match[str] | None:
+    line = "".join(lines[place.line - 1 : place.line])
+    before, value = line[: place.column - 1], line[place.column - 1 :]
+    return _BEGINS_WITH_SIGN.match(value) if _BEFORE_A_VALUE.match(before) else None
+
+
+def _to_quote(signed: re.Match[str]) -> tuple[Text, str]:
+    return _SIGN_FIRST.filled(sign=signed["sign"]), json.dumps(_written(signed), ensure_ascii=False)
+
+
+def _written(signed: re.Match[str]) -> str:
+    """A value without the comment behind it."""
+    return re.split(r" #", signed[0])[0].rstrip()
+
+
+def number_in_comment(lines: Sequence[str], line: int, column: int) -> tuple[int, Text] | None:
+    """The column of a comment behind a value that ends at `column`, and that it may be none: "5 #6"."""
+    behind = "".join(lines[line - 1 : line])[column - 1 :]
+    found = NUMBER_AS_COMMENT.match(f" {behind.lstrip()}") if behind.startswith(" ") else None
+    return (column + len(behind) - len(behind.lstrip()), _A_COMMENT) if found else None
 
 
 def slip_in_word(word: str) -> Text | None:

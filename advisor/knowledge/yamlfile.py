@@ -21,7 +21,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from advisor.knowledge.amiss import no_value, what_is_amiss
+from advisor.knowledge.amiss import NUMBER_AS_COMMENT, no_value, number_in_comment, text_lost, what_is_amiss
 from advisor.knowledge.folder import MAX_BYTES, normalised
 from advisor.knowledge.problems import Problems
 from advisor.terms.texts import Place, Text
@@ -34,6 +34,10 @@ _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?\Z")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _NOT_YAML = Text(nl="geen geldige YAML: {amiss}", en="not valid YAML: {amiss}")
+_WRITTEN_OUT = Text(
+    nl="de waarde voluit; een tekst die met dit teken begint, staat tussen aanhalingstekens",
+    en="the value written out; a text that begins with this sign stands in quotes",
+)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -129,8 +133,10 @@ def parse(
         if "maximum nesting depth" in why:  # libyaml's own bound, lower than ours in some releases
             problems.add("KB109", noticed, Text(nl="te diep genest", en="nested too deeply"))
             return None
-        opened = _quotes_opened(text, noticed)
-        place, amiss, meant = what_is_amiss(text.split("\n"), begin, noticed, error.context or "", why, opened)
+        lines, opened = text.split("\n"), _quotes_opened(text, noticed)
+        place, amiss, meant = what_is_amiss(
+            lines, begin, noticed, error.context or "", why, comparing=not nulls, opened=opened
+        )
         problems.forget("KB111", place)  # it follows from the same slip
         problems.add("KB103", place, _NOT_YAML.filled(amiss=amiss), suggestion=meant)
         return None
@@ -205,6 +211,8 @@ def _build(events: Iterable[Any], file: str, problems: Problems, nulls: bool) ->
     outer: list[tuple[Mapping | Sequence | None, Scalar | None]] = []
     here: Mapping | Sequence | None = None
     key: Scalar | None = None  # of the value that comes next, when `here` is a mapping
+    lines = problems.lines[file]
+    commented = nulls and any(map(NUMBER_AS_COMMENT.search, lines))  # the bench tells of rules
     pair = tuple.__new__  # a KeyedValue, without the call that would name its parts
     node: Node
     text: str
@@ -220,8 +228,13 @@ def _build(events: Iterable[Any], file: str, problems: Problems, nulls: bool) ->
                     means = "null"
                 elif text[0] in "-0123456789" and _NUMBER.match(text):
                     means = "number"
-            elif style == '"' and not text.isprintable():
-                _refuse_escaped(text, _place(event, file), problems)
+            elif style == '"':
+                if not text.isprintable():
+                    _refuse_escaped(text, _place(event, file), problems)
+            elif style != "'" and (lost := text_lost(lines, _place(event, file), text)):
+                problems.add("KB103", _place(event, file), *lost)
+            if commented and style not in (">", "|"):
+                _refuse_commented(event.end_mark, file, problems)
             mark = event.start_mark
             node = Scalar(file, mark.line + 1, mark.column + 1, text, means)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -297,6 +310,13 @@ def _refuse_escaped(text: str, place: Place, problems: Problems) -> None:
         problems.add("KB105", place, Text(nl=f"stuurteken {code}", en=f"control character {code}"))
 
 
+def _refuse_commented(end: Any, file: str, problems: Problems) -> None:
+    """A number behind an answer that is read as a comment would be lost."""
+    if found := number_in_comment(problems.lines[file], end.line + 1, end.column + 1):
+        column, told = found
+        problems.add("KB103", Place(file, end.line + 1, column), told)
+
+
 def _place(event: Any, file: str) -> Place:
     return _place_of(event.start_mark, file)
 
@@ -315,7 +335,7 @@ def _refuse_extras(event: Any, file: str, problems: Problems) -> None:
 def _refuse(problems: Problems, place: Place, what: str) -> None:
     message = Text(nl=f"'{what}': ankers, aliassen, tags en richtlijnen mogen niet",
                    en=f"'{what}': anchors, aliases, tags and directives are not allowed")  # fmt: skip
-    problems.add("KB107", place, message, Text(nl="de waarde voluit", en="the value written out"))
+    problems.add("KB107", place, message, _WRITTEN_OUT)
 
 
 def _key(node: Node, mapping: Mapping, problems: Problems) -> Scalar:

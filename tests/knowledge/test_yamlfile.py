@@ -200,7 +200,16 @@ def test_any_text_gives_documents_or_problems(text: str) -> None:
         ('a: "x\\q"\n', "single quotes"),
         ("a:\n    b: 1\n  c: 2\n", "as far to the right as those it belongs to"),
         ("a: 'it's'\n", "no quote or bracket too many"),
-        ("a: |x\n  y\n", "look at the line before it too"),
+        ("a: |x\n  y\n", "no text can begin with “|”"),
+        ("a: [*]\n", "look at the line before it too"),
+        ("a:\n  b: > 3 days\n", "a comparison is written in words"),
+        ("a: & 5\n", "no text can begin with “&”"),
+        ("a: * 5\n", "no text can begin with “*”"),
+        ("a: ? 3\n", "no text can begin with “?”"),
+        ("a: , 3\n", "no text can begin with “,”"),
+        ("a: %5\n", "no text can begin with “%”"),
+        ("a: !<5\n", "no text can begin with “!”"),
+        ("a: - 3\n", "begins with “- ” stands in quotes"),
         ('a:\n  nl: "x"\n  en: {x} is needed\n', "begins with “{x}” stands in quotes"),
         ("a: {nl: {x} is nodig, en: y}\n", "begins with “{x}” stands in quotes"),
         ("a:\n  - {x} is nodig\n", "begins with “{x}” stands in quotes"),
@@ -243,3 +252,40 @@ def test_what_is_not_finished_is_told_where_it_begins(text: str, line: int, colu
     parse(text.encode(), "file.yaml", problems)
     (problem,) = problems.sorted()
     assert (problem.place.line, problem.place.column) == (line, column)
+
+
+@pytest.mark.usefixtures("loader")
+@pytest.mark.parametrize("sign", [">", "|"])
+@pytest.mark.parametrize("behind", ["", "3", "-", "+", "-3", "3-", "+9", "  # a comment"])
+def test_a_value_that_begins_as_more_lines_do_is_not_lost(sign: str, behind: str) -> None:
+    for before, place in (("a: ", "1:4"), ("a:\n  b: ", "2:6"), ("- ", "1:3")):
+        for nulls in (False, True):
+            assert read(f"{before}{sign}{behind}\n", nulls=nulls)[1] == [f"{place} KB103"]
+
+
+@pytest.mark.usefixtures("loader")
+def test_of_more_lines_the_first_holds_nothing_else() -> None:
+    for header in (">", "|", ">-", "|+", ">-  # a comment"):
+        assert read(f"a: {header}\n  3 days\n")[1] == []
+    assert read("a: >3\n     4\n")[1] == ["1:4 KB103"]
+
+
+@pytest.mark.usefixtures("loader")
+def test_where_a_sign_would_be_lost_the_quotes_are_named() -> None:
+    for value, meant in (
+        (">3", '">3"'),
+        (">3  # so", '">3"'),
+        ('>3"', '">3\\""'),
+        ("> 3 days", '"> 3 days"'),
+        (">0.5", '">0.5"'),
+    ):
+        problems = Problems()
+        parse(f"a: {value}\n".encode(), "file.yaml", problems, nulls=True)
+        (problem,) = problems.sorted()
+        assert meant in (problem.suggestion, getattr(problem.expected, "en", problem.expected)), value
+
+
+@pytest.mark.usefixtures("loader")
+def test_a_number_behind_an_answer_is_no_comment() -> None:
+    assert read("a: 5 #6\nb: #6\nc: '5' #6\n", nulls=True)[1] == ["1:6 KB103", "2:4 KB103", "3:8 KB103"]
+    assert read("#1\na: 5 # 6\nb: # 6\n #3\nc: '5 #6'\nd: |\n  5 #6\n", nulls=True)[1] == []
