@@ -31,6 +31,7 @@ from advisor.terms.possible import (
     everything,
     exact,
     is_answer,
+    is_part,
     known,
     no_worse,
 )
@@ -107,7 +108,9 @@ class Follower:
         self.refuse(
             "open", [id for id in told if kind == "outcome" or (kind == "missing" and id not in self.loose)]
         )
-        self.refuse("held", [id for one in claim.get("examples", ()) for id in one if id in claim["held"]])
+        # where some that are open are held, all are
+        held, altered = {*claim.get("held", ())}, [id for one in claim.get("examples", ()) for id in one]
+        self.refuse("held", [id for id in altered if id in held or (held and id not in self.answers)])
         now = self.verdicts(CouldBe(self.kb, self.case), False) if kind in RESTING else frozenset()
         named = claim.get("verdicts", [claim.get("verdict")])
         if kind in ("settled", "fewest", "firm") and claim["form"] in ("always", "at_least"):
@@ -139,17 +142,15 @@ class Follower:
 
     def given(self, id: str, data: Anything) -> Answerable:
         """How a question could be answered, as it is written."""
+        question = self.kb.questions[id]
         match data:
-            case "open":  # and it is asked where it counts
-                return Answerable(everything(self.kb.questions[id]), True, NEVER)
-            case "anything":
-                return Answerable(everything(self.kb.questions[id]), True, (NO, YES))
+            case "open" | "anything":  # what is open is asked where it counts
+                return Answerable(everything(question), True, NEVER if data == "open" else (NO, YES))
             case "unknown":
                 return Answerable(None, True)
-            case {"from": [a, b], "to": [c, d], **rest}:
-                figures = (exact(a), exact(c)), (exact(b), exact(d))
-                return Answerable(figures, plain=rest.get("plain") is True)
-            case {"options": options}:
+            case {"from": [a, b], "to": [c, d], **rest} if is_part(question, [a, b], [c, d], "plain" in rest):
+                return Answerable(((exact(a), exact(c)), (exact(b), exact(d))), plain=rest.get("plain") is True)
+            case {"options": [_, *_] as options} if all(is_answer(question, option) for option in options):
                 return Answerable(frozenset(frozenset([o] if isinstance(o, str) else o) for o in options))
         raise Refused("answer", f"{id}: {data}")
 

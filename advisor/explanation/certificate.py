@@ -13,7 +13,7 @@ from typing import Any as Anything
 
 from advisor import __version__
 from advisor.explanation.alterations import Change, Changes, Reached
-from advisor.explanation.bettered import bettered, just_inside
+from advisor.explanation.bettered import bettered, can_be_answered, counted_within, just_inside
 from advisor.explanation.explain import Explanation
 from advisor.explanation.fewest import Fewest
 from advisor.explanation.firm import Firm, off_by
@@ -266,7 +266,7 @@ class _CertificateWriter:
         for id in prospect.known:
             given, question = self.answers[id], self.kb.questions[id]
             if isinstance(given, Interval):
-                lo, hi = off_by(given, firm.spread or 0.0, question)
+                lo, hi = _ends(_whole(question, Piece("", off_by(given, firm.spread or 0.0, question))))
                 domain = Domain(Span(lo, hi, lo, hi), False)
                 state, part[id] = state.narrowed(id, domain, told=True), domain_data(question, domain)
         if part and not self.always("firm", part, [self.verdict], self._proof(state)):
@@ -327,8 +327,7 @@ class _ChangeWriter:
         state, part, plain = self.prospect.state, dict[str, object](), list[str]()
         for a in change.alterations:
             question = self.kb.questions[a.question]
-            room = (Piece(a.piece.verdict, just_inside(a.piece)),) if isinstance(a.least, Interval) else (a.piece,)
-            domain = room_of(question, room)
+            domain = room_of(question, (a.piece,))
             plain += [a.question] * isinstance(a.least, Interval)
             state = state.narrowed(a.question, domain, told=True)
             part[a.question] = domain_data(question, domain, plain=True)
@@ -408,11 +407,22 @@ class _ChangeWriter:
 # --- parts and proofs as data
 
 
+def _whole(question: Question, piece: Piece) -> Piece:
+    """A room in which all ends belong to it; of things that are counted from a whole one to a whole one."""
+    counts = question.counts_things and can_be_answered(piece, question)
+    return Piece(piece.verdict, counted_within(piece) if counts else just_inside(piece))
+
+
+def _ends(piece: Piece) -> Interval:
+    assert isinstance(piece.value, Interval)
+    return piece.value
+
+
 def room_of(question: Question, pieces: Sequence[Piece]) -> Domain:
     """What an answer may be: a figure's range, or options."""
     values = [piece.value for piece in pieces]
     if isinstance(values[0], Interval):
-        lo, hi = values[0]
+        lo, hi = _ends(_whole(question, pieces[0]))
         return Domain(Span(lo, hi, lo, hi), False)
     options = tuple(question.options)
     bits = [

@@ -341,6 +341,16 @@ def is_answer(question: Question, value: Anything) -> bool:
     return bool(whole and could[0][0] <= lo <= hi <= could[1][1] and lo <= could[1][0])
 
 
+def is_part(question: Question, lower: Sequence[Anything], upper: Sequence[Anything], plain: bool) -> bool:
+    """Whether each end of a range, one between two figures, is that of answers; `plain`: one figure, of things
+    that are counted a whole one, lies between them."""
+    (least, highest), most = lower, upper[1]
+    ends = all(is_answer(question, (least, end)) for end in (highest, *upper))
+    if not ends or max(exact(highest), exact(upper[0])) > exact(most):
+        return False
+    return not (plain and question.counts_things) or isinf(exact(most)) or ceil(exact(least)) <= floor(exact(most))
+
+
 def no_worse(question: Question, before: Anything) -> Answerable:
     """What a person may make of an answer: no worse than it is, of a range than any figure of it, by what the
     knowledge base declares."""

@@ -21,6 +21,9 @@ _ENOUGH = Text(
     nl="Alleen deze antwoorden bepalen het al, wat de andere ook zijn: {held}.",
     en="These answers alone decide it, whatever the others are: {held}.",
 )
+_NONE_FEWER = Text(
+    nl="Minder antwoorden dan {count} kunnen het niet.", en="Fewer answers than {count} cannot do it."
+)
 _SAID: Mapping[tuple[str, str], Text] = {
     ("outcome", "example"): Text(nl="Deze antwoorden geven: {verdict}.", en="These answers give: {verdict}."),
     ("settled", "always"): Text(
@@ -36,9 +39,7 @@ _SAID: Mapping[tuple[str, str], Text] = {
         en="{position}: rule {rule} falls away if this is otherwise: {otherwise}; none of it can be spared.",
     ),
     ("fewest", "always"): _ENOUGH,
-    ("fewest", "at_least"): Text(
-        nl="Minder antwoorden dan {count} kunnen het niet.", en="Fewer answers than {count} cannot do it."
-    ),
+    ("fewest", "at_least"): _NONE_FEWER,
     ("change", "always"): Text(nl="Met {part} komt er: {verdicts}.", en="With {part} it becomes: {verdicts}."),
     ("change", "example"): Text(
         nl="Met {answers} komt er: {verdict}.", en="With {answers} it becomes: {verdict}."
@@ -89,6 +90,14 @@ _WOULD_HOLD = Text(
 _HELD_OPEN = Text(
     nl="Deze antwoorden bepalen het al, wat de andere ook zijn, zolang open blijft wat open is: {held}.",
     en="These answers decide it, whatever the others are, as long as what is open stays open: {held}.",
+)
+_NONE_FEWER_OPEN = Text(
+    nl="Minder antwoorden dan {count} kunnen het niet, zolang open blijft wat open is.",
+    en="Fewer answers than {count} cannot do it, as long as what is open stays open.",
+)
+_NONE_FEWER_WHATEVER = Text(
+    nl="Minder antwoorden dan {count} kunnen het niet, als ook wat open is nog elk antwoord kan krijgen.",
+    en="Fewer answers than {count} cannot do it, where what is open may still get any answer too.",
 )
 _NOT_HELD = Text(nl="Niet in het bewijsstuk", en="Not in the certificate")
 #: {(kind of explanation, what of it is left out of a certificate): what that is}.
@@ -207,6 +216,8 @@ def claim_said(voice: Voice, answers: Collection[str], claim: Any) -> str:
             text = _HELD_OPEN if held else _WHATEVER_BUT_OPEN
         elif text is _ENOUGH and not held:
             text = _WHATEVER
+        if text is _NONE_FEWER and voice.kb.questions.keys() - {*answers}:
+            text = _NONE_FEWER_OPEN if claim["held"] else _NONE_FEWER_WHATEVER
         if claim.get("fires") is True:
             text = _WOULD_HOLD
         if claim.get("except"):

@@ -194,7 +194,9 @@ def test_each_range_lies_in_a_part_of_any_split(
     shipped: KnowledgeBase, lower: list[Any], upper: list[Any]
 ) -> None:
     follower, id = Follower(shipped, {}), "effective_delivery_time"
-    look = CouldBe(shipped, {**follower.case, "accepted_delivery_time": follower.given("", ANY_RANGE)})
+    look = CouldBe(
+        shipped, {**follower.case, "accepted_delivery_time": follower.given("accepted_delivery_time", ANY_RANGE)}
+    )
     parts = [
         part.known for part in follower.parts(look, {"by": id, "from": lower, "to": upper}) if part is not None
     ]
@@ -336,7 +338,8 @@ def a_split_closed_too_early(document: Document) -> None:
 def a_bound_moved(document: Document) -> None:
     (claim,) = claims(document, "firm", "always")
     for range in claim["part"].values():
-        range["from"][0] = range["to"][0] = 0
+        if range["from"][0] != "unlimited":
+            range["from"][0] = range["to"][0] = min(1, range["from"][0])
 
 
 def answers_that_nobody_looked_at(document: Document) -> None:
@@ -390,6 +393,29 @@ def another_knowledge_base(document: Document) -> None:
 def a_witness_that_does_not_witness(document: Document) -> None:
     (claim,) = claims(document, "fewest", "at_least")
     claim["examples"][0] = {}
+
+
+def a_witness_that_answers_what_is_open_where_other_is_held(document: Document) -> None:
+    (claim,) = claims(document, "fewest", "at_least")
+    (case,) = document["cases"]
+    assert claim["held"]
+    assert "client_presence" not in case["answers"]
+    claim["held"] = ["turnover"]
+    claim["examples"][0]["client_presence"] = None
+
+
+def a_part_that_holds_no_answer(id: str, data: Any) -> Callable[[Document], None]:
+    def plant(document: Document) -> None:
+        (claim,) = claims(document, "outcome", "example")
+        part = {"kind": "change", "form": "always", "verdicts": ["conflict"], "part": {id: data}, "proof": None}
+        document["cases"][0]["claims"] = [claim, {**part, "contradictions": "barred"}]
+        listed_anew(document)
+
+    return plant
+
+
+def figures(lo: Any, hi: Any, plain: bool = True) -> dict[str, Any]:
+    return {"from": [lo, hi], "to": [lo, hi], **({"plain": True} if plain else {})}
 
 
 def a_witness_that_is_no_answer(document: Document) -> None:
@@ -618,6 +644,7 @@ def fewer_said_to_be_needed(document: Document) -> None:
         (an_outcome_swapped, "leaf"),
         (another_knowledge_base, "knowledge"),
         (a_witness_that_does_not_witness, "leaf"),
+        (a_witness_that_answers_what_is_open_where_other_is_held, "held"),
         (a_witness_that_is_no_answer, "answer"),
         (one_more_needed, "count"),
         (one_less_held, "leaf"),
@@ -646,6 +673,87 @@ def test_a_false_certificate_is_refused(
     false = deepcopy(document)
     plant(false)
     assert why in refusals(shipped, false)
+
+
+@pytest.mark.parametrize(
+    ("id", "data"),
+    [
+        ("customer_specific_from", {"options": ["teleport"]}),
+        ("customer_specific_from", {"options": ["delivery", "teleport"]}),
+        ("customer_specific_from", {"options": [["delivery", "assembly"]]}),
+        ("customer_specific_from", {"options": []}),
+        ("customer_specific_from", figures(1, 2)),
+        ("accepted_delivery_time", {"options": ["delivery"]}),
+        ("accepted_delivery_time", figures("unlimited", "unlimited")),
+        ("accepted_delivery_time", figures(100, 50)),
+        ("accepted_delivery_time", {"from": [50, 100], "to": [10, 20]}),
+        ("identical_cases", figures(-5, 50)),
+        ("identical_cases", figures(50, 500, plain=False)),
+        ("identical_cases", figures(50, "unlimited")),
+        ("fabrication_time", figures(0.1, 0.2)),
+        ("fabrication_time", figures(1, 1.5, plain=False)),
+        ("finished_variants", figures(1.2, 1.8)),
+        ("finished_variants", figures(0, 4)),
+        ("no_such_question", "open"),
+    ],
+)
+def test_a_part_that_holds_no_answer_is_refused(
+    shipped: KnowledgeBase, document: Document, id: str, data: Any
+) -> None:
+    false = deepcopy(document)
+    a_part_that_holds_no_answer(id, data)(false)
+    assert set(refused(shipped, false)) <= {"answer", "shape"}
+    assert refused(shipped, false)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_taken_of_the_open_questions_is_said_of_how_few_do(
+    evaluator: Evaluator, document: Document, language: Language
+) -> None:
+    voice = Voice(evaluator.kb, evaluator.remember({}), language)
+    (claim,) = claims(document, "fewest", "at_least")
+    answers = document["cases"][0]["answers"]
+    told = [claim_said(voice, given, {**claim, "held": held}) for given, held in (
+        (answers, claim["held"]), (answers, []), (evaluator.kb.questions, []),
+    )]  # fmt: skip
+    assert len(set(told)) == 3
+    assert {"nl": "zolang open blijft", "en": "stays open"}[language] in told[0]
+
+
+def test_things_that_are_counted_are_whole_in_a_certificate(evaluator: Evaluator) -> None:
+    raw = {
+        "one_combination": "yes",
+        "offering": "goods",
+        "accepted_delivery_time": "6 weeks",
+        "specification": "modules",
+        "customer_specific_from": "assembly",
+        "order_handling_time": "2 days",
+        "design_time": "0",
+        "tooling_time": "0",
+        "purchasing_time": "5 weeks",
+        "fabrication_time": "2-3 weeks",
+        "assembly_time": "4 days",
+        "central_delivery_time": "2 days",
+        "local_delivery_time": "4 hours",
+        "order_specific_means": "no",
+        "finished_shelf_life": "unlimited",
+        "module_shelf_life": "unlimited",
+        "material_shelf_life": "unlimited",
+        "demand_variability": "moderate",
+        "orders_per_year": "30",
+        "finished_variants": "4000",
+        "module_variants": "120",
+        "customer_commitment": "prepaid",
+    }
+    (case,) = certified(evaluator, raw)["cases"]
+    counted = [
+        (claim["kind"], part["from"] + part["to"])
+        for claim in case["claims"]
+        for id, part in claim.get("part", {}).items()
+        if evaluator.kb.questions[id].counts_things and isinstance(part, dict)
+    ]
+    assert any(kind == "change" for kind, _ in counted)
+    assert all(end == "unlimited" or end == int(end) for _, ends in counted for end in ends)
 
 
 @pytest.mark.parametrize(
