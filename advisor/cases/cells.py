@@ -144,7 +144,7 @@ def read_cell(question: Question, raw: Any, unit: str | None = None, decimal: De
             raise ValueProblem(_NOT_COMPUTED.filled(cell=quoted(raw)), expected(question))
         if question.numeric:
             return ReadCell(True, _read_figure(question, raw, unit, decimal))
-        return ReadCell(True, read_value(question, _option(question, raw)))
+        return ReadCell(True, read_value(question, _option(question, raw), as_told=True))
     except ValueProblem as problem:
         problem.__context__ = None  # kept as it is told: the frames it came through take room for each bad cell
         return ReadCell(True, None, problem.with_traceback(None))
@@ -236,7 +236,7 @@ def _read_figure(question: Question, raw: Any, unit: str | None, decimal: Decima
     _refuse_dates(question, raw, unit)
     if unit is not None and unit.casefold() in FRACTIONS and question.unit.startswith("percent"):
         return _read_fraction(question, raw, decimal)
-    return read_value(question, _figure_text(raw, unit, decimal))
+    return read_value(question, _figure_text(raw, unit, decimal), as_told=True)
 
 
 def _point(question: Question, raw: str) -> str:

@@ -59,7 +59,7 @@ def handed_changes(kb: KnowledgeBase, changes: Mapping[str, object] | None) -> A
             continue
         try:
             as_value = raw is None or isinstance(raw, (frozenset, tuple))
-            found[id] = raw if as_value else read_value(kb.questions[id], raw)  # type: ignore[assignment]
+            found[id] = raw if as_value else read_value(kb.questions[id], raw, as_told=True)  # type: ignore[assignment]
         except ValueProblem as problem:
             refused[id] = problem
     _refuse(kb, refused)

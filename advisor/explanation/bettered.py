@@ -106,6 +106,13 @@ def counted_within(piece: Piece) -> Interval:
     return Interval(lo, hi)
 
 
+def as_counted(piece: Piece, question: Question) -> Piece:
+    """A room of which both ends belong to it where things are counted and a count lies in it; else itself."""
+    if not question.counts_things or not isinstance(piece.value, Interval) or not can_be_answered(piece, question):
+        return piece
+    return replace(piece, value=counted_within(piece), open_below=False, open_above=False)
+
+
 def can_be_answered(piece: Piece, question: Question) -> bool:
     """Whether an answer lies in a piece: of things that are counted, a count."""
     if not question.counts_things:

@@ -13,7 +13,7 @@ from typing import Any as Anything
 
 from advisor import __version__
 from advisor.explanation.alterations import Change, Changes, Reached
-from advisor.explanation.bettered import bettered, can_be_answered, counted_within, just_inside
+from advisor.explanation.bettered import as_counted, bettered, just_inside
 from advisor.explanation.explain import Explanation
 from advisor.explanation.fewest import Fewest
 from advisor.explanation.firm import Firm, off_by
@@ -409,8 +409,7 @@ class _ChangeWriter:
 
 def _whole(question: Question, piece: Piece) -> Piece:
     """A room in which all ends belong to it; of things that are counted from a whole one to a whole one."""
-    counts = question.counts_things and can_be_answered(piece, question)
-    return Piece(piece.verdict, counted_within(piece) if counts else just_inside(piece))
+    return Piece(piece.verdict, just_inside(as_counted(piece, question)))
 
 
 def _ends(piece: Piece) -> Interval:

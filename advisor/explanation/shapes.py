@@ -6,13 +6,13 @@ Keys may be added in this version, none changed or dropped. `docs/explanation.sc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import isinf
 from operator import attrgetter, itemgetter
 from typing import Any
 
+from advisor.explanation.bettered import as_counted
 from advisor.explanation.compared import compared
 from advisor.knowledge.schema_parts import Schema
 from advisor.outlook.prospect import Piece
@@ -20,7 +20,6 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, Empty, Is, IsUnknown, Leaf
 from advisor.terms.values import Interval, Value
 from advisor.values import given
-from advisor.values.answers import between
 
 SCHEMA = "koop/explanation/1"
 
@@ -130,19 +129,23 @@ ANSWER = Shape(
     lambda answer, kb: given(kb.questions[answer[0]], answer[1]),
 )
 ANSWERS = Shape(map_of(ANSWER).schema, answers_data)
-#: Of (question, piece): the same of its value; an end that does not itself belong to it is said so.
-ROOM = Shape(ANSWER.schema, lambda room, kb: _with_open_ends(given(kb.questions[room[0]], room[1].value), room[1]))
 
 
-def _with_open_ends(said: object, piece: Piece) -> object:
+def _room_data(room: tuple[str, Piece], kb: KnowledgeBase) -> object:
     """As "more than 40" where 40 is not in it, "30 to less than 40": it reads back as what it says."""
-    if not isinstance(said, str) or not (piece.open_below or piece.open_above):
-        return said
-    low, joined, high = said.partition(" to ")
-    if joined and high != "unlimited":
-        return between(low, high, over=piece.open_below, under=piece.open_above)
-    said = re.sub("^at least ", "more than ", said) if piece.open_below else said
-    return re.sub("^at most ", "less than ", said) if piece.open_above else said
+    question, piece = kb.questions[room[0]], as_counted(room[1], kb.questions[room[0]])
+    return given(question, piece.value, over=piece.open_below, under=piece.open_above)
+
+
+def _open_ends(room: tuple[str, Piece], kb: KnowledgeBase) -> list[bool]:
+    piece = as_counted(room[1], kb.questions[room[0]])
+    return [piece.open_below, piece.open_above]
+
+
+#: Of (question, piece): the canonical form of its value; an end that does not itself belong to it is said so.
+ROOM = Shape(ANSWER.schema, _room_data)
+#: Of (question, piece): whether its lower and its upper end do not themselves belong to it.
+OPEN_ENDS = Shape(pair_of(BOOL).schema, _open_ends)
 
 
 # --- parts that several kinds share
@@ -213,7 +216,7 @@ SHARED = {
         before=Key(attrgetter("question", "before"), ANSWER),
         after=Key(attrgetter("question", "least"), ANSWER),
         range=_figures(attrgetter("question", "piece"), ROOM),
-        open=_figures(attrgetter("piece.open_below", "piece.open_above"), pair_of(BOOL)),
+        open=_figures(attrgetter("question", "piece"), OPEN_ENDS),
     ),
     "outcome": record(
         verdict=Key(attrgetter("outcome.verdict"), TEXT),
@@ -228,7 +231,7 @@ OUTCOME = shared("outcome")
 #: An answer that will do: an option, or a range with whether its ends are open.
 _ROOM = record(
     value=Key(lambda room: room, ROOM),
-    open=Key(lambda room: (room[1].open_below, room[1].open_above), pair_of(BOOL)),
+    open=Key(lambda room: room, OPEN_ENDS),
 )
 
 

@@ -1,7 +1,8 @@
 """Answers as files carry them (YAML, JSON, cells of a table) to values, and values back to that form.
 
-Files are read strictly: an option is its id, a bare number of a duration is calendar days. Words for "I don't
-know" are an answer; "n/a" is not (a step that does not exist is 0, a question that does not apply is left out).
+Files are read strictly: an option is its id, of answers also the text in which it is told in either language; a
+bare number of a duration is calendar days. Words for "I don't know" are an answer; "n/a" is not (a step that does
+not exist is 0, a question that does not apply is left out).
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from advisor.terms.attributes import DATE, MONEY, WHOLE, Question, UnitWords
+from advisor.terms.attributes import DATE, MONEY, Question, UnitWords
 from advisor.terms.texts import Text
 from advisor.terms.values import Interval, Value
 from advisor.values import durations
 from advisor.values.dates import exact_date, read_dates
-from advisor.values.durations import duration_within, exact_duration
+from advisor.values.durations import duration_within, exact_duration, minutes_said
 from advisor.values.money import times, without_currency
 from advisor.values.numbers import (
     NUMBER,
@@ -33,6 +34,7 @@ from advisor.values.numbers import (
     quoted,
     tidy,
 )
+from advisor.values.option_texts import options_by_text, options_told_as
 from advisor.values.refusals import (
     NOT_APPLICABLE,
     expected,
@@ -41,6 +43,7 @@ from advisor.values.refusals import (
     not_understood,
     other_unit,
     outside,
+    several_options,
     wrong_type,
 )
 from advisor.values.showing import options_of, whole_range, written_after
@@ -74,10 +77,11 @@ _NUMBER_AND_UNIT = re.compile(rf"({NUMBER}) ?(.*)")
 # --- reading -----------------------------------------------------------------------------------------
 
 
-def read_value(question: Question, raw: object) -> Value | None:
+def read_value(question: Question, raw: object, *, as_told: bool = False) -> Value | None:
     """The value a raw answer stands for; None is the answer "I don't know".
 
-    `raw` is text, a number, a truth value or a list; None (not answered) is the caller's to leave out.
+    `raw` is text, a number, a truth value or a list; None (not answered) is the caller's to leave out. `as_told`:
+    an option or a point of a scale may be named by the text in which it is told, in either language, too.
     Raises ValueProblem, and nothing else, when it cannot be taken as it is.
     """
     if isinstance(raw, str):
@@ -86,7 +90,7 @@ def read_value(question: Question, raw: object) -> Value | None:
         if raw == "unknown":
             return None
     try:
-        return _read(question, raw)
+        return _read(question, raw, as_told)
     except ValueProblem as problem:
         raise ValueProblem(problem.message, expected(question), problem.suggestions) from None
 
@@ -107,15 +111,15 @@ def read_answers(
             refused[id] = None
             continue
         try:
-            values[id] = read_value(questions[id], raw)
+            values[id] = read_value(questions[id], raw, as_told=True)
         except ValueProblem as problem:
             refused[id] = problem
     return values, refused
 
 
-def _read(question: Question, raw: object) -> Value | None:
+def _read(question: Question, raw: object, as_told: bool) -> Value | None:
     if isinstance(raw, str):
-        return _read_text(question, tidy(raw))
+        return _read_text(question, tidy(raw), as_told)
     if isinstance(raw, bool):
         if question.type == "yes_no":
             return "yes" if raw else "no"
@@ -123,11 +127,11 @@ def _read(question: Question, raw: object) -> Value | None:
         if question.numeric:
             return _read_plain_number(question, raw)
     elif isinstance(raw, (list, tuple)) and question.type == "choices":
-        return frozenset(_read_option_id(question, item) for item in raw)
+        return frozenset(_read_option_id(question, item, as_told) for item in raw)
     raise wrong_type(raw)
 
 
-def _read_text(question: Question, text: str) -> Value | None:
+def _read_text(question: Question, text: str, as_told: bool) -> Value | None:
     """Tidy text to a value: an option's id goes before the words for "unknown"."""
     if text == "":
         raise ValueProblem(Text(nl="Er staat niets ingevuld.", en="Nothing is filled in."))
@@ -139,15 +143,24 @@ def _read_text(question: Question, text: str) -> Value | None:
     if question.type == "yes_no" and text in YES_NO_WORDS:
         return YES_NO_WORDS[text]
     if question.numeric:
-        return read_figures(question, text)
+        return read_figures(question, text, as_told=as_told)
     if question.type == "choices":
         if text in NONE_WORDS and text not in folded:
             return frozenset()
-        return frozenset(_read_option_id(question, part) for part in text.strip("[]").replace(",", ";").split(";"))
-    raise no_such_option(text, tuple(options_of(question)))
+        parts = text.strip("[]").replace(",", ";").split(";")
+        return frozenset(_read_option_id(question, part, as_told) for part in parts)
+    return _other_option(question, text, as_told)
 
 
-def _read_option_id(question: Question, item: object) -> str:
+def _other_option(question: Question, text: str, as_told: bool) -> str:
+    """The option that is told by a text in either language. Raises: ValueProblem: none is, or several are."""
+    told = options_told_as(question, text) if as_told else ()
+    if len(told) == 1:
+        return told[0]
+    raise several_options(text, told) if told else no_such_option(text, tuple(options_of(question)))
+
+
+def _read_option_id(question: Question, item: object, as_told: bool) -> str:
     """One item of a list of options."""
     if not isinstance(item, str):
         raise wrong_type(item)
@@ -157,7 +170,7 @@ def _read_option_id(question: Question, item: object) -> str:
     for option in question.options:
         if option.lower() == text:
             return option
-    raise no_such_option(text, tuple(question.options))
+    return _other_option(question, text, as_told)
 
 
 def _read_plain_number(question: Question, figure: int | float) -> Interval:
@@ -182,8 +195,9 @@ def _read_plain_number(question: Question, figure: int | float) -> Interval:
     return within_limits(question, Interval(value, value), figure)
 
 
-def read_figures(question: Question, text: str) -> Interval:
-    """Tidy text to the figure or range it means for a number, a scale or a duration."""
+def read_figures(question: Question, text: str, *, as_told: bool = False) -> Interval:
+    """Tidy text to the figure or range it means for a number, a scale or a duration. `as_told`: the points of a
+    scale may be named by their texts too, for which the talk has its own ear."""
     if text in NOT_APPLICABLE:
         raise not_applicable(text)
     whole = whole_range(question)
@@ -192,7 +206,9 @@ def read_figures(question: Question, text: str) -> Interval:
     elif question.type == DATE:
         value = read_dates(text, whole)
     else:
-        points = tuple(question.points.items())
+        texts = options_by_text(question) if as_told else {}
+        told = {said: question.points[id] for said, id in texts.items() if id in question.points}
+        points = tuple({**told, **{id.lower(): figure for id, figure in question.points.items()}}.items())
         value = _read_number_span(text, question.unit, question.unit_words, points, whole, question.counts_things)
     return within_limits(question, value, text)
 
@@ -206,7 +222,7 @@ def _read_number_span(
     whole: Interval,
     counts: bool,
 ) -> Interval:
-    named = {point.lower(): Fraction(repr(figure)) for point, figure in points}
+    named = {point: Fraction(repr(figure)) for point, figure in points}
     in_money = unit == MONEY and words is not None
     if in_money and words is not None:
         text = without_currency(text, words)
@@ -257,8 +273,9 @@ def within_limits(question: Question, value: Interval, given: object) -> Interva
 # --- giving ------------------------------------------------------------------------------------------
 
 
-def given(question: Question, value: Value | None) -> object:
-    """The value in the canonical form of answer files and JSON; `read_value` reads it back exactly."""
+def given(question: Question, value: Value | None, *, over: bool = False, under: bool = False) -> object:
+    """The value in the canonical form of answer files and JSON; `read_value` reads it back exactly. `over`,
+    `under`: the lower or the upper end of a range does not itself belong to it."""
     if value is None:
         return "unknown"
     if isinstance(value, str):
@@ -276,20 +293,19 @@ def given(question: Question, value: Value | None) -> object:
         if question.type == DATE:
             return exact_date(lo)
         return exact_number(lo)
-    over = under = False
-    if question.type not in WHOLE:
-        (lo, over), (hi, under) = end_said(lo, upper=False), end_said(hi, upper=True)
+    if question.type != DATE:
+        said = minutes_said if question.type == "duration" else end_said
+        (lo, over), (hi, under) = (
+            (end, True) if is_open else said(end, upper=upper)
+            for end, is_open, upper in ((lo, over, False), (hi, under, True))
+        )
     if hi == whole.hi and not under:
         return f"{'more than' if over else 'at least'} {write(lo)}"
     if lo == whole.lo and not over:
         return f"{'less than' if under else 'at most'} {write(hi)}"
     if math.isinf(hi):
         return f"{write(lo)} to unlimited"
-    return between(write(lo), write(hi), over=over, under=under)
-
-
-def between(low: str, high: str, *, over: bool, under: bool) -> str:
-    """A range of two ends in the form of answer files; `over`, `under`: an end does not itself belong to it."""
+    low, high = write(lo), write(hi)
     if under:
         return f"{'more than ' if over else ''}{low} to less than {high}"
     return f"more than {low} up to {high}" if over else f"{low} to {high}"

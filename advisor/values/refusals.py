@@ -120,6 +120,18 @@ def no_such_option(text: str, options: Collection[str]) -> ValueProblem:
     )
 
 
+def several_options(text: str, options: Collection[str]) -> ValueProblem:
+    """The text tells several options."""
+    nl, en = (word.join(options) for word in (" of ", " or "))
+    return ValueProblem(
+        Text(
+            nl=f"{quoted(text)} kan meer dan één optie zijn: {nl}.",
+            en=f"{quoted(text)} can be more than one option: {en}.",
+        ),
+        suggestions=tuple(options),
+    )
+
+
 def yes_and_no(text: str) -> StillAsked:
     """Yes and no were said at once to one reading."""
     return StillAsked(

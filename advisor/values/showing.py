@@ -115,8 +115,10 @@ def show_in_unit(
     over = under = False
     if not brief and unit not in WHOLE:
         (lo, over), (hi, under) = end_said(lo, upper=False), end_said(hi, upper=True)
-    elif not brief and unit == "duration":
-        (lo, over), (hi, under) = minutes_said(lo, upper=False), minutes_said(hi, upper=True)
+    elif unit == "duration":
+        said = minutes_said(lo, upper=False), minutes_said(hi, upper=True)
+        if not brief or not any(_is_rounded(end) for end, _ in said):
+            (lo, over), (hi, under) = said
     if (open_below and open_above) or (math.isinf(hi) and lo in (0, -INFINITY) and not over):
         return UNKNOWN.to(language)
     if open_above or math.isinf(hi):
@@ -141,6 +143,11 @@ def show_in_unit(
     if unit in (MONEY, MONEY_PER_YEAR) and words is not None:
         return f"{figure(lo)}–{figure(hi)}"
     return low + ("–" if lo >= 0 else _TO.to(language)) + high + _unit_word(hi, unit, language, words)
+
+
+def _is_rounded(minutes: float) -> bool:
+    """Whether a time is rounded for reading."""
+    return not math.isinf(minutes) and show_duration(minutes, "en") != show_duration(minutes, "en", brief=True)
 
 
 def show_percent(share: Interval, language: Language, apart_from: Collection[float] = ()) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from math import isinf
 
-from advisor.explanation.bettered import counted_within
+from advisor.explanation.bettered import as_counted
 from advisor.explanation.firm import LARGEST_SLIP
 from advisor.outlook.prospect import Piece
 from advisor.terms.attributes import WHOLE
@@ -41,10 +40,10 @@ def room_said(id: str, piece: Piece, voice: Voice, before: Interval | None = Non
     """A range of a figure: "accepted delivery time of 94 days or more". `before`: what is answered; the end
     next to it is told as closely as a slip is, which would otherwise name a figure that does and is nearer; of one
     that is to become less with two ends the upper comes first: "at most 23 days, but more than 20 days"."""
-    value, question, label = piece.value, voice.kb.questions[id], voice.label(id)
+    question, label = voice.kb.questions[id], voice.label(id)
+    piece = as_counted(piece, question)
+    value = piece.value
     assert isinstance(value, Interval)
-    if question.counts_things and (counted := counted_within(piece)).lo <= counted.hi:
-        piece, value = replace(piece, value=counted, open_below=False, open_above=False), counted
     above = below = INFINITY
     if before is not None and before.hi < value.lo <= (1 + LARGEST_SLIP) * before.hi:
         above = SLIP_ROUNDED * before.hi
@@ -63,11 +62,11 @@ def room_said(id: str, piece: Piece, voice: Voice, before: Interval | None = Non
         at_point = value.lo in question.points.values()
         text = words.WITHOUT_LIMIT if at_point else words.EXACTLY
         return say(voice, text, label=label, figure=voice.value(id, value))
-    if value.hi >= question.limits.hi or isinf(value.hi):
+    if isinf(value.hi) or (value.hi >= question.limits.hi and not under):
         if lowest in question.points.values() and not over:
             return say(voice, words.POINT_OR_MORE, label=label, figure=low)
         return say(voice, words.OVER if over else words.OR_MORE, label=label, figure=low)
-    if value.lo <= question.limits.lo:
+    if value.lo <= question.limits.lo and not over:
         if highest in question.points.values() and not under:
             return say(voice, words.POINT_OR_LESS, label=label, figure=high)
         return say(voice, words.UNDER if under else words.OR_LESS, label=label, figure=high)

@@ -20,14 +20,15 @@ from advisor.explanation.explain import KINDS, Explanation, explain
 from advisor.explanation.fewest import fewest
 from advisor.explanation.firm import figures_stay
 from advisor.explanation.scenarios import side_by_side
-from advisor.explanation.shapes import explanation_schema
+from advisor.explanation.shapes import OPEN_ENDS, ROOM, explanation_schema
 from advisor.knowledge.loading import load
-from advisor.outlook.prospect import Prospect
+from advisor.outlook.prospect import Piece, Prospect
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, Is, Operand, Premise
 from advisor.terms.rules import Rule
 from advisor.terms.values import INFINITY, Answers, Interval
+from advisor.values import read_value
 from advisor.wording.explained import explanation_sections
 
 # --- data
@@ -222,3 +223,21 @@ def test_how_far_a_figure_may_go_is_told_beside_the_other_answers_of_the_change(
     (ready,) = [r for r in found.reached if r.verdict == "ready_pot"]
     both = [{a.question: a.piece.value for a in c.alterations} for c in ready.changes if len(c.alterations) == 2]
     assert {"fussiness": Interval(25.0, 50.0), "kinds": frozenset({"green"})} in both
+
+
+@pytest.mark.parametrize(
+    ("id", "room", "told", "is_open"),
+    [
+        ("finished_variants", Piece("", Interval(1, 1200), True, True), "2 to 1199", [False, False]),
+        ("demand_variability", Piece("", Interval(0, 0.5), True, False), "more than 0 up to 0.5", [True, False]),
+        ("identical_cases", Piece("", Interval(50, 100), False, True), "50 to less than 100", [False, True]),
+    ],
+)
+def test_a_room_as_data_has_both_ends_and_reads_back_as_itself(
+    shipped: KnowledgeBase, id: str, room: Piece, told: str, is_open: list[bool]
+) -> None:
+    assert ROOM.write((id, room), shipped) == told
+    assert OPEN_ENDS.write((id, room), shipped) == is_open
+    found = read_value(shipped.questions[id], told)
+    assert isinstance(found, Interval)
+    assert (found.lo > room.value.lo, found.hi < room.value.hi) == (room.open_below, room.open_above)  # type: ignore[union-attr]

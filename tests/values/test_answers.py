@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from math import nextafter
 from typing import Any
 
@@ -29,7 +30,8 @@ from support.questions import (
 )
 
 from advisor.terms.attributes import Question
-from advisor.terms.texts import LANGUAGES
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import LANGUAGES, Text
 from advisor.terms.values import INFINITY, Interval
 from advisor.values import (
     ValueProblem,
@@ -39,6 +41,7 @@ from advisor.values import (
     read_value,
     show_value,
 )
+from advisor.values.showing import options_of
 
 # --- reading
 
@@ -289,3 +292,60 @@ def test_any_answer_gives_a_legal_value_or_a_value_problem(asked: Question, raw:
     assert read_value(asked, given(asked, value)) == value
     for language in LANGUAGES:
         assert show_value(asked, value, language)
+
+
+def test_what_is_told_is_read_in_either_language(shipped: KnowledgeBase) -> None:
+    for question in shipped.questions.values():
+        for id, text in options_of(question).items():
+            for language in LANGUAGES:
+                raw: Any = [text.to(language)] if question.type == "choices" else text.to(language)
+                assert read_answers(shipped.questions, {question.id: raw})[0] == {
+                    question.id: read_value(question, [id] if question.type == "choices" else id)
+                }
+        inside = {id: figure for id, figure in question.points.items() if figure > question.limits.lo}
+        for id, figure in inside.items():
+            for language, said in (("nl", "{} of minder"), ("en", "{} or less"), ("nl", "minder dan {}")):
+                told = said.format(question.options[id].to(language))
+                found = read_answers(shipped.questions, {question.id: told})[0][question.id]
+                assert isinstance(found, Interval)
+                assert found.hi == (figure if "minder dan" not in said else nextafter(figure, 0))
+
+
+def test_a_text_that_tells_two_options_is_refused_with_both(shipped: KnowledgeBase) -> None:
+    question = shipped.questions["customer_specific_from"]
+    same = Text(nl="hetzelfde", en="the same")
+    doubled = replace(question, options={**question.options, "delivery": same, "assembly": same})
+    problem = read_answers({doubled.id: doubled}, {doubled.id: "Hetzelfde"})[1][doubled.id]
+    assert problem is not None
+    assert {"delivery", "assembly"} <= set(problem.suggestions)
+    assert all("delivery" in told and "assembly" in told for told in (problem.message.nl, problem.message.en))
+    id_first = replace(question, options={**question.options, "delivery": Text(nl="assembly", en="assembly")})
+    assert read_answers({doubled.id: id_first}, {doubled.id: "assembly"})[0] == {doubled.id: "assembly"}
+
+
+@pytest.mark.parametrize(
+    ("raw", "form"),
+    [
+        ("<5 days", "less than 5 days"),
+        (">3", "more than 3 days"),
+        ("more than 2 days, up to 5 days", "more than 2 days up to 5 days"),
+        ("more than 2 days, less than 5 days", "more than 2 days to less than 5 days"),
+        ("at most 5 days", "at most 5 days"),
+    ],
+)
+def test_an_open_end_of_a_time_is_given_back_as_one(shipped: KnowledgeBase, raw: str, form: str) -> None:
+    question = shipped.questions["central_delivery_time"]
+    value = read_value(question, raw)
+    assert given(question, value) == form
+    assert read_value(question, form) == value
+
+
+def test_an_end_that_does_not_belong_to_a_range_is_given_with_it_at_the_limits_too(shipped: KnowledgeBase) -> None:
+    question = shipped.questions["identical_cases"]
+    for over, under, form in (
+        (True, False, "more than 0 up to 40"),
+        (True, True, "more than 0 to less than 40"),
+        (False, True, "less than 40"),
+    ):
+        assert given(question, Interval(0, 40), over=over, under=under) == form
+    assert given(question, Interval(50, 100), under=True) == "50 to less than 100"

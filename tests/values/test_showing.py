@@ -214,3 +214,14 @@ def test_shown_ranges_of_hours_read_back_equal(a: int, b: int, language: Any) ->
 )
 def test_a_share_in_percent_stands_on_its_side_of_a_limit(share: Interval, nl: str, en: str) -> None:
     assert (show_percent(share, "nl", (0.85, 1)), show_percent(share, "en", (0.85, 1))) == (nl, en)
+
+
+def test_an_end_of_a_computed_time_that_does_not_belong_to_it_is_told_so() -> None:
+    def told(lo: float, hi: float) -> tuple[str, str]:
+        shown = [show_in_unit(Interval(lo, hi), "duration", language) for language in LANGUAGES]
+        return shown[0], shown[1]
+
+    assert told(0, 7199) == ("minder dan 5 dagen", "less than 5 days")
+    assert told(2881, 7200) == ("meer dan 2 dagen tot en met 5 dagen", "more than 2 days up to 5 days")
+    assert told(4321, INFINITY) == ("meer dan 3 dagen", "more than 3 days")
+    assert told(0, 134999) == ("hooguit 93,8 dagen", "at most 93.8 days")  # rounded for reading
