@@ -394,7 +394,10 @@ def together(
 
 def compared(one: Figures, relation: str, other: Figures) -> PossibleTruths:
     if relation == "==":
-        return together(min, [compared(one, ">=", other), compared(one, "<=", other)])
+        truths = [compared(one, ">=", other), compared(one, "<=", other)]
+        if any(most[0] < least[1] for least, most in (one, other)):
+            truths.append((UNKNOWN, UNKNOWN))  # of what is no single figure it is never certain
+        return together(min, truths)
     one, other = (other, one) if relation in ("<", "<=") else (one, other)
     more = gt if relation in ("<", ">") else ge
     ends = ((one[0], other[1]), (one[1], other[0]))

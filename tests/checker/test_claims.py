@@ -249,6 +249,13 @@ def test_what_is_divided_by_a_range_around_nothing_is_one_range_without_end() ->
     assert compared(divided(one, ((-2, 5), (-1, 6))), ">=", final(1.0)) == (0, 2)
 
 
+def test_what_is_no_single_figure_is_never_certainly_equal() -> None:
+    anything = (0.0, 0.0), (inf, inf)
+    assert compared(anything, "==", ((1.0, 5.0), (1.0, 5.0))) == (0, 1)
+    assert compared(anything, "==", final(1.0)) == (0, 2)
+    assert compared(((1.0, 5.0), (1.0, 5.0)), "==", final(2.0)) == (1, 1)
+
+
 @more
 @given(cases(CLASHING, answered=0.9))
 def test_rules_that_contradict_each_other_give_no_verdict(case: Case) -> None:
