@@ -11,7 +11,7 @@ from advisor.terms.attributes import WHOLE
 from advisor.terms.values import Interval
 from advisor.values.one_unit import is_told_in, shared_unit, told_in
 from advisor.wording import words
-from advisor.wording.clauses import capital, filled, say, section, verdict_name
+from advisor.wording.clauses import capital, filled, listed, say, section, verdict_name
 from advisor.wording.page import Item, Section
 from advisor.wording.rooms import nearest_shown, room_said
 from advisor.wording.voice import Voice
@@ -39,8 +39,18 @@ def _without_a_way(told: Iterable[Reached], voice: Voice) -> Iterator[Item]:
             none = not reached.changes and (reached.impossible or reached.searched)
             searched = why if none else searched
     for why, names in why_none.items():
-        said = f"{why} {voice.to(words.COUNTS_AS_CHANGE)}" if why == searched else why
+        said = f"{why} {_counts_as_change(voice)}" if why == searched else why
         yield Item(said, capital("; ".join(names)))
+
+
+def _counts_as_change(voice: Voice) -> str:
+    """What counts as a change, and which of the answers given are fixed."""
+    known = voice.memory.values.keys() - voice.memory.missing
+    fixed = [id for id, question in voice.kb.questions.items() if id in known and not question.changeable]
+    if not fixed:
+        return voice.to(words.COUNTS_AS_CHANGE_NONE_FIXED)
+    named = listed(voice, [voice.label(id) for id in fixed])
+    return f"{voice.to(words.COUNTS_AS_CHANGE)} {say(voice, words.FIXED_ARE, fixed=named)}"
 
 
 def changes_to_say(reached: Reached, voice: Voice) -> list[Change]:

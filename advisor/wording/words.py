@@ -272,11 +272,21 @@ NOT_FOUND = Text(
 )
 #: Behind the last that no change leads to: what was not looked for, so that nobody takes "none" for more than it is.
 COUNTS_AS_CHANGE = Text(
-    nl="Een wijziging maakt hier niets ongunstiger, laat antwoorden die vastliggen zoals ze zijn, laat geen tijd"
-    " helemaal vervallen en brengt geen antwoorden die elkaar tegenspreken.",
-    en="A change, here, makes nothing less favourable, leaves answers that are fixed as they are, does away with no"
-    " time altogether, and brings no answers that contradict each other.",
+    nl="Een wijziging maakt hier niets ongunstiger (een antwoord dat tegenvalt, is er geen), laat antwoorden die"
+    " vastliggen zoals ze zijn, laat geen tijd helemaal vervallen die er nu zeker is en brengt geen antwoorden die"
+    " elkaar tegenspreken.",
+    en="A change, here, makes nothing less favourable (an answer that turns out worse is none), leaves answers that"
+    " are fixed as they are, does away with no time altogether that there surely is now, and brings no answers that"
+    " contradict each other.",
 )
+#: The same where no answer is fixed.
+COUNTS_AS_CHANGE_NONE_FIXED = Text(
+    nl="Een wijziging maakt hier niets ongunstiger (een antwoord dat tegenvalt, is er geen), laat geen tijd helemaal"
+    " vervallen die er nu zeker is en brengt geen antwoorden die elkaar tegenspreken.",
+    en="A change, here, makes nothing less favourable (an answer that turns out worse is none), does away with no"
+    " time altogether that there surely is now, and brings no answers that contradict each other.",
+)
+FIXED_ARE = Text(nl="Vast ligt hier: {fixed}.", en="Fixed here: {fixed}.")
 PERHAPS_THERE_IS = Text(
     nl="; niet alles is uitgezocht, dus er kan er een zijn",
     en="; not all was tried, so there may be one",

@@ -634,8 +634,19 @@ def test_where_no_change_leads_it_is_said_what_counts_as_one(evaluator: Evaluato
         items = [item.text for section in change_sections(found, voice) for item in section.items]
         told = [item for item in items if getattr(words.COUNTS_AS_CHANGE, language) in item]
         assert told == items[-1:]
+        assert told[0].endswith(f": {voice.label('offering')}.")
         proof = {"kind": "change", "form": "none", "verdict": reached.verdict, "up_to": 3, "except": []}
         assert getattr(words.COUNTS_AS_CHANGE, language) in claim_said(voice, answers, proof)
+
+
+def test_where_no_answer_is_fixed_none_is_said_to_be(evaluator: Evaluator) -> None:
+    raw = {id: value for id, value in NOTHING_MADE.items() if id != "offering"}
+    answers = read_answers(evaluator.kb.questions, raw)[0]
+    found = changes(Prospect(evaluator, answers))
+    for language, fixed in zip(LANGUAGES, ("vastliggen", "fixed"), strict=True):
+        voice = Voice(evaluator.kb, evaluator.remember(answers), language)
+        said = " ".join(item.text for section in change_sections(found, voice) for item in section.items)
+        assert fixed not in said
 
 
 def test_nothing_that_counts_as_a_change_leads_where_none_is_told_to_lead(
