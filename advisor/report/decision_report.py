@@ -165,15 +165,18 @@ class _CaseFindings:
         )
 
     def _explained(self, language: Language) -> Iterator[ReportChapter]:
-        """A chapter for each kind of explanation, or for several that belong together."""
-        explanation = self.explanation
+        """A chapter for each kind of explanation, or for several that belong together. What every kind would say,
+        as where nothing is known yet, is told once."""
+        explanation, told = self.explanation, list[Section]()
         chapters: dict[str, tuple[Text, list[Section]]] = {}
         for kind, (id, title) in _EXPLAINED.items():
             if getattr(explanation, kind) is None:
                 continue
             of_kind: dict[str, Any] = {kind: getattr(explanation, kind)}
             one = Explanation(explanation.advice, explanation.prospect, **of_kind)
-            chapters.setdefault(id, (title, []))[1].extend(explanation_sections(one, language))
+            new = [section for section in explanation_sections(one, language) if section not in told]
+            chapters.setdefault(id, (title, []))[1].extend(new)
+            told += new
         for id, (title, sections) in chapters.items():
             yield ReportChapter(id, title.to(language), tuple(sections))
 

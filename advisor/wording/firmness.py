@@ -42,6 +42,8 @@ def firm_sections(found: Firm, voice: Voice) -> tuple[Section, ...]:
 def _level(found: Firm, level: Firmness, voice: Voice) -> Item:
     head = voice.to(words.LEVELS[level])
     if found.proved and not found.wrong:
+        if found.verdict == "undecided":
+            return Item(voice.to(words.NEVER_DECIDED))
         return Item(voice.to(words.NEVER_WRONG), head)
     if found.spread is None and not found.zeros:
         return Item(voice.to(words.NO_FIGURES if found.slips else words.NO_SLIP), head)
@@ -49,6 +51,8 @@ def _level(found: Firm, level: Firmness, voice: Voice) -> Item:
     if found.spread:
         text = words.SPREAD_ABOVE_ZERO if found.zeros else words.SPREAD
         said.append(say(voice, text, share=_percent(found.spread, voice)))
+    elif found.spread is not None and level != "edge":
+        said.append(voice.to(words.NO_SPREAD))
     return Item(" ".join(map(capital, said)), head)
 
 

@@ -168,8 +168,10 @@ def compared_section(told: ComparedInWords, most_lacking: int | None = None) -> 
     assumed = [Item(f"{listed}.", told.voice.to(_ASSUMED))] if listed else []
     lacking = [Item(said)] if (said := told.lacking(most_lacking)) else []
     impossible = [Item(said)] if (said := told.impossible()) else []
-    items = (*impossible, Item(told.note), *map(Item, told.way()), *map(Item, told.notes()), *lacking, *assumed)
-    return Section("positions", told.title, items, follows=True, table=told.table())
+    table = told.table()
+    note = [Item(told.note)] if table is not None else []  # which is of the figures
+    items = (*impossible, *note, *map(Item, told.way()), *map(Item, told.notes()), *lacking, *assumed)
+    return Section("positions", told.title, items, follows=True, table=table)
 
 
 def measured_where_known(voice: Voice, doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:

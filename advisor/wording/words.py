@@ -369,6 +369,16 @@ NEVER_WRONG = Text(
     nl="Welke van de gegeven antwoorden ook verkeerd zijn, de uitkomst verschuift niet.",
     en="Whichever of the answers given are wrong, the outcome does not move.",
 )
+NEVER_DECIDED = Text(
+    nl="Er wordt nog niets aangeraden, en de gegeven antwoorden beslissen dat niet: welke ervan ook verkeerd zijn,"
+    " dat blijft zo.",
+    en="Nothing is recommended yet, and the answers given do not decide it: whichever of them are wrong, that stays"
+    " so.",
+)
+NO_SPREAD = Text(
+    nl="dat al uw cijfers tegelijk anders mogen zijn, al is het 1 %, is niet bewezen.",
+    en="that all your figures may be off at once, be it by 1%, is not proved.",
+)
 CLOSE = Text(
     nl="Het scheelt weinig: {runner_up} volgt op korte afstand.",
     en="It is a close call: {runner_up} follows closely.",
