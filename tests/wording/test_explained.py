@@ -246,3 +246,20 @@ def test_that_no_change_leads_somewhere_is_said_of_the_answers_given_alone(
     assert found.change is not None
     assert {one.verdict for one in found.change.reached if one.impossible} & set(found.missing.possible)
     assert any(text.startswith(sentence) for text in said(explanation_sections(found, language)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_told_where_next_to_nothing_is_known_says_no_more_than_that(
+    evaluator: Evaluator, language: Language
+) -> None:
+    nothing = explanation_sections(explain(evaluator, {}, kinds=["positions"]), language)
+    (beside,) = (one for one in nothing if one.id == "positions")
+    comparison = evaluator.kb.comparison
+    assert comparison is not None
+    assert comparison.note.to(language) not in [item.text for item in beside.items]
+    one = read_answers(evaluator.kb.questions, {"offering": "goods"})[0]
+    (firm,) = (
+        s for s in explanation_sections(explain(evaluator, one, kinds=["firm"]), language) if s.id == "firm"
+    )
+    assert firm.items[0].head == ""
+    assert {"nl": "nog niets aangeraden", "en": "Nothing is recommended yet"}[language] in firm.items[0].text
