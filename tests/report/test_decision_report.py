@@ -107,6 +107,13 @@ def test_no_answer_at_all_is_reported_too(small: KnowledgeBase) -> None:
 # --- how it is made
 
 
+def test_what_every_kind_would_say_where_nothing_is_known_is_told_once(shipped: KnowledgeBase) -> None:
+    report = report_of(advisor.advise(shipped, {}), "en")
+    told = [section for part in report.parts for section in part.sections]
+    assert told
+    assert all(told.count(section) == 1 for section in told)
+
+
 def test_it_needs_nothing_from_elsewhere_and_runs_nothing(reports: dict[Language, Report]) -> None:
     reader = read(html(reports["nl"]))
     names = {tag for tag, _ in reader.tags}
