@@ -15,7 +15,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand, Premise
 
 _KEYS = {relation: key for key, relation in RELATIONS.items()}
-_Entry = dict[str, object]
+_PremiseEntry = dict[str, object]
 
 
 def premise_written(premise: Premise, kb: KnowledgeBase) -> str:
@@ -25,7 +25,7 @@ def premise_written(premise: Premise, kb: KnowledgeBase) -> str:
     return "; ".join(flow(entry).removeprefix("{").removesuffix("}") for entry in entries)
 
 
-def _entries(premise: Premise, kb: KnowledgeBase) -> list[_Entry]:
+def _entries(premise: Premise, kb: KnowledgeBase) -> list[_PremiseEntry]:
     """What is written of a premise, a condition each."""
     match premise:
         case All(parts):
@@ -45,7 +45,7 @@ def _entries(premise: Premise, kb: KnowledgeBase) -> list[_Entry]:
             return [{attribute: figure if relation == "==" else {_KEYS[relation]: figure}}]
 
 
-def _mapping(premise: Premise, kb: KnowledgeBase) -> _Entry:
+def _mapping(premise: Premise, kb: KnowledgeBase) -> _PremiseEntry:
     """One mapping; what would need a key twice as a list under `all`."""
     entries = _entries(premise, kb)
     keys = [key for entry in entries for key in entry]
@@ -54,9 +54,9 @@ def _mapping(premise: Premise, kb: KnowledgeBase) -> _Entry:
     return {"all": entries}
 
 
-def _joined(entries: Iterable[_Entry]) -> list[_Entry]:
+def _joined(entries: Iterable[_PremiseEntry]) -> list[_PremiseEntry]:
     """The bounds of one attribute that follow each other together, as a range is written."""
-    found: list[_Entry] = []
+    found: list[_PremiseEntry] = []
     for entry in entries:
         ((key, value),) = entry.items()
         before = found[-1].get(key) if found else None

@@ -91,7 +91,7 @@ class Hunt:
                 self.fault(id, "cure", f"{rule}: {otherwise({}, answers)}")
         flips = self.table.flipped(told, random, NOISY_RUNS)
         if flips is not None:
-            self.flips.setdefault(told.firm.level, []).append(flips)
+            self.flips.setdefault(told.firm.level or "none", []).append(flips)
         if not told.missing.settled and not told.missing.tasks:
             self.fault(id, "no task", "not settled, and nothing to find out")
 

@@ -504,6 +504,7 @@ def test_the_levels_tell_cases_apart_and_the_firmer_the_fewer_runs_with_noise_fl
     flips: dict[str, list[bool]] = {}
     for answers in (read_answers(kb.questions, raw)[0] for raw in told):
         found = firm(Prospect(evaluator, answers), evaluator.advise(answers))
+        assert found.level is not None
         for _ in range(10):
             tried = {
                 id: faults.disturbed(kb.questions[id], value, 0.3, random)
