@@ -26,6 +26,7 @@ from advisor.columns.evaluation import ColumnProgram
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.dependencies import dependencies
+from advisor.terms.goals import positions_named
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
 from advisor.terms.premises import attributes_of
 from advisor.terms.texts import AND_MORE, Language, Text
@@ -139,9 +140,9 @@ def undone(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[tuple[str, Knowle
     for id in edits:  # a figure is undone by itself, not with the rules that name it
         if id in old.figures and id in new.figures:
             earlier = with_figure(earlier, id, new.figures[id].value)
-    known = {*new.questions, *new.computed, *new.concluded}
+    known = {*new.questions, *new.computed, *new.concluded, *new.position_ids}
     for id in list(edits)[:MOST_EDITS]:
-        if (kb := _without(id, old, earlier, new)) is not None and _reads(kb, id) <= known:
+        if (kb := _without(id, old, earlier, new)) is not None and _names(kb, id) <= known:
             yield id, kb
 
 
@@ -165,10 +166,11 @@ def _without(id: str, old: KnowledgeBase, earlier: KnowledgeBase, new: Knowledge
     return None
 
 
-def _reads(kb: KnowledgeBase, id: str) -> set[str]:
-    """What a part that was taken back reads."""
+def _names(kb: KnowledgeBase, id: str) -> set[str]:
+    """The attributes that a part which was taken back reads, and the positions it names."""
     if id in kb.rules:
-        return {one for one in attributes_of(kb.rules[id].premise) if one not in OUTCOME_ATTRIBUTES}
+        read = {one for one in attributes_of(kb.rules[id].premise) if one not in OUTCOME_ATTRIBUTES}
+        return read | positions_named(kb.rules[id])
     return set(dependencies(kb).get(id, ()))
 
 

@@ -25,6 +25,7 @@ HowDiffers = Literal["added", "removed", "changed", "rewritten", "renamed"]
 _PREMISES = (All, Any, Not, Is, Empty, Compare, IsUnknown)
 #: The aspect of what differs in the cases alone, and that of goals.
 CASE, GOAL = "case", "goal"
+DECISION = "decision"
 _FORMULAS = (Constant, Reference, Calculation, Table)
 #: What is not made up of more.
 _WHOLE = (str, int, float, NoneType, Text, *_PREMISES, *_FORMULAS)
@@ -99,6 +100,10 @@ def goals_in_both(old: KnowledgeBase, new: KnowledgeBase) -> tuple[tuple[Knowled
 def part_differences(old: KnowledgeBase, new: KnowledgeBase) -> tuple[PartDiffers, ...]:
     """Everything that is written differently, cases left out; by kind, in the order of the knowledge bases."""
     before, after = parts_of(as_one(old)), parts_of(as_one(new))
+    if old.others and new.others:  # each goal has a decision of its own; this is that of the first
+        before, after = (
+            {key: part for key, part in parts.items() if key[0] != DECISION} for parts in (before, after)
+        )
     renamed, names = parts_renamed(before, after, leaves_of), names_changed(old, new)
     found: list[PartDiffers] = []
     for kind, id in dict.fromkeys([*before, *after]):
@@ -144,6 +149,7 @@ def case_differences(old: KnowledgeBase, new: KnowledgeBase) -> tuple[PartDiffer
 def parts_of(kb: KnowledgeBase) -> dict[tuple[str, str], object]:
     """{(kind, id): what it is} of everything that has an id, and of what stands alone."""
     found: dict[tuple[str, str], object] = {}
+    goals = {one.goal.id: one.goal for one in kb.each_goal if one.goal is not None}
     kinds: dict[str, Mapping[str, object]] = {
         "rule": kb.rules,
         "question": kb.questions,
@@ -153,13 +159,13 @@ def parts_of(kb: KnowledgeBase) -> dict[tuple[str, str], object]:
         "strength": kb.strengths,
         "position": {position.id: position for position in kb.positions},
         "source": kb.sources,
-        "decision": {one.name: getattr(kb.decision, one.name) for one in fields(kb.decision)},
+        DECISION: {one.name: getattr(kb.decision, one.name) for one in fields(kb.decision)},
         "rule file": {file.file: file for file in kb.rule_files},
         "certainty word": {f"certainty_words[{n}]": word for n, word in enumerate(kb.certainty_words)},
         "question topic": {topic.id: topic for topic in kb.question_topics},
         "advice topic": {topic.id: topic for topic in kb.advice_topics},
-        GOAL: {one.goal.id: one.goal for one in kb.each_goal if one.goal is not None},
-        "order": {"positions": kb.position_ids, "questions": tuple(kb.questions)},
+        GOAL: goals,
+        "order": {"positions": kb.position_ids, "questions": tuple(kb.questions), "goals": tuple(goals)},
     }
     told = {"folder", "sha256", "cases", "positions", "certainty_words", "question_topics", "advice_topics"}
     told |= {"rules", "questions", "computed", "concluded", "figures", "strengths", "sources", "decision"}
@@ -223,7 +229,7 @@ def _aspect(kind: str, path: str, was: object, now: object) -> str:
         return "formula"
     if kind == "source" or field == "sources":
         return "source"
-    return _ASPECTS.get((kind, field), kind if kind in ("decision", "order") else field or kind)
+    return _ASPECTS.get((kind, field), kind if kind in (DECISION, "order") else field or kind)
 
 
 def field_names(part: object) -> tuple[str, ...]:

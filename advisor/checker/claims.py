@@ -70,7 +70,7 @@ class Follower:
     def follow(self, claim: Data) -> None:
         """Raises: Refused: it does not hold."""
         others = {*self.kb.verdicts, NOTHING} - {claim.get("verdict")}
-        barring = claim.get("contradictions") == "barred"
+        barring = {"barred": True, "allowed": False}[claim.get("contradictions", "allowed")]
         self.heading(claim)
         match claim["form"]:
             case "always":
@@ -90,8 +90,9 @@ class Follower:
                     self.refuse("set", set(one["free"]) - self.changeable)
                     free = {id: no_worse(self.kb.questions[id], self.answers[id]) for id in one["free"]}
                     self.always({**self.case, **free}, one["proof"], others, True)
-                sets = [self.changeable.difference(one["free"]) for one in claim["parts"]]
-                self.unmet(sets, claim["up_to"], [*map(frozenset, claim["except"])])
+                sets, by = [self.changeable.difference(one["free"]) for one in claim["parts"]], claim["up_to"]
+                self.refuse("shape", [by] * (type(by) is not int or by < 1))
+                self.unmet(sets, by, [*map(frozenset, claim["except"])])
             case "stands":
                 self.stands(claim)
             case "cure":
@@ -105,14 +106,14 @@ class Follower:
         never_told = [id for id in self.loose if kind != "settled" or id not in self.answers]
         if kind in ("settled", "missing") and claim["form"] == "always":
             self.refuse("open", [id for id in never_told if part.get(id) != "open"])
-        self.refuse(
-            "open", [id for id in told if kind == "outcome" or (kind == "missing" and id not in self.loose)]
-        )
-        # where some that are open are held, all are
-        held, altered = {*claim.get("held", ())}, [id for one in claim.get("examples", ()) for id in one]
-        self.refuse("held", [id for id in altered if id in held or (held and id not in self.answers)])
+        never = [id for id in told if kind == "outcome" or (kind == "missing" and id not in self.loose)]
+        self.refuse("open", never)
+        altered = {id for one in claim.get("examples", ()) for id in one}
+        held, left_open = {*claim.get("held", ())}, self.kb.questions.keys() - self.answers.keys()
+        self.refuse("held", held and (held - left_open) | (altered & left_open))  # of some, all is held
         now = self.verdicts(CouldBe(self.kb, self.case), False) if kind in RESTING else frozenset()
-        named = claim.get("verdicts", [claim.get("verdict")])
+        named = claim.get("verdicts", [claim.get("verdict", NOTHING)])
+        self.refuse("shape", {*named} - {*self.kb.verdicts, NOTHING})
         if kind in ("settled", "fewest", "firm") and claim["form"] in ("always", "at_least"):
             self.refuse("stays", now.symmetric_difference(named))
         elif kind == "change" or (kind == "firm" and claim["form"] == "example"):
@@ -218,9 +219,9 @@ class Follower:
 
     def unmet(self, sets: Sequence[Collection[str]], by: int, told: Sequence[frozenset[str]]) -> None:
         """That no so many answers have one of each set, but where those told are among them."""
-        for met in self.meeting([*map(frozenset, sets)], by, frozenset(), frozenset()):
-            if not any(one <= met for one in told):
-                raise Refused("count", by + 1)
+        every = self.meeting([*map(frozenset, sets)], by, frozenset(), frozenset())
+        if any(not any(one <= met for one in told) for met in every):
+            raise Refused("count", by + 1)
 
     def meeting(
         self, sets: Sequence[frozenset[str]], by: int, chosen: frozenset[str], passed: frozenset[str]
@@ -316,18 +317,15 @@ def _fitting(case: Data, claim: Data, changed: Callable[[Data], set[str]]) -> No
 
 
 def check(kb: KnowledgeBase, document: Data) -> Iterator[Checked]:
-    """Every claim of a certificate, followed.
-
-    Raises: Refused: it is no certificate, one of another knowledge base, or not whole.
-    """
+    """Every claim of a certificate, followed. Raises: Refused: it is no certificate, one of another knowledge
+    base, or not whole."""
     malformed = (LookupError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
     try:
         if document["schema"] != SCHEMA:
             raise Refused("schema", document["schema"])
         if document["knowledge"]["sha256"] != kb.sha256:
             raise Refused("knowledge", document["knowledge"]["sha256"])
-        goal = goal_named(kb, document.get("goal"))
-        if goal is None:
+        if (goal := goal_named(kb, document.get("goal"))) is None:
             raise Refused("goal", document["goal"])
         _whole(document["cases"])
         told = [(case, dict(case["answers"]), claim) for case in document["cases"] for claim in case["claims"]]

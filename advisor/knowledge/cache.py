@@ -14,7 +14,6 @@ import stat
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,7 +25,7 @@ from advisor.knowledge.plain_data import form
 from advisor.terms.knowledge_base import KnowledgeBase
 
 #: To be raised whenever the same files would be kept otherwise.
-FORMAT = 6
+FORMAT = 7
 #: So many entries are kept, none larger than this.
 ENTRIES, MAX_BYTES = 8, 16 * 1024 * 1024
 #: What our entries are called, and what an interrupted writing of one leaves: nothing else is ever removed.
@@ -47,12 +46,12 @@ def load(folder: Path | None = None, *, with_cases: bool = True, language: str |
     key = _key(files, with_cases, language)
     kept = _kept_as(KnowledgeBase, entries / f"{key}.json", key)
     if kept is not None:
-        return replace(kept, folder=files.root)
+        return kept.moved_to(files.root)
     cases_key = _key_of_cases(files)
     cases = recall(KeptCases, _CASES, cases_key) if with_cases else None
     kb = _read(files, with_cases, language, cases)
     with suppress(OSError, ValueError, TypeError):  # nothing can be kept there, or not this
-        _keep(KnowledgeBase, replace(kb, folder=Path()), entries, key)
+        _keep(KnowledgeBase, kb.moved_to(Path()), entries, key)
     now = KeptCases.of(kb, files.files) if with_cases else None
     if now is not None and now != cases:
         remember(KeptCases, now, _CASES, cases_key)

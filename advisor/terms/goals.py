@@ -47,7 +47,7 @@ def goals_of_rule(kb: KnowledgeBase, id: str) -> tuple[str, ...]:
     every = kb.undivided
     if every is None or id not in every.rules:
         return ()
-    named = _named_in(every.rules[id])
+    named = positions_named(every.rules[id])
     return tuple(dict.fromkeys(one.goal for one in every.positions if one.id in named and one.goal is not None))
 
 
@@ -148,11 +148,11 @@ def _for(kb: KnowledgeBase, goal: Goal, first: bool) -> KnowledgeBase:
 
 def _speaks_of(rule: Rule, positions: set[str]) -> bool:
     """Whether a rule has something to say on a goal: on one of its positions, or on no position at all."""
-    named = _named_in(rule)
+    named = positions_named(rule)
     return not named or bool(named & positions)
 
 
-def _named_in(rule: Rule) -> set[str]:
+def positions_named(rule: Rule) -> set[str]:
     """The positions that a rule names."""
     return {*rule.support, *rule.oppose, *rule.excluded, *_positions_in(rule.premise)}
 

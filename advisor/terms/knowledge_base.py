@@ -8,7 +8,7 @@ Nothing here evaluates; that is done in `reasoning`, `outlook` and `columns`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -182,6 +182,12 @@ class KnowledgeBase:
     def each_goal(self) -> tuple[KnowledgeBase, ...]:
         """The knowledge base for each of its goals, this one first; itself where it has no goals."""
         return (self, *self.others)
+
+    def moved_to(self, folder: Path) -> KnowledgeBase:
+        """The same in another folder, with every goal."""
+        others = tuple(one.moved_to(folder) for one in self.others)
+        undivided = self.undivided.moved_to(folder) if self.undivided is not None else None
+        return replace(self, folder=folder, others=others, undivided=undivided)
 
     @cached_property
     def position_ids(self) -> tuple[str, ...]:

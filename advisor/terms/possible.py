@@ -335,7 +335,10 @@ def everything(question: Question) -> Anything:
 def is_answer(question: Question, value: Anything) -> bool:
     could = everything(question)
     if not question.numeric:
-        return bool(known(question, value) <= could)
+        one = question.type == "choices" or not isinstance(value, list)
+        return bool(one and known(question, value) <= could)
+    if any(isinstance(end, bool) for end in value):
+        return False
     lo, hi = map(exact, value)
     whole = question.type not in WHOLE or not any(isinstance(end, Fraction) for end in (lo, hi))
     return bool(whole and could[0][0] <= lo <= hi <= could[1][1] and lo <= could[1][0])

@@ -484,3 +484,31 @@ def test_what_takes_a_name_that_something_else_had_is_no_mere_renaming(small: Kn
         if one.id in ("kinds", "many-kinds-ask-for-hot-water")
     }
     assert "changed" in told or {"added", "removed"} & told
+
+
+def test_a_goal_that_got_another_name_can_be_compared_alone(tmp_path: Path, koop: Run) -> None:
+    old, new = lending(tmp_path / "old"), lending(tmp_path / "new", *called("course"))
+    for goal in ("routing", "course"):
+        ran = koop("--goal", goal, "kb", "diff", old, new, "--random", 20, "--json")
+        told = json.loads(ran.out)
+        assert (told["cases"], told["moved"], told["drawn"]["ways"]) == (2, [], [])
+    assert koop("--goal", "nothing", "kb", "diff", old, new).code == Exit.WRONG_USE
+
+
+def test_goals_in_another_order_have_no_other_decision(tmp_path: Path) -> None:
+    """Each has its own; that of the first is no part of the whole."""
+    own = "{recommend_at: 0.4, close_call_within: 0, tie: upstream, source: {work: dmn-tck, at: decision}}"
+    routing = "name: What becomes of the application?"
+    lower = ("knowledge.yaml", routing, f"{routing}, decision: {own}")
+    first = "  - {id: strategy, name: Is the bureau asked?}\n"
+    turned = (("knowledge.yaml", first, ""), ("knowledge.yaml", f"{own}}}\n", f"{own}}}\n{first}"))
+    old, new = lending(tmp_path / "old", lower), lending(tmp_path / "new", lower, *turned)
+    assert {part.aspect for part in part_differences(load(old), load(new))} == {"order"}
+
+
+def test_a_rule_that_names_a_position_of_another_goal_is_not_taken_back_alone(tmp_path: Path, koop: Run) -> None:
+    moved = ("positions.yaml", "strategy through\n  goal: strategy", "strategy through\n  goal: routing")
+    old, new = lending(tmp_path / "old"), lending(tmp_path / "new", moved)
+    for one, other in ((old, new), (new, old)):
+        ran = koop("kb", "diff", one, other, "--random", 50, "--json")
+        assert (ran.code, json.loads(ran.out)["drawn"].keys()) == (Exit.FINDINGS, {"goals"})

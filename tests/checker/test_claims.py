@@ -349,6 +349,30 @@ def a_bound_moved(document: Document) -> None:
             range["from"][0] = range["to"][0] = min(1, range["from"][0])
 
 
+def an_outcome_that_there_is_not(document: Document) -> None:
+    claims(document, "change", "none")[0]["verdict"] = "no_such_thing"
+
+
+def an_outcome_of_no_name(document: Document) -> None:
+    claims(document, "change", "none")[0]["verdict"] = None
+
+
+def of_half_an_answer(document: Document) -> None:
+    claims(document, "change", "none")[0]["up_to"] = 1.5
+
+
+def of_no_answer_at_all(document: Document) -> None:
+    claims(document, "change", "none")[0]["up_to"] = -1
+
+
+def another_question_said_to_be_open(document: Document) -> None:
+    claims(document, "fewest", "at_least")[0]["held"] = ["no_such_question"]
+
+
+def contradictions_of_another_kind(document: Document) -> None:
+    claims(document, "outcome", "example")[0]["contradictions"] = "no_such_thing"
+
+
 def answers_that_nobody_looked_at(document: Document) -> None:
     for claim in claims(document, "change", "none"):
         claim["parts"].pop()
@@ -640,6 +664,12 @@ def fewer_said_to_be_needed(document: Document) -> None:
         (a_leaf_dropped, "split"),
         (a_split_closed_too_early, "leaf"),
         (a_bound_moved, "leaf"),
+        (an_outcome_that_there_is_not, "shape"),
+        (an_outcome_of_no_name, "shape"),
+        (of_half_an_answer, "shape"),
+        (of_no_answer_at_all, "shape"),
+        (another_question_said_to_be_open, "held"),
+        (contradictions_of_another_kind, "shape"),
         (answers_that_nobody_looked_at, "count"),
         (more_answers_otherwise_than_were_searched, "count"),
         (an_answer_that_cannot_be_changed, "set"),

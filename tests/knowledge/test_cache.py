@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from support.differing import differing
-from support.places import SMALL
+from support.places import DATA, SMALL
 
 from advisor.cli import frame
 from advisor.cli.main import koop
@@ -379,4 +379,13 @@ def test_the_bench_keeps_what_it_reads_too(readings: list[Path], entries: Path) 
     for _ in range(2):
         koop.main(["kb", "--knowledge", str(SMALL), "graph"], standalone_mode=False)
     assert len(readings) == 1
+    assert len(list(entries.iterdir())) == 1
+
+
+def test_every_goal_lies_in_the_folder_that_is_read(entries: Path, tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        shutil.copytree(DATA / "foreign" / "lending", tmp_path / name)
+        kb = cache.load(tmp_path / name)
+        assert kb.undivided is not None
+        assert {one.folder for one in (*kb.each_goal, kb.undivided)} == {tmp_path / name}
     assert len(list(entries.iterdir())) == 1

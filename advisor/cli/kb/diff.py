@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,7 +99,7 @@ def diff(
     from advisor.bench.moving import moving, moving_sections
     from advisor.bench.parts import goals_in_both
     from advisor.knowledge.loading import load
-    from advisor.terms.goals import as_one, goal_of
+    from advisor.terms.goals import as_one, cases_for
 
     if given and size is None:
         raise click.UsageError(say(GIVEN_OF_DRAWN))
@@ -112,20 +113,23 @@ def diff(
     with ExitStack() as stack:
         before = load(stack.enter_context(version_named(here, old)))
         if new is None or folder_named:
-            after = frame.kb_with_cases
+            after = frame.whole_with_cases
         else:
-            after = _for_goal(load(stack.enter_context(version_named(here, new))), new, frame)
-    before = _for_goal(before, old, frame)
+            after = load(stack.enter_context(version_named(here, new)))
+    whole_before, whole_after = before, after
+    if frame.goal is not None:
+        before, after = _for_goal(before, after, old, new or str(here), frame.goal)
     if tables:
         tell_goal(frame)
         found = _differences_in_tables(before, after, old, files, reading, frame)
     else:
-        cases = cases_of(as_one(after), files, frame)
-        if not files:
-            known = {case.id for case in cases}
-            cases += [case for case in as_one(before).cases if case.id not in known]
+        cases = cases_of(as_one(whole_after), files, frame)
+        others = [] if files else list(as_one(whole_before).cases)
         if frame.goal is not None:
-            cases = [case for case in cases if goal_of(case) in (None, frame.goal)]
+            cases = list(cases_for(after, cases, whole_after))
+            others = list(cases_for(before, others, whole_before))
+        known = {case.id for case in cases}
+        cases += [case for case in others if case.id not in known]
         with waiting(_COMPARING.filled(count=len(cases))):
             found = differences(before, after, cases)
     shares: dict[KnowledgeBase, Moving] = {}
@@ -155,14 +159,19 @@ def _drawn_data(shares: Mapping[KnowledgeBase, Moving]) -> dict[str, object]:
     return {"goals": {kb.goal.id: share.as_data() for kb, share in shares.items() if kb.goal is not None}}
 
 
-def _for_goal(kb: KnowledgeBase, named: str, frame: Frame) -> KnowledgeBase:
-    """The knowledge base for the goal that is asked for. Raises: Failure: it has no such goal."""
-    from advisor.terms.goals import goal_alone
+def _for_goal(
+    before: KnowledgeBase, after: KnowledgeBase, old: str, new: str, goal: str
+) -> tuple[KnowledgeBase, KnowledgeBase]:
+    """Both for the goal that is asked for alone, whatever it is called in either. `old`, `new`: how they were named.
+    Raises: Failure: one has no such goal."""
+    from advisor.bench.parts import goals_in_both
+    from advisor.terms.goals import goal_named
 
-    found = goal_alone(kb, frame.goal)
-    if found is None:
-        raise Failure(say(_NO_GOAL_THERE).format(goal=frame.goal, named=named), Exit.WRONG_USE)
-    return found
+    for one, other in goals_in_both(before, after):
+        if goal in [kb.goal.id for kb in (one, other) if kb.goal is not None]:
+            return replace(one, others=()), replace(other, others=())
+    named = old if goal_named(before, goal) is None else new
+    raise Failure(say(_NO_GOAL_THERE).format(goal=goal, named=named), Exit.WRONG_USE)
 
 
 def _differences_in_tables(
