@@ -444,11 +444,14 @@ def _enough_said(found: Fewest, id: str, answers: Answers, voice: Voice) -> str:
 
 def fewest_sections(found: Fewest, answers: Answers, voice: Voice) -> tuple[Section, ...]:
     """The answers that alone force the outcome, and what is proved of their number."""
-    verdict, count = verdict_name(voice, found.verdict), len(found.answers)
+    verdict, count, still_open = verdict_name(voice, found.verdict), len(found.answers), len(found.held)
     if not found.answers:
-        items = [Item(say(voice, words.NONE_NEEDED, verdict=verdict))]
+        text = words.NONE_NEEDED_AS_LONG if still_open else words.NONE_NEEDED
+        items = [Item(say(voice, text, verdict=verdict, open=still_open))]
     else:
-        items = [Item(say(voice, words.ENOUGH, count=count, verdict=verdict))]
+        text = words.ENOUGH_AS_LONG if still_open else words.ENOUGH
+        whatever = words.WHATEVER_GIVEN.to(voice.language) if answers.keys() - found.answers else ""
+        items = [Item(say(voice, text, count=count, verdict=verdict, open=still_open, whatever=whatever))]
         items += [Item(capital(_enough_said(found, id, answers, voice)) + ".", depth=1) for id in found.answers]
         if found.proved:
             items.append(Item(voice.to(words.SMALLEST)))
@@ -460,8 +463,6 @@ def fewest_sections(found: Fewest, answers: Answers, voice: Voice) -> tuple[Sect
             items.append(
                 Item(say(voice, words.OTHER_SETS, answers=answers_said(voice, {id: answers[id] for id in other})))
             )
-    if found.held:
-        items.append(Item(say(voice, words.HELD, count=len(found.held))))
     return (section(voice, "fewest", words.FEWEST, items),)
 
 

@@ -193,6 +193,22 @@ NONE_NEEDED = Text(
     nl="De uitkomst {verdict} staat vast, wat de antwoorden ook zijn.",
     en="The outcome {verdict} stands, whatever the answers are.",
 )
+#: The same where open questions could still move it.
+ENOUGH_AS_LONG = Text(
+    nl="Zolang de vragen zonder antwoord ({open}) dat blijven, leiden deze antwoorden ({count}) samen al tot"
+    " “{verdict}”{whatever}:",
+    en="As long as the questions without an answer ({open}) stay so, these answers ({count}) together already lead"
+    " to “{verdict}”{whatever}:",
+)
+WHATEVER_GIVEN = Text(
+    nl=", wat de andere gegeven antwoorden ook zijn", en=", whatever the other answers given are"
+)
+NONE_NEEDED_AS_LONG = Text(
+    nl="Zolang de vragen zonder antwoord ({open}) dat blijven, is de uitkomst {verdict}, wat de gegeven antwoorden"
+    " ook zijn.",
+    en="As long as the questions without an answer ({open}) stay so, the outcome is {verdict}, whatever the answers"
+    " given are.",
+)
 ROOM = Text(nl="{room} zou ook voldoen (nu {now})", en="{room} would do (now {now})")
 WHICHEVER = Text(
     nl="{label}: welk antwoord dan ook, als het maar bekend is (nu: {now})",
@@ -203,10 +219,6 @@ SMALLEST = Text(nl="Bewezen: met minder antwoorden kan het niet.", en="Proved: f
 PERHAPS_FEWER = Text(
     nl="Bewezen is dat er minstens {at_least} nodig zijn; of het met minder dan {count} kan, is niet uitgezocht.",
     en="It is proved that at least {at_least} are needed; whether fewer than {count} can do it was not found out.",
-)
-HELD = Text(
-    nl="Dit geldt zolang de vragen zonder antwoord ({count}) dat blijven.",
-    en="This holds as long as the questions without an answer ({count}) stay so.",
 )
 OTHER_SETS = Text(nl="Een andere kleinste reden: {answers}.", en="Another smallest set: {answers}.")
 CHANGE = Text(nl="Wat het advies zou veranderen", en="What would change the advice")
