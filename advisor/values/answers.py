@@ -72,6 +72,8 @@ UNKNOWN_WORDS = frozenset(
 NONE_WORDS = frozenset({"[]", "none of these", "geen van deze", "none", "geen"})
 YES_NO_WORDS = {"yes": "yes", "ja": "yes", "true": "yes", "no": "no", "nee": "no", "false": "no"}
 _NUMBER_AND_UNIT = re.compile(rf"({NUMBER}) ?(.*)")
+#: What is told in quotes may be given back in them.
+_QUOTED = re.compile(r"“(?P<curly>[^“”]+)”|\"(?P<straight>[^\"]+)\"")
 
 
 # --- reading -----------------------------------------------------------------------------------------
@@ -119,7 +121,9 @@ def read_answers(
 
 def _read(question: Question, raw: object, as_told: bool) -> Value | None:
     if isinstance(raw, str):
-        return _read_text(question, tidy(raw), as_told)
+        text = tidy(raw)
+        quoted = _QUOTED.fullmatch(text) if as_told else None
+        return _read_text(question, (quoted[quoted.lastgroup or 0] if quoted else text).strip(), as_told)
     if isinstance(raw, bool):
         if question.type == "yes_no":
             return "yes" if raw else "no"
@@ -147,7 +151,10 @@ def _read_text(question: Question, text: str, as_told: bool) -> Value | None:
     if question.type == "choices":
         if text in NONE_WORDS and text not in folded:
             return frozenset()
-        parts = text.strip("[]").replace(",", ";").split(";")
+        listed = text.strip("[]")
+        if as_told and len(told := options_told_as(question, listed)) == 1:  # its text may hold a comma
+            return frozenset(told)
+        parts = listed.replace(",", ";").split(";")
         return frozenset(_read_option_id(question, part, as_told) for part in parts)
     return _other_option(question, text, as_told)
 
