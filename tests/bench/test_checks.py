@@ -436,12 +436,12 @@ def test_nothing_is_put_into_words_where_nothing_is_found(
         ("sources.yaml", {"The book of tea tables": "Tea #1"}, "tea-book-1912"),
         (
             "cases/cases.yaml",
-            {"case: aunt-at-the-door": "case: aunt-at-the-door\n  source: visit #3"},
+            {"case: aunt-at-the-door": "case: aunt-at-the-door\n  source: visit #third"},
             "aunt-at-the-door",
         ),
         (
             "cases/cases.yaml",
-            {"case: aunt-at-the-door": "case: aunt-at-the-door\n  subject: cup #3"},
+            {"case: aunt-at-the-door": "case: aunt-at-the-door\n  subject: cup #third"},
             "aunt-at-the-door",
         ),
         ("sources.yaml", {"kind: convention": "kind: convention # of the house"}, None),
