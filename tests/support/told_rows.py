@@ -247,7 +247,7 @@ class _Rows:
                 if isinf(end):  # what is unlimited is not off by a part of itself
                     continue
                 end *= 1 + way * share
-                end = float(round(end)) if question.type in WHOLE else end
+                end = float(round(end)) if question.type in WHOLE or question.counts_things else end
                 found = Interval(end, end)
                 off = error_in(question, Alteration(id, given, Piece("", found), found))
                 nearer = off < most - 2 * SHARE  # less than that is not told apart
