@@ -347,12 +347,23 @@ class _ChangeSearch:
             roomy += 1
             if roomy == 1 and a.piece.sure:  # proved beside the least of the others, which are still that
                 told[a.question] = replace(a, piece=as_shown(a.piece, self.prospect.kb.questions[a.question]))
-                continue
+                if self._given_back(tuple(told.values()), change.verdict):
+                    continue
             for piece in narrowed_room(a.piece, a.least, self.prospect.kb.questions[a.question].type in WHOLE):
                 told[a.question] = replace(a, piece=piece)
-                if self._holds(tuple(told.values()), change.verdict):
+                tried = tuple(told.values())
+                if self._holds(tried, change.verdict) and self._given_back(tried, change.verdict):
                     break
         return replace(change, alterations=tuple(told.values()))
+
+    def _given_back(self, alterations: Sequence[Alteration], verdict: str) -> bool:
+        """Whether the verdict comes too where the rooms themselves are the answers, not known to the figure: what
+        is told may be given back as it stands."""
+        rooms = {
+            a.question: just_inside(a.piece) if isinstance(a.piece.value, Interval) else a.piece.value
+            for a in alterations
+        }
+        return self.prospect.evaluated({**self.prospect.answers, **rooms}) == verdict
 
     def _holds(self, alterations: Sequence[Alteration], verdict: str) -> bool:
         """Whether the verdict is proved for whatever the answers are, each in its room: by the bound, or by that
