@@ -220,3 +220,10 @@ def test_where_nothing_is_answered_nothing_is_firm(evaluator: Evaluator) -> None
     assert not found.slips
     (told,) = firm_sections(found, Voice(evaluator.kb, evaluator.remember({}), "en"))
     assert [item.text for item in told.items] == [words.NOTHING_KNOWN.to("en")]
+
+
+def test_the_room_of_a_change_may_be_given_back_as_a_range(evaluator: Evaluator) -> None:
+    """Each time of assembly up to some days gives what is told, and the range of them as the answer does not."""
+    answers = answers_of(evaluator, "wedding-cake")
+    found = changes(Prospect(evaluator, answers))
+    assert list(faults.faults_in_changes(evaluator, answers, found)) == []
