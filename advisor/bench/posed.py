@@ -14,6 +14,7 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.cases import Case
 from advisor.terms.texts import Text
 from advisor.terms.values import Answers
+from advisor.values.answers import KnownTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,10 @@ class Stopped:
 def pose(evaluator: Evaluator, program: ColumnProgram) -> tuple[tuple[Posed, ...], tuple[Stopped, ...]]:
     """Every case of the knowledge base, one way or the other."""
     read, stopped = list[tuple[Case, Answers]](), list[Stopped]()
+    known: KnownTexts = {}
     for case in evaluator.kb.cases:
         try:
-            read.append((case, answers_of(evaluator.kb, case.answers)))
+            read.append((case, answers_of(evaluator.kb, case.answers, known)))
         except BadCase as bad:
             stopped.append(Stopped(case, bad.refused))
     answers = [one for _, one in read]

@@ -23,6 +23,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.terms.values import INFINITY, Answers, Interval
 from advisor.values import ValueProblem, read_answers, read_value
+from advisor.values.answers import KnownTexts
 
 #: A computed figure is written with six digits or more; times are whole minutes, and exact.
 _SIX_DIGITS = 5e-7
@@ -93,12 +94,12 @@ def expects_something(expect: Expectation | None) -> bool:
     return expect is not None and any(getattr(expect, one.name) not in (None, (), {}) for one in fields(expect))
 
 
-def answers_of(kb: KnowledgeBase, given: Mapping[str, object]) -> Answers:
-    """The answers of a case as values.
+def answers_of(kb: KnowledgeBase, given: Mapping[str, object], known: KnownTexts | None = None) -> Answers:
+    """The answers of a case as values; `known` as in `read_answers`.
 
     Raises: BadCase.
     """
-    answers, refused = read_answers(kb.questions, given)
+    answers, refused = read_answers(kb.questions, given, known)
     if refused:
         why = ((id, each) for id, problem in refused.items() for each in _refusals(kb, id, given[id], problem))
         raise BadCase(tuple(why))

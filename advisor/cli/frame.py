@@ -93,6 +93,8 @@ class Frame:
     language: Language = LANGUAGE
     asked: str | None = None
     goal: str | None = None
+    #: What keeps a knowledge base as it was read, where a command would rather do it beside its work.
+    to_keep: list[Callable[[], None]] | None = None
 
     @property
     def again(self) -> str:
@@ -144,8 +146,9 @@ class Frame:
         from advisor.knowledge.languages import NotSpoken
 
         self._say_which()
+        later = {"keep": self.to_keep.append} if self.to_keep is not None else {}
         try:
-            return load(self.knowledge, with_cases=with_cases, language=self.asked)
+            return load(self.knowledge, with_cases=with_cases, language=self.asked, **later)
         except NotSpoken as error:
             raise Failure(error.message.to(self.language), Exit.WRONG_USE) from None
 

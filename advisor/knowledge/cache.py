@@ -12,7 +12,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -37,8 +37,19 @@ _CASES = "cases"
 Taken = TypeVar("Taken")
 
 
-def load(folder: Path | None = None, *, with_cases: bool = True, language: str | None = None) -> KnowledgeBase:
-    """As `loading.load`, without reading YAML when the same files have been read before."""
+def _at_once(keeping: Callable[[], None]) -> None:
+    keeping()
+
+
+def load(
+    folder: Path | None = None,
+    *,
+    with_cases: bool = True,
+    language: str | None = None,
+    keep: Callable[[Callable[[], None]], None] = _at_once,
+) -> KnowledgeBase:
+    """As `loading.load`, without reading YAML when the same files have been read before. `keep` is given the work
+    of keeping what was read, to be done when there is time for it."""
     files = Folder(find_shipped() if folder is None else folder)
     entries = entries_folder()
     if files.problems.found or entries is None or not _safe(entries):
@@ -50,11 +61,15 @@ def load(folder: Path | None = None, *, with_cases: bool = True, language: str |
     cases_key = _key_of_cases(files)
     cases = recall(KeptCases, _CASES, cases_key) if with_cases else None
     kb = _read(files, with_cases, language, cases)
-    with suppress(OSError, ValueError, TypeError):  # nothing can be kept there, or not this
-        _keep(KnowledgeBase, kb.moved_to(Path()), entries, key)
-    now = KeptCases.of(kb, files.files) if with_cases else None
-    if now is not None and now != cases:
-        remember(KeptCases, now, _CASES, cases_key)
+
+    def keeping() -> None:
+        with suppress(OSError, ValueError, TypeError):  # nothing can be kept there, or not this
+            _keep(KnowledgeBase, kb.moved_to(Path()), entries, key)
+        now = KeptCases.of(kb, files.files) if with_cases else None
+        if now is not None and now != cases:
+            remember(KeptCases, now, _CASES, cases_key)
+
+    keep(keeping)
     return kb
 
 

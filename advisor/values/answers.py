@@ -97,13 +97,18 @@ def read_value(question: Question, raw: object, *, as_told: bool = False) -> Val
         raise ValueProblem(problem.message, expected(question), problem.suggestions) from None
 
 
+#: {(question, text): the value it was read as}, of the same questions.
+KnownTexts = dict[tuple[str, str], Value | None]
+
+
 def read_answers(
-    questions: Mapping[str, Question], given: Mapping[str, object]
+    questions: Mapping[str, Question], given: Mapping[str, object], known: KnownTexts | None = None
 ) -> tuple[dict[str, Value | None], dict[str, ValueProblem | None]]:
     """A case's answers as values, and those that are refused with why (None: there is no such question).
 
-    None is "not answered", and is left out.
+    None is "not answered", and is left out. `known` is added to: many cases in a row say much the same.
     """
+    known = {} if known is None else known
     values: dict[str, Value | None] = {}
     refused: dict[str, ValueProblem | None] = {}
     for id, raw in given.items():
@@ -112,10 +117,16 @@ def read_answers(
         if id not in questions:
             refused[id] = None
             continue
+        if isinstance(raw, str) and (id, raw) in known:
+            values[id] = known[id, raw]
+            continue
         try:
-            values[id] = read_value(questions[id], raw, as_told=True)
+            values[id] = value = read_value(questions[id], raw, as_told=True)
         except ValueProblem as problem:
             refused[id] = problem
+            continue
+        if isinstance(raw, str):
+            known[id, raw] = value
     return values, refused
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -129,3 +130,16 @@ def test_nothing_is_looked_at_where_nothing_was_found_in_the_same_files(
         assert (seen == first) == (file == rules)
     waivers.unlink()
     assert told("--lang", "nl") != first
+
+
+@pytest.mark.parametrize("forks", [True, False])
+def test_what_a_check_read_anew_is_kept_for_the_next_command(
+    kb_folder: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forks: bool
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    if forks and not hasattr(os, "fork"):
+        pytest.skip("this system does not fork")
+    monkeypatch.setattr("advisor.bench.beside._can_fork", lambda: forks)
+    koop.main(["kb", "check", str(kb_folder())], standalone_mode=False)
+    for room in ("knowledge", "cases"):
+        assert list((tmp_path / "cache" / "koop-advisor" / room).glob("*.json")), room

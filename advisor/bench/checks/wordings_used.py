@@ -26,8 +26,9 @@ class WordingsUsed:
             yield from self._unused(question.id, question.wordings)
         for position in self.kb.positions:
             yield from self._unused(position.id, position.wordings)
-            for one, other in combinations(position.consequences, 2):
-                if words_of(one.text) == words_of(other.text) and self._both(one.when, other.when):
+            in_words = [(words_of(one.text), one) for one in position.consequences]
+            for (words, one), (others_words, other) in combinations(in_words, 2):
+                if words == others_words and self._both(one.when, other.when):
                     yield self.bench.finding("advice-twice", position.id, about=(one.topic,), other=position.id)
             for number, consequence in enumerate(position.consequences):
                 if consequence.when is not None and self.proved.never(consequence.when):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -183,8 +183,10 @@ def findings_in(frame: Frame, root: Path) -> list[GradedProblem]:
     """Everything that is wrong or worth a look in a knowledge base that loads, of the goal that is asked for or of
     all. Raises: KnowledgeError: it does not load."""
     everything = _everything(frame, root)
+    to_keep: list[Callable[[], None]] = []
+    frame.to_keep = to_keep
     whole = frame.whole_with_cases
-    with _remembering(root) as looked_at:
+    with _kept_beside(to_keep), _remembering(root) as looked_at:
         if looked_at.idle_as_before(everything):
             return []
         # what another goal uses is not idle: all are looked at, whichever is asked for
@@ -196,6 +198,19 @@ def findings_in(frame: Frame, root: Path) -> list[GradedProblem]:
         if not found and everything == _everything(frame, root):  # not changed while it was read
             looked_at.came_to_nothing(everything)
     return found
+
+
+@contextmanager
+def _kept_beside(to_keep: Sequence[Callable[[], None]]) -> Iterator[None]:
+    """Meanwhile a process beside this one keeps what was read anew, for the next command."""
+    from advisor.bench.beside import beside
+
+    if not to_keep:
+        yield
+        return
+    with beside(lambda: [keep() for keep in to_keep]) as kept:
+        yield
+        kept()
 
 
 def _what(one: GradedProblem) -> tuple[object, ...]:
