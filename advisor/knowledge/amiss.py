@@ -95,6 +95,24 @@ _IN_BRACES = Text(
     en="a name stands without braces: {name}; a text that begins with “{{{name}}}” stands in quotes",
 )
 _NO_COLON_AFTER = Text(nl="achter “{key}” ontbreekt een “:”", en="a “:” is missing after “{key}”")
+_EQUALS = Text(
+    nl="achter een naam staat “:”, geen “=”",
+    en="after a name stands “:”, not “=”",
+)
+_BARE_IN_BRACES = Text(
+    nl="een waarde staat zonder accolades: {value}", en="a value stands without braces: {value}"
+)
+_NO_BRACES = Text(
+    nl="na “{key}:” staat een naam met een waarde tussen accolades",
+    en="after “{key}:” a name with its value stands in braces",
+)
+_COLON_IN_TEXT = Text(
+    nl="een tekst met “: ” erin staat tussen aanhalingstekens", en="a text that holds “: ” stands in quotes"
+)
+_QUOTE_IN_TEXT = Text(
+    nl="een tekst die met een aanhalingsteken begint, staat in zijn geheel tussen andere",
+    en="a text that begins with a quote stands as a whole in other quotes",
+)
 _OTHER_DASH = Text(
     nl="hier staat “{sign}”; een onderdeel van een lijst begint met “-” en een spatie",
     en="this is “{sign}”; an item of a list begins with “-” and a space",
@@ -131,6 +149,17 @@ _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 #: A name directly before what can only be a value.
 _COLONLESS = re.compile(r"(?:[{,]|^) *(?:- +)*(?P<key>[a-z]\w*) +(?=[{\[])")
 _COLONLESS_FIGURE = re.compile(r"([a-z]+(?:_[a-z]+)+) +[-\d]")
+#: What alone stands in braces, or first: no part of a text with commas in it.
+_FIRST_COLONLESS = re.compile(r"([a-z]\w*) +(-?\d[\w. ]*)")
+_EQUALLED = re.compile(r"([a-z]\w*) *==? *(\S.*)")
+_BARE_VALUE = re.compile(r"-?\d[\d.]*(?: \w+)?")
+#: Two keys before a value, and the first of them holds a mapping, or a text in a language.
+_TWO_KEYS = re.compile(r" *(?:- +)*(?P<key>[\w-]+): +(?P<rest>(?P<inner>[^\s:\"'{\[#][^:\"'{\[#]*): +\S[^#]*)")
+_LANGUAGE = re.compile(r"(?!if\Z)[a-z]{2}")
+#: A text of one line that begins with a quote which closes before its end, or nowhere.
+_BEGINS_QUOTED = re.compile(
+    r" *(?:- +)*[\w-]+: +(?P<text>\"[^\"]+\" *[^\s,}\]#\"][^\"]*|'[^']+' *[^\s,}\]#'][^']*|'s? ?\w[^'\"]*)\Z"
+)
 #: A comment that may be none: written as one it has two spaces before it, and one after its sign.
 DOUBTFUL_COMMENT = re.compile(r" #(?=[^ #\n])|(?<! ) #")
 
@@ -154,35 +183,58 @@ def what_is_amiss(
     place = begin if unfinished else noticed
     for number in dict.fromkeys((noticed.line, noticed.line - 1, place.line)):  # it is met where a line is over
         if 0 < number <= len(lines) and (slip := _slip(lines[number - 1], over=number < noticed.line)) is not None:
-            column, told = slip
-            return Place(place.file, number, column), told, None
+            column, told, meant = slip
+            return Place(place.file, number, column), told, meant
     for at in (begin, noticed):
         if at.line == place.line and (signed := _begins_with_sign(lines, at)) is not None:
             meant = as_comparison(_written(signed)) if comparing else None
             told, quoted = _to_quote(signed)
             return at, _IN_WORDS if meant else told, meant or quoted
+    if why.startswith("mapping values are not allowed") and (slip := _two_keys(lines[place.line - 1])) is not None:
+        column, told, meant = slip
+        return Place(place.file, place.line, column), told, meant
     here = "".join(lines[place.line - 1 : place.line])[place.column - 1 :]
     meant = as_comparison(re.split(r"[,}\]]", here)[0]) if comparing else None
     amiss = next((text for said, text in _AMISS.items() if why.startswith(said)), _AMISS_OTHERWISE)
     return place, _IN_WORDS if meant else amiss.filled(column=begin.column), meant
 
 
-def _slip(line: str, *, over: bool) -> tuple[int, Text] | None:
-    """The column of a slip and what it is; `over`: the line was read, and what was met is below it."""
+def _slip(line: str, *, over: bool) -> tuple[int, Text, str | None] | None:
+    """The column of a slip, what it is and how it was perhaps meant; `over`: the line was read, and what was met
+    is below it."""
     if found := _OTHER_BULLET.match(line):
-        return found.start(1) + 1, _OTHER_DASH.filled(sign=found[1])
+        return found.start(1) + 1, _OTHER_DASH.filled(sign=found[1]), None
+    if found := _BEGINS_QUOTED.match(line):
+        return found.start("text") + 1, _QUOTE_IN_TEXT, _in_quotes(found["text"])
     plain = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), line)
     comment = DOUBTFUL_COMMENT.search(plain)
     found = _PLACEHOLDER_BEGINS.search(plain)
     if found and not (over and plain.lstrip().startswith("{")):  # a text may go on with one
-        return found.start("name"), _PLACEHOLDER_FIRST.filled(name=found["name"])
+        return found.start("name"), _PLACEHOLDER_FIRST.filled(name=found["name"]), None
     if found := without_space(plain):
-        return found.start(1) + 1, _NO_SPACE.filled(key=found[1])
+        return found.start(1) + 1, _NO_SPACE.filled(key=found[1]), None
     if found := _COLONLESS.search(plain):
-        return found.start("key") + 1, _NO_COLON_AFTER.filled(key=found["key"])
+        return found.start("key") + 1, _NO_COLON_AFTER.filled(key=found["key"]), None
     if over and comment:
-        return comment.end(), _A_COMMENT
+        return comment.end(), _A_COMMENT, None
     return None
+
+
+def _two_keys(line: str) -> tuple[int, Text, str] | None:
+    """A key with a second one behind it: a mapping without its braces, or a text without its quotes."""
+    found = _TWO_KEYS.match(line)
+    if found is None:
+        return None
+    column, rest = found.start("rest") + 1, found["rest"].rstrip()
+    if _LANGUAGE.fullmatch(found["key"]) or not re.fullmatch(r"[a-z]\w*", found["inner"]):
+        return column, _COLON_IN_TEXT, _in_quotes(rest)
+    return column, _NO_BRACES.filled(key=found["key"]), f"{{{rest}}}"
+
+
+def _in_quotes(text: str) -> str:
+    """A text in quotes that do not occur in it, where there are such."""
+    text = text.rstrip()
+    return f"'{text}'" if '"' in text and "'" not in text else json.dumps(text, ensure_ascii=False)
 
 
 def text_lost(lines: Sequence[str], place: Place, text: str) -> tuple[Text, str] | None:
@@ -230,16 +282,34 @@ def other_minus(figure: str) -> tuple[str, Text] | None:
     return None if found is None else (f"-{figure[found.end() :]}", _OTHER_MINUS.filled(sign=found[1]))
 
 
-def no_value(lines: Sequence[str], place: Place, key: str | None = None) -> tuple[Text, Text | None]:
-    """That there is no value and why, or what should stand there. `key`: it has no colon either."""
+def no_value(lines: Sequence[str], place: Place, key: str | None = None) -> tuple[Text, Text | None, str | None]:
+    """That there is no value and why, what should stand there, and how it was perhaps meant. `key`: it has no
+    colon either."""
     line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
     if key is None:
         commented = line[place.column - 1 :].lstrip().startswith("#")
-        return (_NO_VALUE_AS.filled(why=_A_COMMENT), None) if commented else (_NO_VALUE, _VALUE)
-    before, after = line[: place.column - 1], line[place.column - 1 + len(key) :]
-    why = slip_in_word(key)
-    if why is None and before.endswith("{") and after.startswith("}") and re.fullmatch(r"\w+", key):
-        why = _IN_BRACES.filled(name=key)
-    if why is None and (found := _COLONLESS_FIGURE.match(key)):
-        why = _NO_COLON_AFTER.filled(key=found[1])
-    return (_NO_VALUE_AS.filled(why=why), None) if why is not None else (_NO_VALUE, _NO_COLON)
+        return (_NO_VALUE_AS.filled(why=_A_COMMENT), None, None) if commented else (_NO_VALUE, _VALUE, None)
+    slip = _colonless(key, line[: place.column - 1], line[place.column - 1 + len(key) :])
+    if slip is None:
+        return _NO_VALUE, _NO_COLON, None
+    why, meant = slip
+    return _NO_VALUE_AS.filled(why=why), None, meant
+
+
+def _colonless(key: str, before: str, after: str) -> tuple[Text, str | None] | None:
+    """The slip in what stands in braces without a colon, and how it was perhaps meant."""
+    if (why := slip_in_word(key)) is not None:
+        return why, None
+    first = ":" not in before.rpartition("{")[2]  # else it may be how a text goes on after its comma
+    alone = before.rstrip().endswith("{") and after.lstrip().startswith("}")
+    if alone and re.fullmatch(r"[^\W\d]\w*", key):
+        return _IN_BRACES.filled(name=key), None
+    if alone and _BARE_VALUE.fullmatch(key):
+        return _BARE_IN_BRACES.filled(value=key), None
+    if first and (found := _EQUALLED.fullmatch(key)):
+        return _EQUALS, f"{found[1]}: {found[2]}"
+    if first and (found := _FIRST_COLONLESS.fullmatch(key)):
+        return _NO_COLON_AFTER.filled(key=found[1]), f"{found[1]}: {found[2]}"
+    if found := _COLONLESS_FIGURE.match(key):
+        return _NO_COLON_AFTER.filled(key=found[1]), None
+    return None

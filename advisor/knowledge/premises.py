@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from advisor.knowledge.cures import as_comparison, as_key
+from advisor.knowledge.cures import as_comparison, as_key, as_operation
 from advisor.knowledge.fields import items, wrong_kind
 from advisor.knowledge.literals import is_number, literal, tell_slip
 from advisor.knowledge.names import DeclaredAttribute, Names
@@ -35,6 +35,14 @@ _A_POINT_RANGE = Text(
 )
 _POINT_ENDS = re.compile(r"\s*(?:[-–—−]|\.\.|\b(?:to|tot|t/m)\b)\s*")
 _SIGNED = Text(nl="een vergelijking met een teken", en="a comparison by a sign")
+_A_CALCULATION = Text(
+    nl="een berekening; een premisse vergelijkt met één naam of getal",
+    en="a calculation; a premise compares with one name or figure",
+)
+_COMPUTED = Text(
+    nl="de naam van een berekend attribuut (computed.yaml) met `formula: {formula}`",
+    en="the name of a computed attribute (computed.yaml) with `formula: {formula}`",
+)
 
 
 def together(conditions: tuple[Premise, ...]) -> Premise:
@@ -222,6 +230,9 @@ class PremiseReader:
             message = _NO_POINT.filled(name=node.text, id=attribute.id)
             meant = meant or nearest(node.text, self.names.comparable(attribute))
             self.problems.add("KB304", node.place, message, _POINTS.filled(points=listed), meant)
+            return
+        if (meant := as_operation(node.text)) is not None:
+            self.problems.add("KB304", node.place, _A_CALCULATION, _COMPUTED.filled(formula=meant))
             return
         kind = Text(nl="punt, getal of attribuut", en="point, figure or attribute")
         self.problems.unknown("KB304", node.place, kind, node.text, self.names.comparable(attribute))

@@ -201,7 +201,8 @@ class Problems:
 
     While a file that declares names could not be read, `names_complete` is false, and unknown names (KB3xx) are
     not told: most would only follow from that file. `rules_complete` is the same of the names of rules alone.
-    `languages`: those that every text is held to.
+    `languages`: those that every text is held to. `slipped`: where a mapping begins of which something could not
+    be read; what else is told of it there only follows.
     """
 
     found: list[Problem] = field(default_factory=list)
@@ -210,6 +211,7 @@ class Problems:
     rules_complete: bool = True
     lines: dict[str, list[str]] = field(default_factory=dict)
     languages: Languages = field(default_factory=Languages)
+    slipped: set[Place] = field(default_factory=set)
     _sought: int = 0
 
     def add(
@@ -267,7 +269,12 @@ class Problems:
 
     def sorted(self) -> tuple[Problem, ...]:
         follows = "KB3" if not self.names_complete else "KB311" if not self.rules_complete else "-"
-        told = [problem for problem in self.found if not problem.code.startswith(follows)]
+        told = [
+            problem
+            for problem in self.found
+            if not problem.code.startswith(follows)
+            and (problem.code.startswith("KB1") or problem.place not in self.slipped)
+        ]
         ordered = sorted(told, key=lambda p: (p.place.file, p.place.line, p.place.column, p.code, p.message.en))
         return tuple(dict.fromkeys(ordered))
 

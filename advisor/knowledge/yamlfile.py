@@ -294,6 +294,7 @@ def _tell_no_value(node: Scalar, within: Mapping | Sequence, problems: Problems)
     lines = problems.lines.get(node.file, [])
     if isinstance(within, Mapping) and key is not None and (node.line, node.column) == _end(key):
         del within.entries[key.text]
+        problems.slipped.add(within.place)
         problems.add("KB111", key.place, *no_value(lines, key.place, key.text))
     else:
         problems.add("KB111", node.place, *no_value(lines, node.place))

@@ -225,6 +225,13 @@ IF = "if: {announced: no}"
         ("{guests: 20 - 30}", ("goes from one figure to another",)),
         ("{patience: {less_than: 3 weeks - 1 day}}", ("is a subtraction",)),
         ("{guests: 30 - 20}", ("is a subtraction",)),
+        (
+            "{patience: {less_than: brewing_time - pouring}}",
+            ("a calculation; a premise compares with one", "`formula: {difference: [brewing_time, pouring]}`"),
+        ),
+        ("{patience: {less_than: brewing_time * 2}}", ("`formula: {product: [brewing_time, 2]}`",)),
+        ("{announced = no}", ("“:”, not “=”", "Did you mean 'announced: no'")),
+        ("{patience: {20 minutes}}", ("a value stands without braces: 20 minutes",)),
         ("{fussiness: easy–expert}", ("from one point to another", "at_least: easy, at_most: expert")),
         ("{fussiness: easy to expert}", ("from one point to another",)),
         ("{fussiness: 1e0}", ("not written as a number", "Did you mean '1'")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -186,7 +188,6 @@ def test_any_text_gives_documents_or_problems(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("a: b: c\n", "no “:” can stand here"),
         ("a: 1\n  b: 2\n", "too far to the right"),
         ("a: [1, 2\nb: 3\n", "or the “]” at its end"),
         ("a: {b: 1\nc: 2\n", "or the “}” at its end"),
@@ -236,6 +237,37 @@ def test_what_is_no_yaml_is_told_in_words_of_both_languages(text: str, told: str
     assert told in problem.message.en
     for jargon in ("mapping", "expected", "token", "scalar", "context"):
         assert jargon not in problem.message.nl + problem.message.en
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "told", "meant"),
+    [
+        ("if: stove: gas\n", 5, "stands in braces", "{stove: gas}"),
+        ("- support: pot: weak  # a word\n", 12, "stands in braces", "{pot: weak}"),
+        ("en: note: this\n", 5, "holds “: ” stands in quotes", '"note: this"'),
+        ("- ask: Let op: dit\n", 8, "holds “: ” stands in quotes", '"Let op: dit"'),
+        ('en: "Hello" he says\n', 5, "as a whole in other quotes", """'"Hello" he says'"""),
+        ("nl: 's Ochtends komt men\nen: x\n", 5, "as a whole in other quotes", json.dumps("'s Ochtends komt men")),
+        ("nl: 't Is zo\n", 5, "as a whole in other quotes", json.dumps("'t Is zo")),
+        ("a: {stove = gas}\n", 5, "“:”, not “=”", "stove: gas"),
+        ("a: {stove == gas, b: c}\n", 5, "“:”, not “=”", "stove: gas"),
+        ("a: {from 1, to: 2}\n", 5, "a “:” is missing after “from”", "from: 1"),
+        ("a: {from 20 minutes}\n", 5, "a “:” is missing after “from”", "from: 20 minutes"),
+        ("a: {20 minutes}\n", 5, "a value stands without braces: 20 minutes", None),
+        ("a: {nl: twee, met 3 erbij, en: two}\n", 15, "no value here", None),
+        ("a: {nl: x, en: y, z = 3}\n", 19, "no value here", None),
+    ],
+)
+def test_a_slip_is_told_with_what_was_meant(text: str, column: int, told: str, meant: str | None) -> None:
+    problems = Problems()
+    parse(text.encode(), "file.yaml", problems)
+    (problem,) = problems.sorted()
+    assert told in problem.message.en
+    assert (problem.place.line, problem.place.column, problem.suggestion) == (1, column, meant)
+    if meant is not None and "{" not in text:
+        again = Problems()
+        assert parse(f"{text[: column - 1]}{meant}\n".encode(), "file.yaml", again)
+        assert again.found == []
 
 
 @pytest.mark.parametrize(
