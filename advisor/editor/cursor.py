@@ -28,7 +28,7 @@ class Cursor:
     `word`: what has been typed of it; `beside`: keys and values before it in the same mapping; `placeholder`: a
     text is being written, and in it a name between braces, as far as it goes; `within`: keys and values before it
     in every mapping that it is in, of inner ones first; `around`: {key of a block on the way: the keys beside it,
-    before and after}.
+    before and after}; `listed`: the words before it in the same list.
     """
 
     path: tuple[str, ...]
@@ -38,6 +38,7 @@ class Cursor:
     placeholder: str | None = None
     within: dict[str, str] = field(default_factory=dict)
     around: dict[str, frozenset[str]] = field(default_factory=dict)
+    listed: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class _OpenBracket:
     sign: str
     key: str | None = None
     seen: dict[str, str] = field(default_factory=dict)
+    listed: list[str] = field(default_factory=list)
 
 
 def cursor_at(text: str, line: int, column: int) -> Cursor:
@@ -98,6 +100,7 @@ class _CursorReader:
     def __init__(self) -> None:
         self.blocks: list[tuple[int, str]] = []
         self.seen: dict[tuple[str, ...], dict[str, str]] = {}
+        self.listed: dict[tuple[str, ...], list[str]] = {}  # by the path of an item
         self.flows: list[_OpenBracket] = []
         self.word = ""
         self.quote = ""
@@ -128,6 +131,9 @@ class _CursorReader:
             self.blocks.append((indent, ITEM))
             item = self._path()
             self.seen = {path: keys for path, keys in self.seen.items() if path[: len(item)] != item}
+            self.listed = {
+                path: words for path, words in self.listed.items() if path == item or path[: len(item)] != item
+            }
             indent, rest = indent + dash.end(), rest[dash.end() :]
         found = _KEY.match(rest)
         if found is None:
@@ -137,6 +143,7 @@ class _CursorReader:
                 self._flow(rest)
             elif rest[:1] not in ("", "#") and begin < indent:
                 self.text_of = begin
+                self.listed.setdefault(self._path(), []).append(rest.strip())
             return
         self._leave(indent)
         key = found["quoted"] or found["plain"]
@@ -197,8 +204,13 @@ class _CursorReader:
         return here is not None and here.sign == "{" and here.key is None and text[at + 1 : at + 2] in ("", " ")
 
     def _note(self) -> None:
-        if self.flows and self.flows[-1].key is not None:
-            self.flows[-1].seen[self.flows[-1].key] = self.word.strip()
+        here = self.flows[-1] if self.flows else None
+        if here is None:
+            return
+        if here.key is not None:
+            here.seen[here.key] = self.word.strip()
+        elif here.sign == "[":
+            here.listed.append(self.word.strip())
 
     def within(self) -> dict[str, str]:
         """What stands before the cursor in every mapping that it is in."""
@@ -220,10 +232,12 @@ class _CursorReader:
         if not self.flows:
             if self.value or self.quote:
                 return Cursor(tuple(path), False, word, {}, placeholder)
-            return Cursor(tuple(path), True, word, self.seen.get(tuple(path), {}), placeholder)
+            listed = self.listed.get(tuple(path), [])
+            before = tuple(listed[:-1] if word and listed[-1:] == [word.strip()] else listed)
+            return Cursor(tuple(path), True, word, self.seen.get(tuple(path), {}), placeholder, listed=before)
         here = self.flows[-1]
         if here.sign == "[":
-            return Cursor((*path, ITEM), False, word, {}, placeholder)
+            return Cursor((*path, ITEM), False, word, {}, placeholder, listed=tuple(here.listed))
         if here.key is None:
             return Cursor(tuple(path), True, word, here.seen, placeholder)
         return Cursor((*path, here.key), False, word, here.seen, placeholder)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from advisor.editor.cursor import ITEM, Cursor
+from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.schema import json_schema
 from advisor.knowledge.schema_parts import Schema
 from advisor.terms.goals import as_one
@@ -22,6 +23,9 @@ EXPECT = "expect"
 _READS = ("if", "wordings")
 _DECIDES = frozenset({"support", "oppose", "exclude", "near", "not_covered", "conclude", "against"})
 _COMES_AFTER = frozenset({"warn", "advise"})
+#: What opens a group of rules, and what says that a rule is written and no group.
+_OPENS_GROUP = ("rules", "given", "bands")
+_OF_A_RULE = frozenset({"id", "if", "otherwise", *_DECIDES, *_COMES_AFTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,9 @@ class Offers:
         if cursor.placeholder is not None:
             found = list(self._placeholders(language))
         else:
-            apart = self._of_another_goal(cursor) | self._of_the_outcome(file, cursor)
+            apart = self._of_another_goal(cursor) | self._of_the_outcome(file, cursor) | _itself(cursor)
+            if file.startswith("rules/") and cursor.path[-1:] == (ITEM,) and cursor.key:
+                apart |= self._of_another_kind(cursor)
             found = [offer for offer in self._by_schema(file, cursor) if offer.word not in apart]
         distinct = {offer.word: offer for offer in reversed(found)}
         ordered = [distinct[word] for word in dict.fromkeys(offer.word for offer in found)]
@@ -66,6 +72,16 @@ class Offers:
         decides = cursor.key and file.startswith("rules/") and beside & _DECIDES and not beside & _COMES_AFTER
         return frozenset(OUTCOME_ATTRIBUTES) if decides else frozenset()
 
+    def _of_another_kind(self, cursor: Cursor) -> frozenset[str]:
+        """The keys of a group where a rule is written, of bands where there are none, of a second reason."""
+        found = frozenset[str]() if "bands" in cursor.within else frozenset(RELATIONS)
+        if not cursor.beside.keys().isdisjoint(_OF_A_RULE):
+            found |= set(_OPENS_GROUP)
+        spoken = frozenset(self.kb.languages)
+        if "because" in cursor.beside:
+            found |= spoken
+        return found if spoken.isdisjoint(cursor.beside) else found | {"because"}
+
     def _placeholders(self, language: Language) -> Iterator[Offer]:
         kb = self.kb
         for kind in (kb.questions, kb.computed, kb.concluded):
@@ -83,13 +99,25 @@ class Offers:
                 yield from (Offer(option, key=True) for option in self.kb.options_of(attribute))
         if cursor.path[-1:] == ("unit",) and not cursor.key:
             yield from (Offer(unit) for unit in self._units())
+        bare = cursor.path[-1:] == (ITEM,) and not cursor.beside  # behind a dash: an item, or its first key
         for schema in _reached(root, cursor.path):
-            yield from _keys(root, schema, cursor.beside) if cursor.key else _values(root, schema)
+            if cursor.key:
+                yield from _keys(root, schema, cursor.beside)
+            if not cursor.key or bare:
+                yield from _values(root, schema)
 
     def _units(self) -> Iterable[str]:
         kb = self.kb
         units = [one.unit for kind in (kb.questions, kb.computed, kb.figures) for one in kind.values()]
         return sorted({"duration", "ratio", "percent", "date", *filter(None, units)})
+
+
+def _itself(cursor: Cursor) -> frozenset[str]:
+    """What would be said of itself: its id in what it rests on, beside itself in a comparison, twice in a list."""
+    apart = frozenset(cursor.listed)
+    if cursor.path[-1:] != ("id",) and "id" in cursor.within:
+        apart |= {cursor.within["id"]}
+    return apart | {cursor.path[-2]} if cursor.path[-1:] and cursor.path[-1] in RELATIONS else apart
 
 
 def _alternatives(root: Schema, schema: Schema, depth: int = 0) -> Iterator[Schema]:

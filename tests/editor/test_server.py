@@ -271,3 +271,32 @@ def test_positions_of_the_goal_that_is_named_are_offered_alone() -> None:
     every = offered("{recommended: ")
     assert {"strategy_bureau", "routing_refer"} <= every
     assert offered("{goal: strategy, recommended: ") == {one for one in every if not one.startswith("routing")}
+
+
+RULE, ID_X = "rules/x.yaml", "rules:\n  - id: x\n    "
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "offered", "apart"),
+    [
+        (RULE, f"{ID_X}|", {"nl", "if", "because"}, {"bands", "rules", "given", "at_least"}),
+        (RULE, "rules:\n  - |", {"id", "bands", "rules", "if"}, {"at_least"}),
+        (RULE, "rules:\n  - bands: guests\n    rules:\n      - id: y\n        |", {"at_most"}, {"bands"}),
+        (RULE, f"{ID_X}because:\n      nl: a\n    |", {"source"}, {"nl", "en"}),
+        (RULE, f"{ID_X}nl: a\n    |", {"en"}, {"nl", "because"}),
+        (RULE, ID_X + "if: {patience: {less_than: |}}", {"pouring"}, {"patience"}),
+        (RULE, ID_X + "if: {kinds: [black, |]}", {"green"}, {"black"}),
+        (RULE, f"{ID_X}if:\n      kinds:\n        - black\n        - |", {"green"}, {"black"}),
+        (RULE, f"{ID_X}exclude:\n      - hot_water\n  - id: y\n    exclude:\n      - |",
+         {"hot_water"}, set()),
+        ("questions/x.yaml", "questions:\n  - id: patience\n    when: {|}", {"stove"}, {"patience"}),
+        ("questions/x.yaml", "questions:\n  - id: patience\n    after: [|]", {"stove"}, {"patience"}),
+        ("computed.yaml", "- id: haste\n  formula: {sum: [pouring, |]}", {"patience"}, {"haste", "pouring"}),
+    ],
+)  # fmt: skip
+def test_what_cannot_stand_there_is_not_offered(file: str, text: str, offered: set[str], apart: set[str]) -> None:
+    before = text.partition("|")[0]
+    found = cursor_at(text.replace("|", ""), before.count("\n"), len(before.rpartition("\n")[2]))
+    words = {offer.word for offer in Offers(load(SMALL)).at(file, found, "en")}
+    assert offered <= words
+    assert words.isdisjoint(apart)
