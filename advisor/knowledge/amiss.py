@@ -141,8 +141,9 @@ _PLACEHOLDER_BEGINS = re.compile(
 #: A value that begins with a sign of YAML. A list or mapping of one line, and a quote, may lack its end instead.
 _BEGINS_WITH_SIGN = re.compile(r"(?P<sign>[>|*&!%@`,?]).*")
 _BEFORE_A_VALUE = re.compile(r"([^{\[]*: +| *(- +)*)\Z")
-#: What a text over more lines begins with, where nothing else stands on that line.
-_LINES_FOLLOW = re.compile(r"[>|][-+]?\Z")
+#: What a text over more lines begins with, where nothing else stands on that line; how far it is indented may be
+#: said, but ">3" may be a comparison.
+_LINES_FOLLOW = re.compile(r">[-+]?\Z|\|(?:[-+]?[1-9]?|[1-9][-+])\Z")
 #: A comment at once behind its sign, as a number is written: what stood there was perhaps meant to be read.
 NUMBER_AS_COMMENT = re.compile(r" #\d")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")

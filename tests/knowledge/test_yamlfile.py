@@ -299,6 +299,8 @@ def test_a_value_that_begins_as_more_lines_do_is_not_lost(sign: str, behind: str
 def test_of_more_lines_the_first_holds_nothing_else() -> None:
     for header in (">", "|", ">-", "|+", ">-  # a comment"):
         assert read(f"a: {header}\n  3 days\n")[1] == []
+    for header in ("|2", "|2-", "|+2"):
+        assert read(f"a: {header}\n    3 days\n")[1] == []
     assert read("a: >3\n     4\n")[1] == ["1:4 KB103"]
 
 
