@@ -156,6 +156,7 @@ _EQUALLED = re.compile(r"([a-z]\w*) *==? *(\S.*)")
 _BARE_VALUE = re.compile(r"-?\d[\d.]*(?: \w+)?")
 #: Two keys before a value, and the first of them holds a mapping, or a text in a language.
 _TWO_KEYS = re.compile(r" *(?:- +)*(?P<key>[\w-]+): +(?P<rest>(?P<inner>[^\s:\"'{\[#][^:\"'{\[#]*): +\S[^#]*)")
+_ITEM_OF_TWO_WORDS = re.compile(r" *(?:- +)+([a-z]\w*) +([^\s:#\"'{\[]+) *\Z")
 _LANGUAGE = re.compile(r"(?!if\Z)[a-z]{2}")
 #: A text of one line that begins with a quote which closes before its end, or nowhere.
 _BEGINS_QUOTED = re.compile(
@@ -191,9 +192,11 @@ def what_is_amiss(
             meant = as_comparison(_written(signed)) if comparing else None
             told, quoted = _to_quote(signed)
             return at, _IN_WORDS if meant else told, meant or quoted
-    if why.startswith("mapping values are not allowed") and (slip := _two_keys(lines[place.line - 1])) is not None:
-        column, told, meant = slip
-        return Place(place.file, place.line, column), told, meant
+    if why.startswith("mapping values are not allowed"):
+        for number, look in ((place.line, _two_keys), (place.line - 1, _first_colonless)):
+            if number > 0 and (slip := look(lines[number - 1])) is not None:
+                column, told, meant = slip
+                return Place(place.file, number, column), told, meant
     here = "".join(lines[place.line - 1 : place.line])[place.column - 1 :]
     meant = as_comparison(re.split(r"[,}\]]", here)[0]) if comparing else None
     amiss = next((text for said, text in _AMISS.items() if why.startswith(said)), _AMISS_OTHERWISE)
@@ -230,6 +233,14 @@ def _two_keys(line: str) -> tuple[int, Text, str] | None:
     if _LANGUAGE.fullmatch(found["key"]) or not re.fullmatch(r"[a-z]\w*", found["inner"]):
         return column, _COLON_IN_TEXT, _in_quotes(rest)
     return column, _NO_BRACES.filled(key=found["key"]), f"{{{rest}}}"
+
+
+def _first_colonless(line: str) -> tuple[int, Text, str] | None:
+    """Two words behind a dash, where more keys of the item follow: "- id patience"."""
+    found = _ITEM_OF_TWO_WORDS.match(line)
+    if found is None:
+        return None
+    return found.start(1) + 1, _NO_COLON_AFTER.filled(key=found[1]), f"{found[1]}: {found[2]}"
 
 
 def _in_quotes(text: str) -> str:

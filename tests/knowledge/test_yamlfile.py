@@ -244,6 +244,7 @@ def test_what_is_no_yaml_is_told_in_words_of_both_languages(text: str, told: str
     [
         ("if: stove: gas\n", 5, "stands in braces", "{stove: gas}"),
         ("- support: pot: weak  # a word\n", 12, "stands in braces", "{pot: weak}"),
+        ("- id patience\n  type: duration\n", 3, "a “:” is missing after “id”", "id: patience"),
         ("en: note: this\n", 5, "holds “: ” stands in quotes", '"note: this"'),
         ("- ask: Let op: dit\n", 8, "holds “: ” stands in quotes", '"Let op: dit"'),
         ('en: "Hello" he says\n', 5, "as a whole in other quotes", """'"Hello" he says'"""),
