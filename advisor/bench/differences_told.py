@@ -91,6 +91,7 @@ _WRITTEN = {
     "advice topic": Text(nl="Onderwerpen van adviezen", en="Topics of advice"),
     CASE: Text(nl="Gevallen zelf", en="The cases themselves"),
 }
+_FIELD = Text(nl="Wat bij “{field}” staat", en="What stands at “{field}”")
 #: How it is told that a case cannot be taken.
 CANNOT = Text(nl="niet te beproeven", en="could not be tried")
 
@@ -171,7 +172,7 @@ def _no_difference(found: Differences) -> Text:
 
 
 def _title(titles: Mapping[str, Text], aspect: str, language: Language) -> str:
-    return titles[aspect].to(language) if aspect in titles else aspect
+    return titles[aspect].to(language) if aspect in titles else _FIELD.told(language, field=aspect)
 
 
 def _few(items: list[Item], language: Language) -> tuple[Item, ...]:
