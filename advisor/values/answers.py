@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from advisor.terms.attributes import DATE, MONEY, Question, UnitWords
 from advisor.terms.texts import Text
@@ -73,6 +73,10 @@ NONE_WORDS = frozenset({"[]", "none of these", "geen van deze", "none", "geen"})
 YES_NO_WORDS = {"yes": "yes", "ja": "yes", "true": "yes", "no": "no", "nee": "no", "false": "no"}
 _NUMBER_AND_UNIT = re.compile(rf"({NUMBER}) ?(.*)")
 #: What is told in quotes may be given back in them.
+_BELOW_ZERO = re.compile(r"(?:-|min(?:us)?\b) ?")
+_BETWEEN_OPTIONS = re.compile(r"( *[;,] *(?:(?:and|en) )?| (?:and|en) )")
+#: So many words, and what stands between them, are tried as a list of options.
+MOST_LISTED = 201
 _QUOTED = re.compile(r"“(?P<curly>[^“”]+)”|\"(?P<straight>[^\"]+)\"")
 
 
@@ -165,9 +169,32 @@ def _read_text(question: Question, text: str, as_told: bool) -> Value | None:
         listed = text.strip("[]")
         if as_told and len(told := options_told_as(question, listed)) == 1:  # its text may hold a comma
             return frozenset(told)
+        if as_told and (several := _options_listed(question, listed)) is not None:
+            return several
         parts = listed.replace(",", ";").split(";")
         return frozenset(_read_option_id(question, part, as_told) for part in parts)
     return _other_option(question, text, as_told)
+
+
+def _options_listed(question: Question, text: str) -> frozenset[str] | None:
+    """The options in a list as it is told, "black, green and herbal", of which each text may itself hold a comma
+    or an "and"; None where it is no such list."""
+    pieces = _BETWEEN_OPTIONS.split(text)  # words and what stands between them, by turns
+
+    @cache
+    def options_from(at: int) -> frozenset[str] | None:
+        if at >= len(pieces):
+            return frozenset()
+        for end in range(len(pieces), at, -2):
+            try:
+                first = _read_option_id(question, "".join(pieces[at:end]), True)
+            except ValueProblem:
+                continue
+            if (rest := options_from(end + 1)) is not None:
+                return rest | {first}
+        return None
+
+    return options_from(0) if len(pieces) <= MOST_LISTED else None
 
 
 def _other_option(question: Question, text: str, as_told: bool) -> str:
@@ -202,7 +229,7 @@ def _read_plain_number(question: Question, figure: int | float) -> Interval:
         )
     if question.type == DATE:
         return read_figures(question, str(figure))  # a year, as YAML has it
-    if figure < 0:
+    if figure < 0 <= question.limits.lo:
         raise ValueProblem(Text(nl=f"{quoted(figure)} is negatief.", en=f"{quoted(figure)} is negative."))
     bounded(figure, figure)
     if question.type == "duration":
@@ -227,8 +254,24 @@ def read_figures(question: Question, text: str, *, as_told: bool = False) -> Int
         texts = options_by_text(question) if as_told else {}
         told = {said: question.points[id] for said, id in texts.items() if id in question.points}
         points = tuple({**told, **{id.lower(): figure for id, figure in question.points.items()}}.items())
-        value = _read_number_span(text, question.unit, question.unit_words, points, whole, question.counts_things)
+        rest = (question.unit, question.unit_words, points, whole, question.counts_things)
+        try:
+            value = _read_number_span(text, *rest)
+        except ValueProblem:
+            in_figures = _in_figures(text, points)
+            if in_figures == text:
+                raise
+            value = _read_number_span(in_figures, *rest)
     return within_limits(question, value, text)
+
+
+def _in_figures(text: str, points: Sequence[tuple[str, float]]) -> str:
+    """A text with the points of a scale in it as figures: "more than easy, up to 40%"."""
+    figures = dict(points)
+    named = "|".join(re.escape(point) for point in sorted(figures, key=len, reverse=True))
+    return (
+        re.sub(rf"(?<!\w)(?:{named})(?!\w)", lambda found: exact_text(figures[found[0]]), text) if named else text
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -248,17 +291,18 @@ def _read_number_span(
     def amount(part: str) -> Amount:
         if part in named:
             return Amount(named[part], None, True)
-        match = _NUMBER_AND_UNIT.fullmatch(part)
+        below_zero = whole.lo < 0 and _BELOW_ZERO.match(part)
+        match = _NUMBER_AND_UNIT.fullmatch(part[below_zero.end() :] if below_zero else part)
         if match is None:
             raise not_understood(part, tuple(named))
-        number = parse_number(match[1])
+        number = parse_number(match[1]) * (-1 if below_zero else 1)
         if in_money and (factor := times(match[2])) is not None:
             return Amount(number * factor, Fraction(factor), False)
         if match[2] and match[2] not in written_after(unit, words):
             raise other_unit(part, match[2], unit)
         return Amount(number, None, True)
 
-    span = parse_span(text, amount)
+    span = parse_span(text, amount, below_zero=whole.lo < 0)
     for end in (span.lo, span.hi):
         bounded(end or 0, text)
     lo = whole.lo if span.lo is None else float(span.lo)
@@ -311,7 +355,9 @@ def given(question: Question, value: Value | None, *, over: bool = False, under:
         if question.type == DATE:
             return exact_date(lo)
         return exact_number(lo)
-    if question.type != DATE:
+    if question.type == DATE:
+        lo, hi, over, under = lo + over, hi - under, False, False  # whole days
+    else:
         said = minutes_said if question.type == "duration" else end_said
         (lo, over), (hi, under) = (
             (end, True) if is_open else said(end, upper=upper)

@@ -42,9 +42,16 @@ _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 #: A day in figures, whichever comes first, with or without a time of day behind it.
 _IN_FIGURES = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ].*)?|(\d{1,2})([-/.])(\d{1,2})\6(\d{4})")
 _BEFORE = re.compile(r"^(?:op|on|in|per|the|de) ")
-_TO = re.compile(r" (?:to|tot|tot en met|t/m|until) | ?– ?|\.\.| - ")
-_FROM = re.compile(r"^(?:at least|minstens|from|vanaf|since|sinds) ")
-_UP_TO = re.compile(r"^(?:at most|hooguit|until|up to|tot en met|uiterlijk|no later than) ")
+_TO = re.compile(r" (?:up to and including|up to|to|tot en met|tot|t/m|until) | ?– ?|\.\.| - ")
+_FROM = re.compile(
+    r"^(?:at least|minstens|from|vanaf|since|sinds) (.+)|(.+) (?:or|of) (?:later|more|meer|after|erna)$"
+)
+_UP_TO = re.compile(
+    r"^(?:at most|hooguit|until|up to(?: and including)?|tot en met|uiterlijk|no later than) (.+)"
+    r"|(.+) (?:or|of) (?:earlier|eerder|less|minder|before|ervoor)$"
+)
+_AFTER = re.compile(r"^(?:after|later than|more than|na|later dan|meer dan) ")
+_EARLIER_THAN = re.compile(r"^(?:before|earlier than|less than|voor|vóór|eerder dan|minder dan) ")
 
 
 def read_dates(text: str, whole: Interval) -> Interval:
@@ -53,9 +60,13 @@ def read_dates(text: str, whole: Interval) -> Interval:
     Raises: ValueProblem.
     """
     if found := _FROM.match(text):
-        return Interval(_days(text[found.end() :]).lo, whole.hi)
+        return Interval(_days(found[1] or found[2]).lo, whole.hi)
     if found := _UP_TO.match(text):
-        return Interval(whole.lo, _days(text[found.end() :]).hi)
+        return Interval(whole.lo, _days(found[1] or found[2]).hi)
+    if found := _AFTER.match(text):
+        return Interval(_days(text[found.end() :]).hi + 1, whole.hi)
+    if found := _EARLIER_THAN.match(text):
+        return Interval(whole.lo, _days(text[found.end() :]).lo - 1)
     first, *rest = _TO.split(text)
     if len(rest) > 1:
         raise _no_date(text)

@@ -251,17 +251,18 @@ _MINUS = re.compile(r"- ?[0-9½¼¾]")
 UNLIMITED = frozenset({"unlimited", "onbeperkt", "no limit", "no end", "geen limiet", "onbegrensd"})
 
 
-def parse_span(text: str, amount: Callable[[str], Amount]) -> WrittenRange:
+def parse_span(text: str, amount: Callable[[str], Amount], *, below_zero: bool = False) -> WrittenRange:
     """A figure or range in tidy text: "3", "2-4", "between 2 and 4", "minstens 3", "hooguit 3", "unlimited".
 
-    `amount` reads one end. In "2-4 weeks" the first end takes the unit of the second. In "more than 3" the end
-    does not itself belong to the range, which `over` and `under` tell.
+    `amount` reads one end; `below_zero`: which may lie there. In "2-4 weeks" the first end takes the unit of the
+    second. In "more than 3" the end does not itself belong to the range, which `over` and `under` tell.
     """
     if text in UNLIMITED:
         return WrittenRange(math.inf, math.inf, False)
-    if _MINUS.match(text):
+    if _MINUS.match(text) and not below_zero:
         raise ValueProblem(Text(nl=f"{quoted(text)} is negatief.", en=f"{quoted(text)} is negative."))
-    if text[:1] not in "0123456789" or not _DIGITS_ONLY.fullmatch(text):
+    exactly = _EXACTLY.match(text)
+    if exactly is None and (text[:1] not in "0123456789" or not _DIGITS_ONLY.fullmatch(text)):
         if (bound := _BOUND_DOWN.fullmatch(text) or _BOUND_BY_BOUND.fullmatch(text)) is not None:
             span = _range(text, bound["low"], bound["high"], amount)
             return span._replace(over=bool(bound["over"]), under=bool(bound["under"]))
@@ -275,7 +276,7 @@ def parse_span(text: str, amount: Callable[[str], Amount]) -> WrittenRange:
             return WrittenRange(None, high.value, high.bare, under=bool(most["under"]))
         if (both := _TO.fullmatch(text)) is not None and not _NUMBER.fullmatch(text):
             return _range(text, both[1], both[2], amount)
-    single = amount(_EXACTLY.sub("", text))
+    single = amount(text[exactly.end() :] if exactly is not None else text)
     return WrittenRange(single.value, single.value, single.bare)
 
 
@@ -338,6 +339,8 @@ def show_number(figure: float | Fraction, language: Language, *, exact: bool = F
         text = text.rstrip("0").rstrip(".")
     if text in ("-0", ""):
         text = "0"
+    if _TWO_READINGS.fullmatch(text.lstrip("-")):
+        text += "0"  # three decimals could be thousands
     whole, _, decimals = text.partition(".")
     if len(whole.lstrip("-")) > 4:
         whole = f"{int(whole):,}".replace(",", " ")

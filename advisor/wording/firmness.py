@@ -9,11 +9,10 @@ from advisor.explanation.bettered import counted_within
 from advisor.explanation.firm import CONTRADICTION, Firm, Firmness, Slip, Stays
 from advisor.terms.attributes import WHOLE, counts_things
 from advisor.terms.values import Interval
-from advisor.values import show_number
 from advisor.wording import words
 from advisor.wording.clauses import capital, filled, say, section, verdict_name
 from advisor.wording.page import Item, Section
-from advisor.wording.rooms import SLIP_ROUNDED, end_to_say, figure_said
+from advisor.wording.rooms import SLIP_ROUNDED, end_to_say, figure_said, nearest_shown
 from advisor.wording.voice import Voice
 
 #: So many answers are named to look at again.
@@ -120,6 +119,23 @@ def _verdict_beyond(voice: Voice, verdict: str) -> str:
     return voice.to(words.CONTRADICTION) if verdict == CONTRADICTION else verdict_name(voice, verdict)
 
 
+def end_told(stays: Stays, unit: str, *, upper: bool) -> tuple[float, bool]:
+    """An end as it is told, and whether it does not itself belong to what stays: with two decimals, or whole where
+    things are counted, when such a figure lies between it and the value."""
+    end, is_open = (stays.interval.hi, stays.open_above) if upper else (stays.interval.lo, stays.open_below)
+    if isinf(end) or unit == "duration":
+        return end, is_open
+    if counts_things(unit):
+        inside = float(
+            (ceil(end) - 1 if upper else floor(end) + 1) if is_open else floor(end) if upper else ceil(end)
+        )
+    else:
+        inside = nearest_shown(end, upper)
+    nearer = inside < end if upper else inside > end
+    within = inside >= stays.value if upper else inside <= stays.value
+    return (inside, False) if nearer and within else (end, is_open)
+
+
 def _stays(found: tuple[Stays, ...], voice: Voice) -> Iterator[Item]:
     telling = [stays for stays in found if not stays.always]
     for stays in telling:
@@ -127,20 +143,18 @@ def _stays(found: tuple[Stays, ...], voice: Voice) -> Iterator[Item]:
         unit = figure.unit if figure is not None else "ratio"
         means = figure.means if figure is not None else voice.kb.strengths[stays.id].means
 
-        lowest, highest = stays.interval
-        if counts_things(unit):
-            lowest, highest = float(ceil(lowest)), highest if isinf(highest) else float(floor(highest))
-
         def shown(value: float, unit: str = unit) -> str:
-            if unit == "ratio":
-                return show_number(round(value, 3), voice.language)
-            return voice.figure(Interval(value, value), unit)
+            return voice.figure(Interval(value, value), unit, exact=True)
 
         ends = []
         if stays.below is not None:
-            ends.append(say(voice, words.FROM, low=shown(lowest), below=_verdict_beyond(voice, stays.below)))
+            low, over = end_told(stays, unit, upper=False)
+            told = words.FROM_OVER if over else words.FROM
+            ends.append(say(voice, told, low=shown(low), below=_verdict_beyond(voice, stays.below)))
         if stays.above is not None:
-            ends.append(say(voice, words.UP_TO, high=shown(highest), above=_verdict_beyond(voice, stays.above)))
+            high, under = end_told(stays, unit, upper=True)
+            told = words.UP_TO_UNDER if under else words.UP_TO
+            ends.append(say(voice, told, high=shown(high), above=_verdict_beyond(voice, stays.above)))
         text = say(voice, words.STAYS, value=shown(stays.value), between=" ".join(ends))
         yield Item(text, capital(voice.to(means)))
     rest = len(found) - len(telling)

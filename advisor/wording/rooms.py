@@ -8,7 +8,7 @@ from math import isinf
 from advisor.explanation.bettered import as_counted
 from advisor.explanation.firm import LARGEST_SLIP
 from advisor.outlook.prospect import Piece
-from advisor.terms.attributes import WHOLE
+from advisor.terms.attributes import DATE, WHOLE
 from advisor.terms.values import INFINITY, Interval
 from advisor.values import show_number
 from advisor.values.durations import MINUTES, neat, neatly
@@ -21,6 +21,8 @@ from advisor.wording.voice import Voice
 SLIP_ROUNDED = 0.05
 #: From so many minutes on nobody reads a time in them.
 LONG_IN_MINUTES = 120
+#: So many decimals a figure is told with, more where the range around it is so narrow that none has as few.
+DECIMALS = range(2, 13)
 #: {(the lower end does not belong to it, nor the upper one): how it is said}.
 _BOTH_ENDS = {
     (False, False): words.BETWEEN,
@@ -54,6 +56,8 @@ def room_said(id: str, piece: Piece, voice: Voice, before: Interval | None = Non
         end_to_say(voice, id, value, piece.open_above, upper=True, within=below),
     )
     low, high = figure_said(voice, id, lowest), figure_said(voice, id, highest)
+    if question.type == DATE:
+        return _days_said(label, Interval(lowest, highest), question.limits, (low, high), voice)
     if isinf(value.lo):
         return say(voice, words.WITHOUT_LIMIT, label=label, figure=voice.value(id, value))
     if value.lo == value.hi == 0 and question.type == "duration":
@@ -61,7 +65,9 @@ def room_said(id: str, piece: Piece, voice: Voice, before: Interval | None = Non
     if value.lo == value.hi or low == high:
         at_point = value.lo in question.points.values()
         text = words.WITHOUT_LIMIT if at_point else words.EXACTLY
-        return say(voice, text, label=label, figure=voice.value(id, value))
+        return say(
+            voice, text, label=label, figure=low if value.lo < value.hi else figure_said(voice, id, value.lo)
+        )
     if isinf(value.hi) or (value.hi >= question.limits.hi and not under):
         if lowest in question.points.values() and not over:
             return say(voice, words.POINT_OR_MORE, label=label, figure=low)
@@ -75,18 +81,30 @@ def room_said(id: str, piece: Piece, voice: Voice, before: Interval | None = Non
     return say(voice, texts[over, under], label=label, low=low, high=high)
 
 
+def _days_said(label: str, days: Interval, limits: Interval, told: tuple[str, str], voice: Voice) -> str:
+    """A range of days: "end of the lease: 1 March 2024 or later"."""
+    low, high = told
+    if days.lo == days.hi:
+        return say(voice, words.WITHOUT_LIMIT, label=label, figure=low)
+    if days.hi >= limits.hi:
+        return say(voice, words.OR_LATER, label=label, figure=low)
+    if days.lo <= limits.lo:
+        return say(voice, words.OR_EARLIER, label=label, figure=high)
+    return say(voice, words.DAYS_BETWEEN, label=label, low=low, high=high)
+
+
 def _beside(voice: Voice, id: str, low: float, high: float) -> tuple[str, str]:
     """The two ends of a range; times in one unit where both are whole in it and neither is hours told in minutes;
     of things that are counted the unit once: "from 8 up to 79 variants"."""
     spans = {"low": Interval(low, low), "high": Interval(high, high)}
-    told = {name: voice.value(id, span) for name, span in spans.items()}
+    told = {name: figure_said(voice, id, span.lo) for name, span in spans.items()}
     if voice.kb.unit_of(id) == "duration":
         unit = shared_unit(spans, told)
         hours_in_minutes = unit == MINUTES and high >= LONG_IN_MINUTES
         if unit is not None and low % unit.size == high % unit.size == 0 and not hours_in_minutes:
             told = told_in(unit, spans, voice.language)
         return told["low"], told["high"]
-    figure = show_number(low, voice.language)
+    figure = show_number(low, voice.language, exact=True)
     counted = told["low"].removeprefix(figure)
     once = counted.startswith(" ") and told["high"].endswith(counted)
     return figure if once else told["low"], told["high"]
@@ -104,6 +122,10 @@ def end_to_say(
     end, outward = (room.hi, 1) if upper else (room.lo, -1)
     if isinf(end):
         return end, is_open
+    if voice.kb.questions[id].type in WHOLE and is_open:
+        end, is_open = end - outward, False
+    if voice.kb.questions[id].type == DATE:
+        return end, False
     if voice.kb.questions[id].type in WHOLE:
         if voice.kb.questions[id].type == "duration" and not neat(end) and not neat(end + outward):
             inside = neatly(end, below=upper, room=min(room.hi - room.lo, within))
@@ -112,15 +134,18 @@ def end_to_say(
         beyond = end + outward
         shorter = beyond >= 0 and len(figure_said(voice, id, beyond)) < len(figure_said(voice, id, end))
         return (beyond, True) if shorter else (end, is_open)
-    inside = nearest_shown(end, upper)
-    return (inside, False) if inside != end and room.lo <= inside <= room.hi else (end, is_open)
+    for decimals in DECIMALS:
+        inside = nearest_shown(end, upper, decimals)
+        if inside != end and room.lo < inside < room.hi:
+            return inside, False
+    return end, is_open
 
 
 def figure_said(voice: Voice, id: str, figure: float) -> str:
-    return voice.value(id, Interval(figure, figure))
+    return voice.value(id, Interval(figure, figure), exact=True)
 
 
-def nearest_shown(end: float, upper: bool) -> float:
-    """The figure with two decimals nearest to an end, within it."""
-    rounded = Decimal(repr(end)).quantize(Decimal("0.01"), ROUND_FLOOR if upper else ROUND_CEILING)
+def nearest_shown(end: float, upper: bool, decimals: int = DECIMALS[0]) -> float:
+    """The figure with so many decimals nearest to an end, within it."""
+    rounded = Decimal(repr(end)).quantize(Decimal(1).scaleb(-decimals), ROUND_FLOOR if upper else ROUND_CEILING)
     return float(rounded)

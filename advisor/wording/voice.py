@@ -262,9 +262,11 @@ class Voice:
         shown = [f"{self.to(texts[o])} ({show_number(figures[o], self.language)})" for o in ordered]
         return show_list(shown, self.language)
 
-    def figure(self, value: Interval, unit: str) -> str:
-        """A figure or range in a unit, with the words that this knowledge base has for it."""
-        return show_in_unit(value, unit, self.language, words=self.kb.unit_words.get(unit))
+    def figure(self, value: Interval, unit: str, *, exact: bool = False) -> str:
+        """A figure or range in a unit, with the words that this knowledge base has for it; `exact`: nothing of it
+        rounded."""
+        words = self.kb.unit_words.get(unit)
+        return show_in_unit(value, unit, self.language, words=words, brief=not exact, exact=exact)
 
     def says(self, id: str, value: Value | None = None, *, about: bool = False) -> str:
         """An asked or concluded attribute as a clause: "the oven takes 3 weeks", or "about 3 weeks"."""

@@ -237,6 +237,10 @@ OVER_TO = Text(nl="{label} van meer dan {low} tot en met {high}", en="{label} of
 OVER_UNDER = Text(
     nl="{label} van meer dan {low}, maar minder dan {high}", en="{label} of more than {low}, but less than {high}"
 )
+#: A room of days.
+OR_LATER = Text(nl="{label}: {figure} of later", en="{label}: {figure} or later")
+OR_EARLIER = Text(nl="{label}: {figure} of eerder", en="{label}: {figure} or earlier")
+DAYS_BETWEEN = Text(nl="{label}: {low} tot en met {high}", en="{label}: {low} up to and including {high}")
 #: The same where the answer given lies above it, so that it is to become less.
 DOWN_TO = Text(
     nl="{label} van hooguit {high}, maar niet minder dan {low}",
@@ -408,8 +412,12 @@ FIGURES = Text(
     en="How far the knowledge base's figures may shift",
 )
 STAYS = Text(nl="Nu {value}; de uitkomst blijft {between}.", en="Now {value}; the outcome stays {between}.")
-FROM = Text(nl="vanaf {low} (daaronder: {below})", en="from {low} (below that: {below})")
-UP_TO = Text(nl="tot {high} (daarboven: {above})", en="up to {high} (above that: {above})")
+FROM = Text(nl="vanaf {low} (verder daaronder: {below})", en="from {low} (further below that: {below})")
+FROM_OVER = Text(nl="boven {low} (bij dat getal zelf: {below})", en="above {low} (at that figure itself: {below})")
+UP_TO = Text(nl="tot en met {high} (verder daarboven: {above})", en="up to {high} (further above that: {above})")
+UP_TO_UNDER = Text(
+    nl="onder {high} (bij dat getal zelf: {above})", en="below {high} (at that figure itself: {above})"
+)
 REST_STAYS = Text(
     nl="De andere ({count}) doen er niet toe: welke waarde zij ook hebben, de uitkomst blijft.",
     en="The others ({count}) do not matter: whatever their value, the outcome stays.",

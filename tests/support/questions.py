@@ -71,6 +71,8 @@ SPREAD = question(
     points={"steady": 0.25, "wild": 1.5},
     options={"steady": Text(nl="kalm", en="steady"), "wild": Text(nl="wild", en="wild")},
 )
+#: Below freezing too.
+FROST = question("number", unit="percent", limits=Interval(-30, 60))
 ALL = (DRINK, TOPPINGS, HUNGRY, GUESTS, BAKING, KEEPS, SALT, SPREAD)
 
 

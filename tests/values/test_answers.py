@@ -17,6 +17,7 @@ from support.questions import (
     BAKING,
     DAY,
     DRINK,
+    FROST,
     GUESTS,
     HUNGRY,
     KEEPS,
@@ -349,3 +350,66 @@ def test_an_end_that_does_not_belong_to_a_range_is_given_with_it_at_the_limits_t
     ):
         assert given(question, Interval(0, 40), over=over, under=under) == form
     assert given(question, Interval(50, 100), under=True) == "50 to less than 100"
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("-4.5", (-4.5, -4.5)),
+        ("−4,5%", (-4.5, -4.5)),
+        ("minus 5", (-5, -5)),
+        (-5, (-5, -5)),
+        (-4.5, (-4.5, -4.5)),
+        ("-20 to -15", (-20, -15)),
+        ("-20--15%", (-20, -15)),
+        ("-4.5 to 30", (-4.5, 30)),
+        ("at most 30%, but no less than -4.5%", (-4.5, 30)),
+        ("minstens -4,5%", (-4.5, 60)),
+    ],
+)
+def test_a_figure_below_zero_is_read_where_it_may_lie_there(written: object, value: tuple[float, float]) -> None:
+    assert read_value(FROST, written) == Interval(*value)
+    assert read_value(FROST, given(FROST, Interval(*value))) == Interval(*value)
+    with pytest.raises(ValueProblem):
+        read_value(SALT, written)
+
+
+def test_below_the_limits_is_outside_them_also_below_zero() -> None:
+    with pytest.raises(ValueProblem, match="outside the limits"):
+        read_value(FROST, "-31")
+
+
+@pytest.mark.parametrize(
+    ("listed", "options"),
+    [
+        ("cheese and onion and garlic", {"cheese", "onion"}),
+        ("kaas en ui en knoflook", {"cheese", "onion"}),
+        ("kaas, ui en knoflook en olijven", {"cheese", "onion", "olives"}),
+        ("cheese, onion and olives", {"cheese", "onion", "olives"}),
+        ("onion and garlic", {"onion"}),
+        ("olives; cheese", {"olives", "cheese"}),
+    ],
+)
+def test_options_are_read_as_a_list_of_them_is_told(listed: str, options: set[str]) -> None:
+    assert read_value(TOPPINGS, listed, as_told=True) == frozenset(options)
+
+
+@pytest.mark.parametrize("listed", ["cheese and", "and cheese", "cheese and ham", " and ".join(["x"] * 40)])
+def test_what_is_no_list_of_options_is_refused(listed: str) -> None:
+    with pytest.raises(ValueProblem):
+        read_value(TOPPINGS, listed, as_told=True)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("more than little, up to 40%", (10, 40)),
+        ("more than half of it, up to most", (50, 90)),
+        ("at most 40%, but more than little", (10, 40)),
+        ("from little up to half of it", (10, 50)),
+    ],
+)
+def test_a_point_of_a_scale_may_be_an_end(written: str, value: tuple[float, float]) -> None:
+    read = read_value(SALT, written, as_told=True)
+    assert isinstance(read, Interval)
+    assert read == pytest.approx(value)

@@ -45,6 +45,13 @@ SPRING = Interval(day(2024, 3, 1), day(2024, 5, 31))
         ("2024-03..2024-05", SPRING),
         ("vanaf 2024-03-01", Interval(day(2024, 3, 1), ALL_DATES.hi)),
         ("at most 2024-03-01", Interval(ALL_DATES.lo, day(2024, 3, 1))),
+        ("1 March 2024 or later", Interval(day(2024, 3, 1), ALL_DATES.hi)),
+        ("1 maart 2024 of eerder", Interval(ALL_DATES.lo, day(2024, 3, 1))),
+        ("before March 2024", Interval(ALL_DATES.lo, day(2024, 2, 29))),
+        ("na maart 2024", Interval(day(2024, 4, 1), ALL_DATES.hi)),
+        ("more than 2024-03-01", Interval(day(2024, 3, 2), ALL_DATES.hi)),
+        ("1 maart 2024 tot en met 31 mei 2024", SPRING),
+        ("1 March 2024 up to and including 31 May 2024", SPRING),
     ],
 )
 def test_a_date_in_a_file_is_understood_and_reads_back(written: object, value: Interval) -> None:
