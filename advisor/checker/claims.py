@@ -16,25 +16,12 @@ from math import inf, nextafter
 from typing import Any as Anything
 from typing import NamedTuple
 
-from advisor.terms.attributes import WHOLE
+from advisor.terms import answerable
+from advisor.terms.answerable import NEVER, SURE, YES, Answerable, exact
+from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.goals import goal_named
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.possible import (
-    NEVER,
-    NO,
-    SURE,
-    YES,
-    Answerable,
-    CouldBe,
-    Nowhere,
-    both,
-    everything,
-    exact,
-    is_answer,
-    is_part,
-    known,
-    no_worse,
-)
+from advisor.terms.possible import CouldBe, Nowhere, both
 from advisor.terms.premises import leaves
 
 SCHEMA = "koop/proof/1"
@@ -42,6 +29,15 @@ Data = Mapping[str, Anything]
 Part = Mapping[str, Answerable]
 #: So many parts and sets are looked at before the check gives up.
 MOST_STEPS = 200_000
+#: {form of a claim: the kinds of explanation that claim it}.
+FORMS: Mapping[str, Collection[str]] = {
+    "always": {"settled", "fewest", "change", "firm", "missing"},
+    "example": {"outcome", "change", "firm", "missing", "what_if"},
+    "at_least": {"fewest"},
+    "none": {"change"},
+    "stands": {"why_not"},
+    "cure": {"why_not"},
+}
 #: What is claimed of these rests on what the case itself gives: that it stays, or comes otherwise.
 RESTING = ("settled", "fewest", "firm", "change")
 #: The verdict of answers that contradict each other.
@@ -61,6 +57,7 @@ class Follower:
 
     def __init__(self, kb: KnowledgeBase, answers: Data) -> None:
         self.kb, self.answers, self.steps = kb, answers, 0
+        self.refuse("answer", [id for id in answers if answers[id] == "open"])
         self.case = self.point({})
         now = CouldBe(kb, self.case)
         self.loose = {id for id in kb.questions if answers.get(id) is None}
@@ -70,12 +67,11 @@ class Follower:
     def follow(self, claim: Data) -> None:
         """Raises: Refused: it does not hold."""
         others = {*self.kb.verdicts, NOTHING} - {claim.get("verdict")}
-        barring = {"barred": True, "allowed": False}[claim.get("contradictions", "allowed")]
+        barring = claim["kind"] == "change"
         self.heading(claim)
         match claim["form"]:
             case "always":
-                self.refuse("answer", claim["part"].keys() - self.kb.questions.keys())
-                part = {**self.case, **{id: self.given(id, data) for id, data in claim["part"].items()}}
+                part = {**self.case, **self.read(claim["part"], answerable.written)}
                 self.always(part, claim["proof"], claim["verdicts"], barring)
             case "example":
                 self.always(self.point(claim["answers"]), None, [claim["verdict"]], barring)
@@ -84,40 +80,53 @@ class Follower:
                     self.always(self.point(answers), None, others - {NOTHING}, False)
                 self.unmet([self.changed(answers) for answers in claim["examples"]], claim["count"] - 1, ())
             case "none":
-                allowed = [told for told in claim["except"] if told and self.changeable.issuperset(told)]
-                self.refuse("set", [told for told in claim["except"] if told not in allowed])
+                self.refuse("set", [ids for ids in claim["except"] if not ids or {*ids} - self.changeable])
                 for one in claim["parts"]:
                     self.refuse("set", set(one["free"]) - self.changeable)
-                    free = {id: no_worse(self.kb.questions[id], self.answers[id]) for id in one["free"]}
+                    free = {id: answerable.no_worse(self.kb.questions[id], self.answers[id]) for id in one["free"]}
                     self.always({**self.case, **free}, one["proof"], others, True)
-                sets, by = [self.changeable.difference(one["free"]) for one in claim["parts"]], claim["up_to"]
-                self.refuse("shape", [by] * (type(by) is not int or by < 1))
-                self.unmet(sets, by, [*map(frozenset, claim["except"])])
+                sets = [self.changeable.difference(one["free"]) for one in claim["parts"]]
+                self.unmet(sets, claim["up_to"], [*map(frozenset, claim["except"])])
             case "stands":
                 self.stands(claim)
             case "cure":
                 self.cure(claim)
-            case form:
-                raise Refused("form", form)
 
     def heading(self, claim: Data) -> None:
-        """That a claim speaks of what its heading says: of all that is open, of nothing else, of this verdict."""
-        kind, told, part = claim["kind"], claim.get("answers", {}), claim.get("part", {})
-        never_told = [id for id in self.loose if kind != "settled" or id not in self.answers]
-        if kind in ("settled", "missing") and claim["form"] == "always":
-            self.refuse("open", [id for id in never_told if part.get(id) != "open"])
-        never = [id for id in told if kind == "outcome" or (kind == "missing" and id not in self.loose)]
-        self.refuse("open", never)
-        altered = {id for one in claim.get("examples", ()) for id in one}
-        held, left_open = {*claim.get("held", ())}, self.kb.questions.keys() - self.answers.keys()
-        self.refuse("held", held and (held - left_open) | (altered & left_open))  # of some, all is held
+        """That a claim is of a kind that there is, and speaks of the verdict and answers that its heading says."""
+        kind, form, many = claim["kind"], claim["form"], claim.get("count", claim.get("up_to", 1))
+        self.refuse("form", [f"{kind}, {form}"] * (kind not in FORMS.get(form, ())))
+        self.refuse("shape", [many] * (type(many) is not int or many < (form == "none")))
         now = self.verdicts(CouldBe(self.kb, self.case), False) if kind in RESTING else frozenset()
         named = claim.get("verdicts", [claim.get("verdict", NOTHING)])
         self.refuse("shape", {*named} - {*self.kb.verdicts, NOTHING})
-        if kind in ("settled", "fewest", "firm") and claim["form"] in ("always", "at_least"):
+        if kind in ("settled", "fewest", "firm") and form in ("always", "at_least"):
             self.refuse("stays", now.symmetric_difference(named))
-        elif kind == "change" or (kind == "firm" and claim["form"] == "example"):
+        elif kind == "change" or (kind == "firm" and form == "example"):
             self.refuse("same", now.intersection(named))
+        barring = "barred" if kind == "change" else "allowed"
+        self.refuse("contradicts", {claim.get("contradictions", barring)} - {barring})
+        self.spoken_of(claim, kind, claim.get("part", {}), claim.get("answers", {}))
+
+    def spoken_of(self, claim: Data, kind: str, part: Data, told: Data) -> None:
+        """That of what is open all is, and nothing else; else each answer as it is, or as one could make it."""
+        could, left_open = self.read(part, answerable.written), self.kb.questions.keys() - self.answers.keys()
+        if kind in ("settled", "missing") and claim["form"] == "always":
+            openly = dict.fromkeys(left_open if kind == "settled" else self.loose, "open")
+            self.refuse("open", [id for id in {**part, **openly} if part.get(id) != openly.get(id)])
+        elif kind in ("fewest", "firm"):  # each answer given is among those that would do
+            told_of = [id for id in part if kind == "firm" or part[id] != "anything"]
+            among = [id for id in self.answers if id in part and answerable.is_within(self.case[id], could[id])]
+            self.refuse("open", {*told_of} - {*among})
+        elif kind == "change":
+            could = could or {id: one for id, one in self.point(told).items() if id in told}
+            able = [(id, self.kb.questions[id], self.answers[id]) for id in self.changeable & could.keys()]
+            otherwise = {id for id, q, now in able if answerable.is_otherwise(q, now, could[id])}
+            self.refuse("change", could.keys() - otherwise)
+        of_others = {"outcome": told, "missing": told.keys() - self.loose, "firm": told.keys() & self.loose}
+        self.refuse("open", of_others.get(kind, ()))
+        altered, held = {id for one in claim.get("examples", ()) for id in one}, {*claim.get("held", ())}
+        self.refuse("held", held and (held - left_open) | (altered & left_open))  # of some, all is held
 
     def refuse(self, why: str, those: Collection[object]) -> None:
         """Raises: Refused: there are any."""
@@ -134,26 +143,14 @@ class Follower:
     def point(self, otherwise: Data) -> Part:
         """The case with some answers otherwise ("open": not given)."""
         told = {id: value for id, value in {**self.answers, **otherwise}.items() if value != "open"}
-        for id, value in told.items():
-            if id not in self.kb.questions or not (value is None or is_answer(self.kb.questions[id], value)):
-                raise Refused("answer", f"{id}: {value}")
-        part = {id: Answerable(None, True, SURE if id in told else NEVER) for id in self.kb.questions}
-        answered = {id: value for id, value in told.items() if value is not None}
-        return {**part, **{id: Answerable(known(self.kb.questions[id], value)) for id, value in answered.items()}}
+        never_told = dict.fromkeys(self.kb.questions, Answerable(None, True, NEVER))
+        return {**never_told, **self.read(told, answerable.given)}
 
-    def given(self, id: str, data: Anything) -> Answerable:
-        """How a question could be answered, as it is written."""
-        question = self.kb.questions[id]
-        match data:
-            case "open" | "anything":  # what is open is asked where it counts
-                return Answerable(everything(question), True, NEVER if data == "open" else (NO, YES))
-            case "unknown":
-                return Answerable(None, True)
-            case {"from": [a, b], "to": [c, d], **rest} if is_part(question, [a, b], [c, d], "plain" in rest):
-                return Answerable(((exact(a), exact(c)), (exact(b), exact(d))), plain=rest.get("plain") is True)
-            case {"options": [_, *_] as options} if all(is_answer(question, option) for option in options):
-                return Answerable(frozenset(frozenset([o] if isinstance(o, str) else o) for o in options))
-        raise Refused("answer", f"{id}: {data}")
+    def read(self, told: Data, how: Callable[[Question, Anything], Answerable | None]) -> Part:
+        """How questions could be answered by what is written of each."""
+        could = {id: how(self.kb.questions[id], told[id]) for id in told if id in self.kb.questions}
+        self.refuse("answer", [f"{id}: {told[id]}" for id in told if could.get(id) is None])
+        return {id: one for id, one in could.items() if one is not None}
 
     def always(self, part: Part, proof: Data | None, wanted: Collection[str], barring: bool) -> None:
         """That all answers of a part give one of the verdicts wanted: of each part of it, or by what could be.
@@ -252,8 +249,9 @@ class Follower:
         asked = list(dict.fromkeys(leaves(rule.premise)))
         told, speaks_of = claim["otherwise"], rule.support if fires else rule.excluded
         wanted = {asked[one["asked"]]: SURE if one["holds"] else NEVER for one in told}
-        does = claim["position"] in speaks_of and len(wanted) == len(told)
         look = CouldBe(self.kb, self.case)
+        does = claim["position"] in speaks_of and len(wanted) == len(told) > 0
+        does &= fires != (look.truth(rule.premise) == SURE)
         now = {leaf: look.truth(leaf) for leaf in asked}  # what a rule asks is supposed of it alone
         for spared in (None, *wanted):
             supposed = now | {leaf: truths for leaf, truths in wanted.items() if leaf != spared}
@@ -291,7 +289,7 @@ def _whole(cases: Sequence[Data]) -> None:
             raise Refused("claimed", case["case"])
 
 
-def _fitting(case: Data, claim: Data, changed: Callable[[Data], set[str]]) -> None:
+def _fitting(case: Data, claim: Data, follower: Follower) -> None:
     """Raises: Refused: a claim that holds does not fit what stands beside it in its case."""
     kind = claim["kind"]
     if kind == "outcome" and claim["verdict"] != case["verdict"]:
@@ -301,11 +299,11 @@ def _fitting(case: Data, claim: Data, changed: Callable[[Data], set[str]]) -> No
     if kind == "change" and claim["form"] == "none":
         changes = [one for one in case["claims"] if one["kind"] == kind and one["form"] != "none"]
         led = [one for one in changes if one.get("verdicts", [one.get("verdict")]) == [claim["verdict"]]]
-        those = [changed(one.get("part") or one["answers"]) for one in led]
+        for one in led:
+            follower.heading(one)
+        those = [follower.changed(one.get("part") or one["answers"]) for one in led]
         if untold := [ids for ids in claim["except"] if {*ids} not in those]:
             raise Refused("untold", ", ".join(untold[0]))
-    elif kind == "change" and claim["contradictions"] != "barred":
-        raise Refused("contradicts", kind)
     if kind == "fewest":
         fewest = [one for one in case["claims"] if one["kind"] == kind]
         parts = [one["part"] for one in fewest if "part" in one]
@@ -336,7 +334,7 @@ def check(kb: KnowledgeBase, document: Data) -> Iterator[Checked]:
         try:
             follower = Follower(goal, answers)
             follower.follow(claim)
-            _fitting(case, claim, follower.changed)
+            _fitting(case, claim, follower)
         except Refused as found:
             refused = found
         except malformed:

@@ -38,6 +38,17 @@ def bettered(question: Question, before: Value | None) -> Domain:
     return Domain(ends.get(question.better, everything), False)
 
 
+def given_or_bettered(question: Question, before: Value | None) -> Domain:
+    """All that an answer may be that need not change: what is no worse, and the range that is given itself, which
+    lies apart from that where one way is better."""
+    allowed = bettered(question, before)
+    if not isinstance(before, Interval):
+        return allowed
+    lo, hi = allowed.known.hull
+    lower, upper = ((min(lo, end), max(hi, end)) for end in before)
+    return Domain(Span(*lower, *upper), False)
+
+
 def least_left(question: Question, before: Interval) -> float:
     """The least that a figure can become: of a time that does not vanish a minute."""
     lasting = not question.vanishes and before.lo > 0

@@ -13,7 +13,7 @@ from typing import Any as Anything
 
 from advisor import __version__
 from advisor.explanation.alterations import Change, Changes, Reached
-from advisor.explanation.bettered import as_counted, bettered, just_inside
+from advisor.explanation.bettered import as_counted, given_or_bettered, just_inside
 from advisor.explanation.explain import Explanation
 from advisor.explanation.fewest import Fewest
 from advisor.explanation.firm import Firm, off_by
@@ -32,7 +32,7 @@ from advisor.terms.dependencies import behind
 from advisor.terms.formulas import Calculation, Formula, Table
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import attributes_of, leaves
-from advisor.terms.values import Answers, Interval
+from advisor.terms.values import Answers, Interval, Value
 
 SCHEMA = "koop/proof/1"
 Data = dict[str, Anything]
@@ -373,10 +373,10 @@ class _ChangeWriter:
             return True
         self.sets -= 1
         free = [id for id in self.answers if id in chosen or id in left]
-        state, plain = self.prospect.state, [id for id in free if self.kb.questions[id].numeric]
+        state, plain = self.prospect.state, [id for id in free if _is_single(self.answers[id])]
         for id in free:
             if id in self.prospect.possible.given:
-                state = state.narrowed(id, bettered(self.kb.questions[id], self.answers[id]), told=True)
+                state = state.narrowed(id, given_or_bettered(self.kb.questions[id], self.answers[id]), told=True)
         others = {*self.kb.verdicts, ""} - {verdict}
         proof = cover(self.prospect, state, others, 1 if left else MOST_STATES, plain)
         if proof is not None:
@@ -405,6 +405,11 @@ class _ChangeWriter:
 
 
 # --- parts and proofs as data
+
+
+def _is_single(value: Value | None) -> bool:
+    """Whether an answer is one figure: a range may stay as it is given, beside single figures."""
+    return isinstance(value, Interval) and value.lo == value.hi
 
 
 def _whole(question: Question, piece: Piece) -> Piece:

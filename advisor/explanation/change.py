@@ -21,6 +21,7 @@ from advisor.explanation.bettered import (
     bettered,
     can_be_answered,
     distance,
+    given_or_bettered,
     is_allowed,
     just_inside,
     just_nearest_in,
@@ -30,6 +31,7 @@ from advisor.explanation.bettered import (
     standing_for,
 )
 from advisor.outlook.arithmetic import Span
+from advisor.outlook.domains import Domain
 from advisor.outlook.evaluation import Followed, Outlook
 from advisor.outlook.few_answers import among_few, out_by_gaps
 from advisor.outlook.gaps import verdicts_by_gaps
@@ -81,6 +83,7 @@ class _ChangeSearch:
         #: Many sets come to the same states, so these are kept as long as changes are sought.
         self.start = Followed(prospect.state).start
         self.allowed = {id: bettered(prospect.kb.questions[id], prospect.answers[id]) for id in ids}
+        self.perhaps = {id: given_or_bettered(prospect.kb.questions[id], prospect.answers[id]) for id in ids}
         #: Those that can be any other: what is as good as can be is in no change.
         given = {id: held_at(prospect.kb.questions[id], prospect.answers[id]) for id in ids}
         self.movable = [id for id in ids if self.allowed[id] != given[id]]
@@ -91,7 +94,7 @@ class _ChangeSearch:
 
     def reach(self, wanted: Sequence[str]) -> Iterator[Reached]:
         """How each verdict is reached."""
-        possible = self.prospect.verdicts(self._freed(self.ids))
+        possible = self.prospect.verdicts(self._freed(self.ids, self.perhaps))
         progress = {verdict: FoundSoFar() for verdict in wanted if verdict in possible}
         for size in range(1, min(MOST_CHANGED, len(self.ids)) + 1):
             sought = [v for v, at in progress.items() if not at.reached and self._worth_it(v, size)]
@@ -150,11 +153,12 @@ class _ChangeSearch:
 
     # --- sets of answers
 
-    def _freed(self, ids: Iterable[str], state: Outlook | None = None) -> Outlook:
-        """The state in which these answers may be what a person could make them."""
-        state = state or self.start
+    def _freed(self, ids: Iterable[str], domains: Mapping[str, Domain]) -> Outlook:
+        """The state in which these answers may be what a person could make them: `allowed`, where they change, or
+        `perhaps`, where they need not."""
+        state = self.start
         for id in ids:
-            state = state.narrowed(id, self.allowed[id], told=True)
+            state = state.narrowed(id, domains[id], told=True)
         return state
 
     def _try_all(self, size: int, sought: Sequence[str], progress: dict[str, FoundSoFar]) -> None:
@@ -197,7 +201,7 @@ class _ChangeSearch:
     def _candidates(self, verdict: str, size: int) -> Iterator[tuple[str, ...] | None]:
         """The sets of a size that the bound leaves for a verdict, each in the order of its answers; None where no
         more states may be looked at for now."""
-        for ids in self._within(verdict, frozenset(), self.movable, size, self._freed(self.ids)):
+        for ids in self._within(verdict, frozenset(), self.movable, size, self._freed(self.ids, self.perhaps)):
             yield None if ids is None else tuple(id for id in self.ids if id in ids)
 
     def _within(
@@ -214,7 +218,7 @@ class _ChangeSearch:
             id, without = self._telling(verdict, left, state)
             rest = [other for other in left if other != id]
             yield from self._within(verdict, chosen, rest, size, without)
-            beside = state if size > 1 else self._freed((*chosen, id))
+            beside = state if size > 1 else self._freed((*chosen, id), self.allowed)
             yield from self._within(verdict, chosen | {id}, rest, size - 1, beside)
 
     def _telling(self, verdict: str, left: Sequence[str], state: Outlook) -> tuple[str, Outlook]:
@@ -236,7 +240,7 @@ class _ChangeSearch:
             surely_all = all(piece.sure for piece in pieces)
         else:
             figures = [id for id in ids if self.prospect.kb.questions[id].numeric]
-            sought = self._sought(self._freed(ids), verdict, figures, again)
+            sought = self._sought(self._freed(ids, self.allowed), verdict, figures, again)
             surely_all = sought.none_exists
             if sought.witness is not None:
                 values = {id: sought.witness.answers[id] for id in ids}

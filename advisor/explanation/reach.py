@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from advisor.explanation.bettered import bettered
+from advisor.explanation.bettered import given_or_bettered
 from advisor.reasoning.arithmetic import compile_formula
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import Test, compile_premise
@@ -149,7 +149,7 @@ def _furthest(kb: KnowledgeBase, memory: Memory, attribute: str) -> Interval:
     if question is not None:
         if attribute in memory.missing or not question.changeable:
             return memory.figure(attribute)
-        hull = bettered(question, memory.values[attribute]).known.hull
+        hull = given_or_bettered(question, memory.values[attribute]).known.hull
         return Interval(hull.lo, hull.hi)
     formula = kb.computed[attribute].formula
     read = inputs_of(formula)

@@ -19,32 +19,19 @@ from operator import ge, gt
 from typing import Any as Anything
 from typing import NamedTuple
 
-from advisor.terms.attributes import WHOLE, Question
+from advisor.terms.answerable import NEVER, NO, SURE, UNKNOWN, YES, Answerable, PossibleTruths, exact, known
+from advisor.terms.attributes import Question
 from advisor.terms.dependencies import dependencies
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise, attributes_of
 from advisor.terms.rules import Rule
-from advisor.terms.values import FARTHEST
 
-NO, UNKNOWN, YES = 0, 1, 2
-#: The least and the most that a truth could be, and that a figure could be: the lower and the upper end of each.
-PossibleTruths = tuple[int, int]
+#: The least and the most that a figure could be: the lower and the upper end of each.
 Figures = tuple[Anything, Anything]
-SURE, NEVER = (YES, YES), (NO, NO)
 ANYTHING: Figures = ((-inf, -inf), (inf, inf))
 #: Certainties are rounded to so many digits; what is proved apart from them keeps this far away.
 DIGITS, ROUNDING = 9, Fraction(2, 10**9)
-
-
-class Answerable(NamedTuple):
-    """How a question could be answered: `known` (None: by nothing known), or by "unknown"; whether it was `told`
-    at all. `plain`: of figures only single ones, no ranges."""
-
-    known: Anything
-    unknown: bool = False
-    told: PossibleTruths = SURE
-    plain: bool = False
 
 
 class CouldStand(NamedTuple):
@@ -306,76 +293,8 @@ def movements_apart(kb: KnowledgeBase, one: str, other: str) -> Mapping[str, Fra
 # --- figures, truths, certainties
 
 
-def exact(figure: float | str) -> Anything:
-    """A figure as it is written: whole, a fraction, or "unlimited"."""
-    if isinstance(figure, str):
-        return {"unlimited": inf, "-unlimited": -inf}[figure]
-    return figure if isinf(figure) else int(figure) if figure == int(figure) else Fraction(repr(figure))
-
-
 def final(figure: float) -> Figures:
     return ((exact(figure),) * 2,) * 2
-
-
-def known(question: Question, value: Anything) -> Anything:
-    """What one value could be: itself."""
-    if question.numeric:
-        return (tuple(map(exact, value)),) * 2
-    return frozenset([frozenset([value] if isinstance(value, str) else value)])
-
-
-def everything(question: Question) -> Anything:
-    if question.numeric:
-        lo, hi = exact(question.limits.lo), inf if question.unlimited else exact(question.limits.hi)
-        return (lo, lo), (hi if question.unlimited else min(hi, exact(FARTHEST)), hi)
-    sizes = range(len(question.options) + 1) if question.type == "choices" else (1,)
-    return frozenset(frozenset(chosen) for size in sizes for chosen in combinations(question.options, size))
-
-
-def is_answer(question: Question, value: Anything) -> bool:
-    could = everything(question)
-    if not question.numeric:
-        one = question.type == "choices" or not isinstance(value, list)
-        return bool(one and known(question, value) <= could)
-    if any(isinstance(end, bool) for end in value):
-        return False
-    lo, hi = map(exact, value)
-    whole = question.type not in WHOLE or not any(isinstance(end, Fraction) for end in (lo, hi))
-    return bool(whole and could[0][0] <= lo <= hi <= could[1][1] and lo <= could[1][0])
-
-
-def is_part(question: Question, lower: Sequence[Anything], upper: Sequence[Anything], plain: bool) -> bool:
-    """Whether each end of a range, one between two figures, is that of answers; `plain`: one figure, of things
-    that are counted a whole one, lies between them."""
-    (least, highest), most = lower, upper[1]
-    ends = all(is_answer(question, (least, end)) for end in (highest, *upper))
-    if not ends or max(exact(highest), exact(upper[0])) > exact(most):
-        return False
-    return not (plain and question.counts_things) or isinf(exact(most)) or ceil(exact(least)) <= floor(exact(most))
-
-
-def no_worse(question: Question, before: Anything) -> Answerable:
-    """What a person may make of an answer: no worse than it is, of a range than any figure of it, by what the
-    knowledge base declares."""
-    could, better = everything(question), question.better
-    if question.numeric:
-        begin, end = map(exact, before)
-        least = max(could[0][0], int(not question.vanishes and begin > 0))
-        lo = (begin if isinf(end) else end) if better == "more" else least
-        hi = begin if better == "less" else could[1][1]
-        return Answerable(((lo, lo), (hi, hi)), plain=True)
-    (now,), order = known(question, before), list(question.options)
-
-    def worse(after: frozenset[str]) -> bool:
-        match better:
-            case "less" | "more":
-                return bool(after - now if better == "less" else now - after)
-            case "earlier" | "later":
-                one, other = (order.index(next(iter(chosen))) for chosen in (after, now))
-                return one > other if better == "earlier" else one < other
-        return False
-
-    return Answerable(frozenset(after for after in could if not worse(after)))
 
 
 def one_of(truths: Iterable[int]) -> PossibleTruths:

@@ -191,8 +191,12 @@ _WHY: Mapping[str, Text] = {
         en="{at} is excepted, and what changes with it is not told",
     ),
     "contradicts": Text(
-        nl="een wijziging mag geen antwoorden toelaten die elkaar tegenspreken",
-        en="a change may not allow answers that contradict each other",
+        nl="een wijziging, en niets anders, sluit antwoorden uit die elkaar tegenspreken",
+        en="a change, and nothing else, bars answers that contradict each other",
+    ),
+    "change": Text(
+        nl="{at}: daarin niet anders, alleen slechter, of een antwoord dat niet te wijzigen is",
+        en="{at}: not otherwise in it, only worse, or an answer that cannot be changed",
     ),
     "set": Text(nl="{at} hoort niet bij de antwoorden die anders kunnen", en="{at} is none of the answers left"),
     "stands": Text(nl="{at} staat er anders voor", en="{at} stands otherwise"),

@@ -32,9 +32,10 @@ from advisor.explanation.explain import KINDS, explain
 from advisor.outlook.covering import CLOSED, Cover
 from advisor.outlook.domains import Domain, Subset
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.answerable import SURE, no_worse, written
 from advisor.terms.formulas import Calculation, Reference
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.possible import SURE, CouldBe, compared, divided, final, no_worse
+from advisor.terms.possible import CouldBe, compared, divided, final
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.values import read_answers
 from advisor.wording.claims import claim_said, refusal_said
@@ -194,9 +195,7 @@ def test_each_range_lies_in_a_part_of_any_split(
     shipped: KnowledgeBase, lower: list[Any], upper: list[Any]
 ) -> None:
     follower, id = Follower(shipped, {}), "effective_delivery_time"
-    look = CouldBe(
-        shipped, {**follower.case, "accepted_delivery_time": follower.given("accepted_delivery_time", ANY_RANGE)}
-    )
+    look = CouldBe(shipped, {**follower.case, **follower.read({"accepted_delivery_time": ANY_RANGE}, written)})
     parts = [
         part.known for part in follower.parts(look, {"by": id, "from": lower, "to": upper}) if part is not None
     ]
@@ -296,7 +295,8 @@ def test_between_the_parts_of_a_fraction_that_is_computed_nothing_lies(
 def test_what_the_checker_finds_for_a_part_holds_every_completion(case: Case) -> None:
     kb, answers = case
     follower = Follower(kb, answers_data(answers))
-    part = {id: follower.given(id, "open") if id not in answers else follower.case[id] for id in kb.questions}
+    openly = dict.fromkeys([id for id in kb.questions if id not in answers], "open")
+    part = {**follower.case, **follower.read(openly, written)}
     found = follower.verdicts(CouldBe(kb, part), False)
     for _, advice in every_completion.outcomes(kb, answers):
         assert advice.outcome.verdict in found
@@ -669,7 +669,7 @@ def fewer_said_to_be_needed(document: Document) -> None:
         (of_half_an_answer, "shape"),
         (of_no_answer_at_all, "shape"),
         (another_question_said_to_be_open, "held"),
-        (contradictions_of_another_kind, "shape"),
+        (contradictions_of_another_kind, "contradicts"),
         (answers_that_nobody_looked_at, "count"),
         (more_answers_otherwise_than_were_searched, "count"),
         (an_answer_that_cannot_be_changed, "set"),
@@ -868,3 +868,106 @@ def test_nothing_that_a_claim_holds_of_is_left_unsaid(
     voice = Voice(evaluator.kb, evaluator.remember({}), language)
     claim = {"kind": "firm", "form": "always", "verdicts": ["central_stock"], "part": part}
     assert told[language] in claim_said(voice, ["offering"], claim)
+
+
+def other_option(shipped: KnowledgeBase, document: Document) -> dict[str, Any]:
+    """An answered question with another option than the one given, as a part says it."""
+    answers = document["cases"][0]["answers"]
+    id = next(id for id in answers if shipped.questions[id].type == "choice")
+    return {id: {"options": [next(option for option in shipped.questions[id].options if option != answers[id])]}}
+
+
+@pytest.mark.parametrize("kind", ["settled", "missing", "fewest", "firm"])
+def test_a_part_leaves_what_is_answered_as_it_is(shipped: KnowledgeBase, document: Document, kind: str) -> None:
+    (claim, *_) = claims(document, kind, "always")
+    part = {**claim["part"], **other_option(shipped, document)}
+    with pytest.raises(Refused, match="open"):
+        Follower(shipped, document["cases"][0]["answers"]).heading({**claim, "part": part})
+
+
+def test_the_fewest_answers_are_those_of_the_case_and_all_that_is_open_is_free(
+    shipped: KnowledgeBase, document: Document
+) -> None:
+    follower, (claim, *_) = (
+        Follower(shipped, document["cases"][0]["answers"]),
+        claims(document, "fewest", "always"),
+    )
+    answered = next(iter(follower.answers))
+    unanswered = next(id for id in shipped.questions if id not in follower.answers)
+    for id, data in ((answered, "open"), (unanswered, "open"), (unanswered, "unknown")):
+        with pytest.raises(Refused, match="open"):
+            follower.heading({**claim, "part": {**claim["part"], id: data}})
+
+
+@pytest.mark.parametrize(
+    ("kind", "form"), [("banana", "example"), ("settled", "example"), ("outcome", "always"), ("firm", "none")]
+)
+def test_a_claim_that_no_explanation_makes_is_refused(
+    shipped: KnowledgeBase, document: Document, kind: str, form: str
+) -> None:
+    (outcome,) = claims(document, "outcome", "example")
+    with pytest.raises(Refused, match="form"):
+        Follower(shipped, document["cases"][0]["answers"]).follow({**outcome, "kind": kind, "form": form})
+
+
+def of_change(document: Document) -> tuple[Any, dict[str, Any]]:
+    """The answers of a case, and one of the changes told of it."""
+    return document["cases"][0]["answers"], claims(document, "change", "always")[0]
+
+
+def test_a_change_for_the_worse_or_to_what_is_open_is_refused(
+    shipped: KnowledgeBase, of_changes: Document
+) -> None:
+    answers, claim = of_change(of_changes)
+    follower = Follower(shipped, answers)
+    timed = next(id for id in answers if shipped.questions[id].better == "less" and answers[id][0] > 0)
+    unanswered = next(id for id in shipped.questions if id not in answers and shipped.questions[id].numeric)
+    longer, given = answers[timed][1] + 1, answers[timed]
+    for id, data in (
+        (timed, figures(longer, longer)),
+        (timed, {"from": [given[0]] * 2, "to": [given[1]] * 2}),
+        (timed, "anything"),
+        (unanswered, figures(1, 1)),
+        ("offering", {"options": ["service"]}),
+    ):
+        with pytest.raises(Refused, match="change"):
+            follower.heading({**claim, "part": {id: data}})
+    least = {"kind": "change", "form": "example", "verdict": claim["verdicts"][0], "contradictions": "barred"}
+    with pytest.raises(Refused, match="change"):
+        follower.heading({**least, "answers": {timed: [longer, longer]}})
+
+
+def a_change_for_the_worse_excepted(document: Document) -> None:
+    """What is excepted is told, yet as a change that nobody would make."""
+    (none, *_) = claims(document, "change", "none")
+    worse = {"kind": "change", "form": "example", "verdict": none["verdict"], "contradictions": "barred"}
+    ids = next(iter(document["cases"][0]["answers"]))
+    document["cases"][0]["claims"] = [
+        *claims(document, "outcome", "example"),
+        {**none, "except": [*none["except"], [ids]]},
+        {**worse, "answers": {ids: None}},
+        *(claim for claim in claims(document, "change", "always") if claim["verdicts"] == [none["verdict"]]),
+    ]
+    listed_anew(document)
+
+
+def test_what_is_excepted_is_a_change(shipped: KnowledgeBase, of_changes: Document) -> None:
+    false = deepcopy(of_changes)
+    a_change_for_the_worse_excepted(false)
+    assert all(one.refused is not None for one in check(shipped, false) if one.claim["form"] == "none")
+
+
+def test_a_cure_by_nothing_and_half_an_answer_fewer_are_refused(
+    shipped: KnowledgeBase, document: Document
+) -> None:
+    follower = Follower(shipped, document["cases"][0]["answers"])
+    (cure, *_), (least,) = claims(document, "why_not", "cure"), claims(document, "fewest", "at_least")
+    with pytest.raises(Refused, match="cure"):
+        follower.follow({**cure, "otherwise": []})
+    with pytest.raises(Refused, match="shape"):
+        follower.follow({**least, "count": least["count"] + 0.5})
+
+
+def test_no_case_answers_a_question_with_that_it_is_open(shipped: KnowledgeBase, document: Document) -> None:
+    with pytest.raises(Refused, match="answer"):
+        Follower(shipped, {**document["cases"][0]["answers"], "turnover": "open"})

@@ -43,9 +43,9 @@ from advisor.outlook.prospect import Piece, Prospect
 from advisor.outlook.search import worth_trying
 from advisor.outlook.truth import TRUE
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.answerable import no_worse
 from advisor.terms.attributes import WHOLE, Better
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.possible import no_worse
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import INFINITY, Answers, Interval, Value
 from advisor.values import given, read_answers

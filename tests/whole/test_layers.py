@@ -106,6 +106,8 @@ def test_the_checker_is_small_enough_to_be_read_whole() -> None:
 def test_the_check_stands_on_the_meaning_of_the_language_and_nothing_that_proves_does() -> None:
     used = {path: imported(path) for path in MODULES}
     assert {package(path) for path, names in used.items() if "advisor.terms.possible" in names} == {"checker"}
+    by = {package(path) for path, names in used.items() if "advisor.terms.answerable" in names}
+    assert by == {"terms", "checker"}
     names = {name for path, names in used.items() if package(path) == "checker" for name in names}
     rooms = {name.split(".")[1] for name in names if name.startswith("advisor.")}
     assert rooms == {"terms"}
