@@ -12,6 +12,7 @@ from advisor.outlook.domains import Domain, Subset, bits_of, domain_of
 from advisor.outlook.prospect import Piece
 from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.values import Interval, Value
+from advisor.values import numbers
 
 #: The room of a figure is halved at most so many times until the verdict is proved in all of it.
 NARROWED = 6
@@ -83,9 +84,11 @@ def narrowed_room(piece: Piece, least: Value, whole: bool) -> Iterator[Piece]:
     """The room of one answer beside the least of the others, then less and less of it, at last the least alone."""
     if isinstance(piece.value, Interval) and isinstance(least, Interval):
         figure = least.lo
-        for _ in range(NARROWED):
+        for number in range(NARROWED):
             yield piece
             lo, hi = just_inside(piece)
+            if number == 0 and Interval(lo, hi) != piece.value:
+                yield replace(piece, value=Interval(lo, hi), open_below=False, open_above=False)
             below, above = (figure + lo) / 2, (figure + hi) / 2 if not isinf(hi) else 4 * max(figure, 1.0)
             if whole:
                 below, above = float(-(-below // 1)), float(above // 1)
@@ -105,6 +108,19 @@ def just_inside(piece: Piece) -> Interval:
     assert isinstance(piece.value, Interval)
     lo, hi = piece.value
     return Interval(_just(lo, piece.open_below, hi).lo, _just(hi, piece.open_above, lo).lo)
+
+
+def read_back(piece: Piece, question: Question) -> Value:
+    """What is read where a piece is given back as it is written: of an end that does not itself belong to it the
+    nearest figure, which lies nearer than anything that was looked at."""
+    piece = as_counted(piece, question)
+    if not isinstance(piece.value, Interval):
+        return piece.value
+    lo, hi = piece.value
+    return Interval(
+        numbers.just_inside(lo, upper=False) if piece.open_below else lo,
+        numbers.just_inside(hi, upper=True) if piece.open_above else hi,
+    )
 
 
 def counted_within(piece: Piece) -> Interval:

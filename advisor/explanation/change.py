@@ -28,6 +28,7 @@ from advisor.explanation.bettered import (
     least_left,
     narrowed_room,
     nearest_in,
+    read_back,
     standing_for,
 )
 from advisor.outlook.arithmetic import Span
@@ -363,10 +364,7 @@ class _ChangeSearch:
     def _given_back(self, alterations: Sequence[Alteration], verdict: str) -> bool:
         """Whether the verdict comes too where the rooms themselves are the answers, not known to the figure: what
         is told may be given back as it stands."""
-        rooms = {
-            a.question: just_inside(a.piece) if isinstance(a.piece.value, Interval) else a.piece.value
-            for a in alterations
-        }
+        rooms = {a.question: read_back(a.piece, self.prospect.kb.questions[a.question]) for a in alterations}
         return self.prospect.evaluated({**self.prospect.answers, **rooms}) == verdict
 
     def _holds(self, alterations: Sequence[Alteration], verdict: str) -> bool:

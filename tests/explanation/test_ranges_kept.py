@@ -9,14 +9,16 @@ from typing import Any
 import pytest
 
 from advisor.checker.claims import check
-from advisor.explanation.bettered import given_or_bettered
+from advisor.explanation.bettered import given_or_bettered, read_back
 from advisor.explanation.certificate import case_proofs, certificate
 from advisor.explanation.explain import explain
+from advisor.outlook.prospect import Piece
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.answerable import no_worse
 from advisor.terms.attributes import Better
 from advisor.terms.values import INFINITY, Interval
 from advisor.values import read_answers
+from advisor.values.answers import given as given_as
 
 #: Another answer alone leads, as long as the range of another stays as it was given.
 BESIDE_A_RANGE: tuple[tuple[dict[str, Any], str, dict[str, Any]], ...] = (
@@ -75,3 +77,16 @@ def test_what_need_not_change_may_be_the_range_that_is_given(
     could = no_worse(question, given)
     assert could.known == ((lo_min, hi_min), (lo_max, hi_max))
     assert not could.plain
+
+
+@pytest.mark.parametrize("hi", [4.5, 0.002994012, 100 / 3])
+@pytest.mark.parametrize(("over", "under"), [(False, True), (True, False), (True, True), (False, False)])
+def test_a_room_is_tried_as_it_is_read_where_it_is_given_back(
+    evaluator: Evaluator, hi: float, over: bool, under: bool
+) -> None:
+    question = evaluator.kb.questions["forecast_error"]
+    piece = Piece("", Interval(0.001, hi), open_below=over, open_above=under)
+    written = given_as(question, piece.value, over=over, under=under)
+    assert read_answers({question.id: question}, {question.id: written})[0] == {
+        question.id: read_back(piece, question)
+    }
