@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from random import Random
 
 from advisor.outlook.evaluation import Outlook
@@ -169,6 +170,8 @@ def _task(prospect: Prospect, state: Outlook, id: str) -> Task:
 
 
 def _moves(prospect: Prospect, id: str) -> bool:
-    """Whether one of the answers to a question that are worth trying gives another verdict."""
+    """Whether an answer to a question gives another verdict: one that is worth trying, or any other figure."""
     tried = (prospect.evaluated({**prospect.answers, id: value}) for value in worth_trying(prospect, id))
-    return any(verdict not in (None, prospect.verdict) for verdict in tried)
+    figures = prospect.pieces(id) if prospect.kb.questions[id].numeric else ()
+    found = chain(tried, (piece.verdict or None for piece in figures))
+    return any(verdict not in (None, prospect.verdict) for verdict in found)

@@ -9,6 +9,7 @@ from advisor.outlook.evaluation import Outlook
 from advisor.outlook.prospect import Prospect
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.values import Answers
+from advisor.values import read_answers
 
 
 def counted(prospect: Prospect, monkeypatch: pytest.MonkeyPatch) -> tuple[Missing, int]:
@@ -41,3 +42,16 @@ def test_what_is_not_asked_in_a_case_is_not_missing_from_it(evaluator: Evaluator
     assert found.unknowns
     assert not prospect.memory.irrelevant & {*found.unknowns}
     assert {task.question for task in found.tasks} <= {*found.unknowns}
+
+
+def test_a_figure_moves_the_outcome_though_none_of_those_tried_by_name_does(
+    evaluator: Evaluator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (case,) = (case for case in evaluator.kb.cases if case.id == "a-new-machine-wanted-in-three-weeks")
+    prospect = Prospect(evaluator, read_answers(evaluator.kb.questions, case.answers)[0])
+    questions = evaluator.kb.questions
+    moving = {task.question for task in missing(prospect).tasks if task.moves and questions[task.question].numeric}
+    assert moving
+    monkeypatch.setattr("advisor.explanation.missing.worth_trying", lambda prospect, id: [None])
+    monkeypatch.setattr("advisor.explanation.missing.RANDOM_ANSWERS", 0)
+    assert moving <= {task.question for task in missing(prospect).tasks if task.moves}
