@@ -6,6 +6,7 @@ formula that is written otherwise and means the same is told as rewritten.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -35,7 +36,19 @@ _ASPECTS = {
     **dict.fromkeys(
         [
             ("rule", name)
-            for name in ("exclude", "near", "not_covered", "conclude", "weighs", "warn", "advise", "rank", "fold")
+            for name in (
+                "exclude",
+                "near",
+                "not_covered",
+                "conclude",
+                "weighs",
+                "belief",
+                "disbelief",
+                "warn",
+                "advise",
+                "rank",
+                "fold",
+            )
         ],
         "conclusion",
     ),
@@ -47,8 +60,27 @@ _ASPECTS = {
     ("figure", "unit"): "figure",
     ("strength", "value"): "strength",
 }
+#: What is called otherwise in the files than here.
+_AS_IN_FILES = {
+    "belief": "conclude",
+    "disbelief": "against",
+    "weighs": "conclude",
+    "map_axes": "map",
+    "unit_words": "units",
+    "comparison": "side_by_side",
+    "derivations": "derive",
+}
+#: The lists whose order says nothing; that of every other one does: what comes first counts or is asked first.
+_IN_ANY_ORDER = frozenset(
+    {
+        "exclude", "otherwise", "after", "grows", "never_becomes", "unless", "advised", "rules", "also",
+        "headings", "columns", "acceptable", "fires", "not_fires", "warns", "advises", "excluded", "provided",
+        "doubts", "says",
+    }
+)  # fmt: skip
 #: What an advice speaks of by its name.
 _TOLD = frozenset({"rule", "question", "computed", "concluded", "position"})
+_ATTRIBUTES = frozenset({"question", "computed", "concluded", "figure"})
 _FIELD_NAMES: dict[type, tuple[str, ...]] = {}
 
 
@@ -69,18 +101,23 @@ class PartDiffers:
 
 def names_changed(old: KnowledgeBase, new: KnowledgeBase) -> OtherNames:
     """What is called otherwise in the new knowledge base, and nothing else, options too: where an advice speaks of
-    nothing else by the old name, and nothing had the new one."""
+    nothing else by the old name, and nothing of its kind had the new one."""
     before, after = parts_of(as_one(old)), parts_of(as_one(new))
     renamed = parts_renamed(before, after, leaves_of)
-    changed = [(one[1], other[1]) for one, other in renamed.items()]
+    taken = {(_names_of(kind), id) for kind, id in before}
+    changed = [(one[1], other[1]) for one, other in renamed.items() if (_names_of(one[0]), other[1]) not in taken]
     for key, part in before.items():
         if (other := renamed.get(key, key)) in after and part != after[other]:
             changed += options_renamed(part, after[other]).items()
     told = Counter(id for kind, id in before if kind in _TOLD)
     told.update(option for question in old.questions.values() for option in question.options)
     told.update(option for concluded in old.concluded.values() for option in concluded.options)
-    taken = {*told, *(id for _, id in before)}
-    return OtherNames({a: b for a, b in changed if told[a] <= changed.count((a, b)) and b not in taken})
+    return OtherNames({a: b for a, b in changed if told[a] <= changed.count((a, b))})
+
+
+def _names_of(kind: str) -> str:
+    """What shares its names: figures and attributes of any kind are read by the same word."""
+    return "attribute" if kind in _ATTRIBUTES else kind
 
 
 def goals_in_both(old: KnowledgeBase, new: KnowledgeBase) -> tuple[tuple[KnowledgeBase, KnowledgeBase], ...]:
@@ -165,7 +202,13 @@ def parts_of(kb: KnowledgeBase) -> dict[tuple[str, str], object]:
         "question topic": {topic.id: topic for topic in kb.question_topics},
         "advice topic": {topic.id: topic for topic in kb.advice_topics},
         GOAL: goals,
-        "order": {"positions": kb.position_ids, "questions": tuple(kb.questions), "goals": tuple(goals)},
+        "order": {
+            "positions": kb.position_ids,
+            "questions": tuple(kb.questions),
+            "goals": tuple(goals),
+            "question_topics": tuple(topic.id for topic in kb.question_topics),
+            "advice_topics": tuple(topic.id for topic in kb.advice_topics),
+        },
     }
     told = {"folder", "sha256", "cases", "positions", "certainty_words", "question_topics", "advice_topics"}
     told |= {"rules", "questions", "computed", "concluded", "figures", "strengths", "sources", "decision"}
@@ -187,6 +230,7 @@ def _within(
     yield from (PartDiffers(kind, id, "options", "renamed", a, b) for a, b in options.items())
     names = names.also(options)
     before, after = dict(leaves_of(one[1], called=names)), dict(leaves_of(other[1]))
+    before, after = _without_hollow(before, after), _without_hollow(after, before)
     for path in dict.fromkeys([*before, *after]):
         was, now = before.get(path), after.get(path)
         if was == now or _as_written(was) == _as_written(now):
@@ -196,11 +240,25 @@ def _within(
         if path not in before or path not in after:
             how: HowDiffers = "added" if path not in before else "removed"
         else:
-            how = "rewritten" if _meaning(one[0], was) == _meaning(other[0], now) else "changed"
+            same = _meaning(one[0], path, was) == _meaning(other[0], path, now)
+            how = "rewritten" if same else "changed"
         if kind in ("order", "rule file") and isinstance(was, tuple) and isinstance(now, tuple):
             was, now = _where_it_differs(was, now)
         said = (_short(value, unit) for value, unit in ((was, _unit_of(one[1])), (now, _unit_of(other[1]))))
-        yield PartDiffers(_aspect(kind, path, was, now), id, path, how, *said)
+        where = _as_in_files(id) if kind == "knowledge base" else id
+        yield PartDiffers(_aspect(kind, path, was, now), where, _as_in_files(path), how, *said)
+
+
+def _without_hollow(these: Mapping[str, object], those: Mapping[str, object]) -> dict[str, object]:
+    """Without what stands for nothing where the others have something made up of more: an empty list has no parts
+    that went or came, and what is not there is none either."""
+    return {path: leaf for path, leaf in these.items() if path in those or leaf not in (None, ())}
+
+
+def _as_in_files(path: str) -> str:
+    """Where something stands, by the key that a person writes."""
+    field, *further = re.split(r"(?=[.[])", path, maxsplit=1)
+    return "".join((_AS_IN_FILES.get(field, field), *further))
 
 
 def _where_it_differs(was: tuple[str, ...], now: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -274,12 +332,14 @@ def _as_written(value: object) -> object:
     return tuple(map(_as_written, value)) if type(value) is tuple else value
 
 
-def _meaning(kb: KnowledgeBase, value: object) -> object:
+def _meaning(kb: KnowledgeBase, path: str, value: object) -> object:
     if isinstance(value, _PREMISES):
         return premise_form(value, kb)
     if isinstance(value, _FORMULAS):
         return formula_form(value)
-    return frozenset(value) if isinstance(value, tuple) and not hasattr(value, "_fields") else value
+    if isinstance(value, tuple) and not _IN_ANY_ORDER.isdisjoint(re.split(r"[.[]", path)):
+        return frozenset(value)
+    return value
 
 
 def _unit_of(part: object) -> str | None:

@@ -17,6 +17,7 @@ from advisor.bench.differences_told import difference_sections
 from advisor.bench.meaning import premise_form
 from advisor.bench.parts import part_differences
 from advisor.bench.renaming import rename
+from advisor.bench.starter import starter_files
 from advisor.cli.frame import Exit
 from advisor.knowledge.loading import load
 from advisor.terms.goals import as_one
@@ -512,3 +513,122 @@ def test_a_rule_that_names_a_position_of_another_goal_is_not_taken_back_alone(tm
     for one, other in ((old, new), (new, old)):
         ran = koop("kb", "diff", one, other, "--random", 50, "--json")
         assert (ran.code, json.loads(ran.out)["drawn"].keys()) == (Exit.FINDINGS, {"goals"})
+
+
+# --- what comes first, what was nothing, and what is said in a case
+
+
+def turned(text: str, *begins: str) -> str:
+    """Two parts of a file that follow each other, the other way round: each begins so, the second ends at the
+    last."""
+    first, second, end = (text.index(begin) for begin in begins)
+    return text[:first] + text[second:end] + text[first:second] + text[end:]
+
+
+@pytest.mark.parametrize(
+    ("begins", "id"),
+    [
+        (("  - {id: guests,", "  - {id: kitchen,", "advice_topics:"), "question_topics"),
+        (("  - {id: kitchenware,", "  - {id: habits,", "demo:"), "advice_topics"),
+    ],
+)
+def test_topics_in_another_order_are_a_difference(
+    small: KnowledgeBase, kb: MakeKb, begins: tuple[str, ...], id: str
+) -> None:
+    text = (SMALL / HEAD).read_text(encoding="utf-8")
+    found = part_differences(small, kb({HEAD: turned(text, *begins)}))
+    assert ("order", id, "changed") in {(one.aspect, one.id, one.how) for one in found}
+    assert {one.aspect for one in found} == {"order"}
+
+
+def test_positions_in_another_order_are_a_difference_since_ties_go_by_it(tmp_path: Path, koop: Run) -> None:
+    for name, text in starter_files().items():
+        for folder in ("old", "new"):
+            file = tmp_path / folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+    file = tmp_path / "new" / "positions.yaml"
+    begins = ("- id: lunch_box", "- id: canteen", "- id: restaurant")
+    file.write_text(turned(file.read_text(encoding="utf-8"), *begins), encoding="utf-8")
+    ran = koop("kb", "diff", tmp_path / "old", tmp_path / "new", "--json")
+    assert ran.code == Exit.FINDINGS
+    assert [(one["aspect"], one["id"], one["how"]) for one in json.loads(ran.out)["parts"]] == [
+        ("order", "positions", "changed")
+    ]
+
+
+def test_the_axes_of_the_map_the_other_way_round_are_a_difference_by_the_key_of_the_file(
+    small: KnowledgeBase, kb: MakeKb
+) -> None:
+    (found,) = part_differences(small, kb({HEAD: {"map: [haste, fussiness]": "map: [fussiness, haste]"}}))
+    assert (found.id, found.how, found.before) == ("map", "changed", "haste, fussiness")
+
+
+def test_lists_whose_order_says_nothing_are_only_rewritten(kb: MakeKb) -> None:
+    excludes = "    exclude: ready_pot\n"
+    one, other = (
+        kb({TIME: {excludes: f"    exclude: [{ids}]\n"}})
+        for ids in ("ready_pot, hot_water", "hot_water, ready_pot")
+    )
+    found = part_differences(one, other)
+    assert found
+    assert {part.how for part in found} == {"rewritten"}
+
+
+def test_goals_in_another_order_are_a_difference(tmp_path: Path, koop: Run) -> None:
+    first, second = (
+        "  - {id: strategy, name: Is the bureau asked?}\n",
+        "  - {id: routing, name: What becomes of the application?}\n",
+    )
+    old = lending(tmp_path / "old")
+    assert first + second in (old / HEAD).read_text(encoding="utf-8")
+    new = lending(tmp_path / "new", (HEAD, first + second, second + first))
+    ran = koop("kb", "diff", old, new, "--json")
+    assert ran.code == Exit.FINDINGS
+    assert ("order", "goals") in {(one["aspect"], one["id"]) for one in json.loads(ran.out)["parts"]}
+
+
+LINE = """summary:
+  - when: {recommended: ready_pot}
+    text: {nl: De pot., en: The pot.}
+    source: {work: house-rules, at: "line 1"}
+"""
+NEVER = """invariants:
+  - id: no-pot-for-one
+    means: {nl: Nooit een pot voor één., en: Never a pot for one.}
+    never: {recommended: ready_pot, guests: {less_than: 1}}
+    source: {work: house-rules, at: "line 1"}
+"""
+
+
+@pytest.mark.parametrize("more", [LINE, NEVER])
+def test_what_is_added_is_added_and_what_is_gone_is_gone(small: KnowledgeBase, kb: MakeKb, more: str) -> None:
+    text = (SMALL / HEAD).read_text(encoding="utf-8")
+    longer = kb({HEAD: text + more})
+    for old, new, how in ((small, longer, "added"), (longer, small, "removed")):
+        found = part_differences(old, new)
+        assert found
+        assert {one.how for one in found} == {how}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("guests", "kitchen"),  # a topic
+        ("announced", "no"),  # an option
+        ("occasion", "ready_pot"),  # a position
+        ("a-crowd-drinks-a-pot", "crowd"),  # a figure
+    ],
+)
+def test_a_name_that_something_of_another_kind_had_is_only_another_name(
+    small: KnowledgeBase, tmp_path: Path, old: str, new: str
+) -> None:
+    folder = tmp_path / "base"
+    shutil.copytree(SMALL, folder)
+    kinds = {"guests": "questions"}
+    for file, data in rename(folder, old, new, kinds.get(old, "")).files.items():
+        (folder / file).write_bytes(data)
+    after = load(folder)
+    found = differences(small, after, after.cases)
+    assert found.moved == ()
+    assert {(one.id, one.how) for one in found.parts if one.how != "rewritten"} == {(new, "renamed")}
