@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Literal
 
@@ -18,6 +18,7 @@ from advisor.bench.parts import (
     part_differences,
 )
 from advisor.bench.trying import BadCase, answers_of
+from advisor.explanation.compared import compared
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.cases import Case
@@ -44,6 +45,9 @@ ASPECTS = {
     "provided": Text(nl="Voorwaarden", en="Conditions"),
     "doubts": Text(nl="Twijfels", en="Doubts"),
     "warnings": Text(nl="Tegenspraken", en="Contradictions"),
+    "advised": Text(nl="Adviezen van regels", en="What rules advise"),
+    "consequences": Text(nl="Wat uit de positie volgt", en="What follows from the position"),
+    "summary": Text(nl="Regels van het korte advies", en="Lines of the short advice"),
     "fired": Text(nl="Regels die afgaan", en="Rules that fire"),
     "worded": Text(nl="Welke verwoording een regel zegt", en="Which wording a rule says"),
     "values": Text(nl="Waarden", en="Values"),
@@ -235,7 +239,8 @@ _FAILED: Mapping[tuple[str, str], str] = {("verdict", ""): ERROR}
 
 
 def told(advice: Advice | None) -> Mapping[tuple[str, str], str]:
-    """{(aspect, id): what an advice says of it}: everything but its texts; None where it could not be given."""
+    """{(aspect, id): what an advice says of it}: everything but its texts, of which it is told that they are said;
+    None where it could not be given."""
     if advice is None:
         return _FAILED
     found = dict[tuple[str, str], str]()
@@ -249,18 +254,36 @@ def told(advice: Advice | None) -> Mapping[tuple[str, str], str]:
     for standing in outcome.standings:
         found["certainty", standing.position] = f"{standing.certainty:.9g}"
         found["excluded", standing.position] = ", ".join(standing.excluded_by)
+    voice = Voice(advice.kb, advice.memory, "en")
     for id in advice.fired:
         found["fired", id] = "yes"
         if (rule := advice.kb.rules[id]).wordings:
-            voice = Voice(advice.kb, advice.memory, "en")
             when = voice.wording(rule).when  # which one it is, wherever it stands in the list
             found["worded", id] = OWN_WORDS if when is None else premise_in_a_row(when, voice)
+    found |= dict.fromkeys(_said(advice, voice), "yes")
+    found |= {("advised", rule.id): str(rule.advise) for rule in advice.advised}
     for id, value in _values(advice).items():
         found["values", id] = value
     found["questions", ""] = ", ".join(id for id in advice.kb.questions if id not in advice.memory.irrelevant)
     for id, assumed in advice.assumed.items():
         found["assumed", id] = value_in_short(assumed, advice.kb.unit_of(id))
     return found
+
+
+def _said(advice: Advice, voice: Voice) -> Iterator[tuple[str, str]]:
+    """(aspect, id) of what is said in some cases alone, by where it is written: its words are told at the part."""
+    yield from (("warnings", rule.id) for rule in advice.warnings)
+    side_by_side = compared(advice)
+    if side_by_side is not None and (over := side_by_side.exceeded) is not None:
+        yield "warnings", over.at.yardstick.warning(over.ceiling)
+    if (best := advice.outcome.recommended) is None:
+        return
+    for number, follows in enumerate(advice.kb.position(best).consequences):
+        if voice.fits(follows.when):
+            yield "consequences", f"{best}.consequences[{number}]"
+    for number, line in enumerate(advice.kb.summary):
+        if voice.fits(line.when):
+            yield "summary", f"summary[{number}]"
 
 
 def _values(advice: Advice) -> dict[str, str]:

@@ -49,6 +49,7 @@ _NOTHING_THERE = Text(nl="niets", en="nothing")
 _YES_OR_NO = {"yes": Text(nl="ja", en="yes"), "no": Text(nl="nee", en="no")}
 _NO_RUNNER_UP = Text(nl="geen", en="none")
 _FIRES = {"yes": Text(nl="gaat af", en="fires"), "": Text(nl="gaat niet af", en="does not fire")}
+_SAID = {"yes": Text(nl="gezegd", en="said"), "": Text(nl="niet gezegd", en="not said")}
 _IN_WORDS: Mapping[str, Mapping[str, Text]] = {
     "certainty": {"": Text(nl="geen zekerheid", en="no certainty")},
     "runner_up": {"none": _NO_RUNNER_UP, "": _NO_RUNNER_UP},
@@ -58,11 +59,17 @@ _IN_WORDS: Mapping[str, Mapping[str, Text]] = {
         "yes": Text(nl="uitgesloten", en="excluded"),
         "": Text(nl="niet uitgesloten", en="not excluded"),
     },
+    **dict.fromkeys(("consequences", "summary"), _SAID),
+    "warnings": {
+        "yes": Text(nl="waarschuwt", en="warns"),
+        "": Text(nl="waarschuwt niet", en="does not warn"),
+    },
+    "advised": {"": Text(nl="geen advies", en="no advice")},
     "fired": _FIRES,
     "worded": _FIRES,
     "values": {"": Text(nl="geen waarde", en="no value"), "unknown": Text(nl="onbekend", en="unknown")},
     "assumed": {"": Text(nl="geen aanname", en="no assumption"), **_YES_OR_NO},
-    **dict.fromkeys(("provided", "doubts", "warnings", "parked"), _YES_OR_NO),
+    **dict.fromkeys(("provided", "doubts", "parked"), _YES_OR_NO),
 }
 
 #: What is written differently; a field that is not named here is called as in the file.

@@ -611,6 +611,31 @@ def test_what_is_added_is_added_and_what_is_gone_is_gone(small: KnowledgeBase, k
         assert {one.how for one in found} == {how}
 
 
+def test_what_a_rule_says_in_a_case_is_compared_whatever_fires(small: KnowledgeBase, kb: MakeKb) -> None:
+    """The same rules fire; but one of them warns where it advised."""
+    warns = kb({"rules/advice.yaml": {"    advise: habits\n    rank: 20\n": "    warn: [patience]\n"}})
+    found = differences(small, warns, small.cases)
+    assert {(one.case, one.aspect, one.id, one.before, one.after) for one in found.moved} == {
+        ("impatient-experts", "warnings", "only-a-change-helps", "", "yes"),
+        ("impatient-experts", "advised", "only-a-change-helps", "habits", ""),
+    }
+    titles = {section.title for section in difference_sections(found, "en")}
+    assert {"Contradictions", "What rules advise"} <= titles
+
+
+def test_what_follows_from_a_position_and_the_short_advice_are_compared_in_each_case(
+    small: KnowledgeBase, kb: MakeKb
+) -> None:
+    topic = "    - topic: kitchenware\n      text: {nl: Zorg"
+    text = (SMALL / HEAD).read_text(encoding="utf-8")
+    seldom = topic.replace("kitchenware\n", "kitchenware\n      when: {guests: {less_than: 2}}\n")
+    found = differences(small, kb({"positions.yaml": {topic: seldom}, HEAD: text + LINE}), small.cases)
+    assert {(one.case, one.aspect, one.id, one.before, one.after) for one in found.moved} == {
+        ("a-birthday", "consequences", "ready_pot.consequences[0]", "yes", ""),
+        ("a-birthday", "summary", "summary[0]", "", "yes"),
+    }
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -197,3 +197,23 @@ def test_a_snapshot_changes_no_hash_and_another_file_is_none(tmp_path: Path, koo
         (folder / FILE).write_text(text, encoding="utf-8")
         with pytest.raises(NoSnapshot):
             read_snapshot(folder)
+
+
+def test_of_what_was_not_kept_earlier_nothing_is_told(tmp_path: Path, koop: Run) -> None:
+    """A file of an earlier version lacks what an advice says by condition; one of this version has it."""
+    folder = tmp_path / "kb"
+    shutil.copytree(SMALL, folder)
+    assert koop("kb", "test", folder, "--accept").code == Exit.FINE
+    kept = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    later = tuple(kept["with"])
+    lacking = {
+        case: {what: said for what, said in told.items() if not what.startswith(later)}
+        for case, told in kept["cases"].items()
+    }
+    assert lacking != kept["cases"]
+    for data, code in (
+        ({"schema": kept["schema"], "cases": lacking}, Exit.FINE),
+        ({**kept, "cases": lacking}, Exit.FINDINGS),
+    ):
+        (folder / FILE).write_text(json.dumps(data), encoding="utf-8")
+        assert koop("kb", "test", folder, "--snapshot").code == code

@@ -130,7 +130,7 @@ def test(
     tried, gone = try_each(kb, cases, frame.whole_with_cases), list[str]()
     if snapshot:
         kept = _snapshot(kb)
-        gone = sorted(kept.keys() - {case.id for case in frame.as_one.cases})
+        gone = sorted(kept.cases.keys() - {case.id for case in frame.as_one.cases})
         tried = compared(tried, kept)
     failed = [one for one in tried if one.wrong]
     if accept:
