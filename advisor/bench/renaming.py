@@ -7,33 +7,39 @@ knows was a reference to it. So the rules of what may refer to what are in one p
 
 from __future__ import annotations
 
-import re
-from bisect import bisect
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-import yaml
 
 from advisor.bench.checks.waivers import FILE as WAIVERS
 from advisor.bench.differences import told
 from advisor.bench.fragments import all_that_is_said
 from advisor.bench.other_names import OtherNames
 from advisor.bench.parts import CASE, leaves_of, parts_of
+from advisor.bench.renamed_file import (
+    Declared,
+    RenamedFile,
+    named,
+    options_named,
+    questions_with,
+    with_comments_renamed,
+    word_of,
+)
 from advisor.bench.snapshots import FILE as SNAPSHOT
 from advisor.bench.snapshots import NoSnapshot, compared, read_snapshot, snapshot_text
-from advisor.bench.trying import Tried, try_cases
+from advisor.bench.trying import Tried, try_each
 from advisor.bench.upkeep import tidied
 from advisor.knowledge.fields import KEBAB, SNAKE
 from advisor.knowledge.folder import Folder, normalised
 from advisor.knowledge.loading import read
-from advisor.knowledge.problems import MOST_OF_ONE, KnowledgeError, Problems, nearest
-from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
-from advisor.reasoning.evaluation import Evaluator
+from advisor.knowledge.problems import MOST_OF_ONE, KnowledgeError, nearest
 from advisor.terms.goals import as_one
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.texts import Place, Text
+from advisor.terms.texts import Text
 
+#: The file that makes a folder a knowledge base.
+_HEADER = "knowledge.yaml"
 #: What is declared is found in two readings, what hangs on it in a few more; further ones would find nothing.
 MOST_READINGS = 8
 _NO_ID = Text(
@@ -83,38 +89,74 @@ def rename(root: Path, old: str, new: str, kind: str = "") -> Renamed:
     Raises: NotRenamed. KnowledgeError: the knowledge base cannot be read to begin with.
     """
     files = dict(sorted(Folder(root).files.items()))
-    before = read(Folder(root), with_cases=True)
-    sources = {name: _RenamedFile(name, data) for name, data in files.items() if name.endswith(".yaml")}
+    imported = [name.removesuffix(_HEADER) for name in files if name.endswith(f"/{_HEADER}")]
+    sources = {
+        name: RenamedFile(name, data, _innermost(imported, name))
+        for name, data in files.items()
+        if name.endswith(".yaml")
+    }
+    read_whole = read(Folder(root), with_cases=True)
     alike = [one for source in sources.values() for one in source.declared if one.id == old]
     declared = _the_one(alike, sources.values(), old, kind)
     _check_new(declared, sources.values(), new)
+    before = {"": read_whole, **_imported(root, (one for one in imported if declared.place.file.startswith(one)))}
     sources[declared.place.file].mark(declared.place, old, new)
-    if declared.kind == "positions":  # what has the positions for options keeps having them
-        positions = {*before.position_ids}
-        found = [id for id, one in before.concluded.items() if len(positions.intersection(one.options)) > 1]
-        for source in sources.values():
-            for attribute in (before.current, *found):
-                for place in _options_named(source.nodes(), attribute, old):
-                    source.mark(place, old, new)
-    after = _follow(root, sources, old, new)
-    if WAIVERS in sources:
-        options = _options_of_that_name(before, old) if declared.kind != "positions" else frozenset()
-        sources[WAIVERS].mark_waived(old, new, options)
+    if declared.kind == "positions":
+        own = [source for name, source in sources.items() if name.startswith(declared.base)]
+        _mark_options(before.get(declared.base, read_whole), own, old, new)
+    after = dict[str, KnowledgeBase]()
+    for _ in before:  # what is renamed for the one, the others have to know too
+        after = {base: _follow(root, base, sources, old, new) for base in before}
+    options = _options_of_that_name(read_whole, old) if declared.kind != "positions" else frozenset()
+    for base in before:
+        if f"{base}{WAIVERS}" in sources:
+            sources[f"{base}{WAIVERS}"].mark_waived(old, new, options)
     texts = {name: source.settle() for name, source in sources.items()}
-    option_too = declared.kind != "positions" and _options_of_that_name(before, old)
-    if len(alike) == 1 and not option_too:  # else nobody can tell which of them a remark is about
+    if len(alike) == 1 and not options:  # else nobody can tell which of them a remark is about
         for name, data in files.items():
             if name.endswith(".yaml"):
-                texts[name] = _with_comments_renamed(texts[name], old, new)
+                texts[name] = with_comments_renamed(texts[name], old, new)
             elif name.endswith(".md"):
-                texts[name] = _named(data.decode("utf-8", "replace"), old, new)
+                texts[name] = named(data.decode("utf-8", "replace"), old, new)
     texts = {name: _as_tidy(files[name], text) for name, text in texts.items()}
-    _check_same(before, after, old, new)
+    for base in before:
+        _check_same(before[base], after[base], old, new)
     changed = {name: text.encode() for name, text in texts.items() if text.encode() != normalised(files[name])}
-    count = {name: len(_word(new).findall(texts[name])) for name in changed}
-    if (kept := _snapshot(before, after)) is not None:
-        changed[SNAPSHOT] = kept
+    count = {name: _times(files[name].decode("utf-8", "replace"), texts[name], old) for name in changed}
+    for base in before:
+        if (kept := _snapshot(before[base], after[base])) is not None:
+            changed[f"{base}{SNAPSHOT}"] = kept
     return Renamed(changed, count)
+
+
+def _innermost(imported: Iterable[str], file: str) -> str:
+    """The imported folder that a file stands in, the innermost; nothing for one of the knowledge base itself."""
+    return max((folder for folder in imported if file.startswith(folder)), key=len, default="")
+
+
+def _imported(root: Path, folders: Iterable[str]) -> dict[str, KnowledgeBase]:
+    """{folder: the knowledge base in it}: one that imports it reads only a part of its files, and it has to stay
+    what it is. What is none by itself is left out."""
+    found: dict[str, KnowledgeBase] = {}
+    for folder in folders:
+        with suppress(KnowledgeError):
+            found[folder] = read(Folder(root / folder), with_cases=True)
+    return found
+
+
+def _mark_options(kb: KnowledgeBase, sources: Iterable[RenamedFile], old: str, new: str) -> None:
+    """What has the positions for options keeps having them."""
+    positions = {*kb.position_ids}
+    found = [id for id, one in kb.concluded.items() if len(positions.intersection(one.options)) > 1]
+    for source in sources:
+        for attribute in (kb.current, *found):
+            for place in options_named(source.nodes(), attribute, old):
+                source.mark(place, old, new)
+
+
+def _times(before: str, after: str, old: str) -> int:
+    """In how many places the id stood and stands no more."""
+    return len(word_of(old).findall(before)) - len(word_of(old).findall(after))
 
 
 def _as_tidy(before: bytes, text: str) -> str:
@@ -125,17 +167,18 @@ def _as_tidy(before: bytes, text: str) -> str:
     return text if tidy is None else tidy.decode()
 
 
-def _the_one(alike: list[_Declared], sources: Iterable[_RenamedFile], old: str, kind: str) -> _Declared:
+def _the_one(alike: list[Declared], sources: Iterable[RenamedFile], old: str, kind: str) -> Declared:
     """Raises: NotRenamed: nothing is declared by this name, or more than one thing."""
-    meant = [one for one in alike if kind in ("", one.kind)]
+    of_kind = [one for one in alike if kind in ("", one.kind)]
+    meant = [one for one in alike if kind == one.among] or of_kind
     if not meant:
-        of = next((of for source in sources for of in _questions_with(source.nodes(), old)), None)
+        of = next((of for source in sources for of in questions_with(source.nodes(), old)), None)
         if of is not None and not alike:
             raise NotRenamed(_AN_OPTION.filled(old=old, of=of))
         near = nearest(old, [one.id for source in sources for one in source.declared], MOST_OF_ONE)
         raise NotRenamed(_NO_ID.filled(old=old, near=_MEANT.filled(near=near) if near else ""))
     if len(meant) > 1:
-        raise NotRenamed(_SEVERAL.filled(old=old, kinds=", ".join(one.kind for one in meant)))
+        raise NotRenamed(_SEVERAL.filled(old=old, kinds=", ".join(one.among for one in meant)))
     return meant[0]
 
 
@@ -150,33 +193,32 @@ def _options_of_that_name(kb: KnowledgeBase, name: str) -> frozenset[str]:
     )
 
 
-def _check_new(declared: _Declared, sources: Iterable[_RenamedFile], new: str) -> None:
+def _check_new(declared: Declared, sources: Iterable[RenamedFile], new: str) -> None:
     """Raises: NotRenamed: the new name is taken, or not written as such names are."""
     kebab = declared.kind in ("rules", "cases") or declared.place.file.endswith("sources.yaml")
     if new == declared.id:
         raise NotRenamed(_SAME.filled(new=new))
     if not (KEBAB if kebab else SNAKE).match(new):
         raise NotRenamed(_STYLE.filled(old=declared.id, new=new, mark="-" if kebab else "_"))
-    same = (one for source in sources for one in source.declared if (one.id, one.kind) == (new, declared.kind))
+    same = (one for source in sources for one in source.declared if (one.id, one.among) == (new, declared.among))
     for taken in same:  # of another kind the reader tells whether it may be
         raise NotRenamed(_TAKEN.filled(new=new, place=str(taken.place)))
 
 
-def _follow(root: Path, sources: dict[str, _RenamedFile], old: str, new: str) -> KnowledgeBase:
-    """Rename whatever the reader no longer knows, until it knows everything.
+def _follow(root: Path, base: str, sources: dict[str, RenamedFile], old: str, new: str) -> KnowledgeBase:
+    """Rename whatever the reader of the knowledge base in a folder no longer knows, until it knows everything.
 
     Raises: NotRenamed: something is left that it does not know, or that is not allowed.
     """
+    within = {name.removeprefix(base): source for name, source in sources.items() if name.startswith(base)}
     for _ in range(MOST_READINGS):
-        folder = Folder(root)
-        folder.files.update({name: source.settle().encode() for name, source in sources.items()})
+        folder = Folder(root / base)
+        folder.files.update({name: source.settle().encode() for name, source in within.items()})
         try:
             return read(folder, with_cases=True)
         except KnowledgeError as error:
             problems = error.problems
-        marked = [
-            sources[one.place.file].mark(one.place, old, new) for one in problems if one.place.file in sources
-        ]
+        marked = [within[one.place.file].mark(one.place, old, new) for one in problems if one.place.file in within]
         if not any(marked):
             raise NotRenamed(_OTHERWISE.filled(what=problems[0].summary()))
     raise NotRenamed(_OTHERWISE.filled(what=old))
@@ -190,7 +232,7 @@ def _check_same(before: KnowledgeBase, after: KnowledgeBase, old: str, new: str)
     """
     if written_alike(before, after, old, new):
         return
-    word = _word(old)
+    word = word_of(old)
 
     def under_the_new_name(one: Tried) -> list[tuple[str, ...]]:
         """In one order: names decide only in which order things are told."""
@@ -199,7 +241,7 @@ def _check_same(before: KnowledgeBase, after: KnowledgeBase, old: str, new: str)
             for (aspect, id), value in told(one.advice).items()
         )
 
-    was, now = (try_cases(Evaluator(kb), kb.cases) for kb in (before, after))
+    was, now = (_tried(kb) for kb in (before, after))
     for one, other in zip(was, now, strict=True):
         same = under_the_new_name(one) == under_the_new_name(other) and len(one.wrong) == len(other.wrong)
         if not same or _sentences(one) != _sentences(other):
@@ -254,166 +296,9 @@ def _snapshot(before: KnowledgeBase, after: KnowledgeBase) -> bytes | None:
 
 
 def _unchecked(kb: KnowledgeBase) -> tuple[Tried, ...]:
-    return tuple(replace(one, wrong=()) for one in try_cases(Evaluator(kb), kb.cases))
+    return tuple(replace(one, wrong=()) for one in _tried(kb))
 
 
-# --- one file
-
-
-@dataclass(frozen=True, slots=True)
-class _Declared:
-    """A name that something is given; `kind` is what the list is called in which it stands: of a place in a work
-    that work."""
-
-    id: str
-    place: Place
-    kind: str
-
-
-class _RenamedFile:
-    """A YAML file, and which of its words are to be otherwise."""
-
-    def __init__(self, name: str, data: bytes) -> None:
-        self.name = name
-        self.text = normalised(data).removeprefix(b"\xef\xbb\xbf").decode()
-        folder, _, file = name.rpartition("/")
-        self.declared = tuple(_declarations(self.nodes(), folder or file.removesuffix(".yaml")))
-        self._spans: dict[tuple[int, int], tuple[int, int]] | None = None
-        self._changed: dict[tuple[int, int], str] = {}
-
-    def nodes(self) -> Sequence:
-        found = parse(self.text.encode(), self.name, Problems(), several=True, nulls=True) or []
-        return Sequence(self.name, 1, 1, found)
-
-    def mark(self, place: Place, old: str, new: str) -> bool:
-        """Rename the word at a place, or the placeholders in the text there; whether there is any."""
-        if self._spans is None:
-            self._spans = _scalars(self.text)
-        span = self._spans.get((place.line, place.column))
-        if span is None:
-            return False
-        written = self.text[slice(*span)]
-        if written.strip("'\"") == old:
-            changed = written.replace(old, new)
-        else:
-            changed = written.replace("{" + old + "}", "{" + new + "}")
-        if changed != written:
-            self._changed[span] = changed
-        return changed != written
-
-    def mark_waived(self, old: str, new: str, options: Collection[str]) -> None:
-        """What is waived, and what it is about: words and placeholders. `options`: what has an option of that
-        name, which is not meant where one of these is waived."""
-        for document in self.nodes().items:
-            for item in document.items if isinstance(document, Sequence) else []:
-                if isinstance(item, Mapping):
-                    if (id := _id_of(item)) == old:
-                        self.mark(item.entries["id"].value.place, old, new)
-                    about = item.entries["about"].value if "about" in item.entries and id not in options else None
-                    for word in about.items if isinstance(about, Sequence) else []:
-                        self.mark(word.place, old, new)
-
-    def settle(self) -> str:
-        """The text with everything that was marked, from now on."""
-        for (start, end), changed in sorted(self._changed.items(), reverse=True):
-            self.text = self.text[:start] + changed + self.text[end:]
-        if self._changed:
-            self._changed, self._spans = {}, None
-        return self.text
-
-
-def _declarations(node: Node, kind: str) -> Iterator[_Declared]:
-    """Whatever is given a name: by `id` or `case`, or as the key of a figure, a strength or a place in a work."""
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from _declarations(item, kind)
-    elif isinstance(node, Mapping):
-        for key, entry in node.entries.items():
-            value = entry.value
-            if key in ("id", "case") and isinstance(value, Scalar) and kind != "waivers":
-                yield _Declared(value.text, value.place, kind)
-            elif key in ("figures", "strengths") and isinstance(value, Mapping):
-                yield from (_Declared(id, one.key, key) for id, one in value.entries.items())
-            elif (kind, key) == ("sources", "at") and isinstance(value, Mapping):
-                work = _id_of(node)
-                yield from (_Declared(id, one.key, work) for id, one in value.entries.items())
-            elif key not in ("answers", "expect"):
-                yield from _declarations(value, key)
-
-
-def _id_of(node: Mapping) -> str:
-    id = node.entries["id"].value if "id" in node.entries else None
-    return id.text if isinstance(id, Scalar) else ""
-
-
-def _options_named(node: Node, question: str | None, option: str) -> Iterator[Place]:
-    """Where a question has an option of this name, and where it is given for an answer."""
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from _options_named(item, question, option)
-    elif isinstance(node, Mapping):
-        entries = {key: entry.value for key, entry in node.entries.items()}
-        id, options, answer = entries.get("id"), entries.get("options"), entries.get(question or "")
-        if isinstance(answer, Scalar) and answer.text == option:
-            yield answer.place
-        if isinstance(id, Scalar) and id.text == question and isinstance(options, Mapping):
-            yield from (entry.key for name, entry in options.entries.items() if name == option)
-        else:
-            for value in entries.values():
-                yield from _options_named(value, question, option)
-
-
-def _questions_with(node: Node, option: str) -> Iterator[str]:
-    """What has an option of this name, by id."""
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from _questions_with(item, option)
-    elif isinstance(node, Mapping):
-        options = node.entries["options"].value if "options" in node.entries else None
-        if isinstance(options, Mapping) and option in options.entries:
-            yield _id_of(node)
-        for entry in node.entries.values():
-            yield from _questions_with(entry.value, option)
-
-
-def _scalars(text: str) -> dict[tuple[int, int], tuple[int, int]]:
-    """{line and column: from where to where} of each word or text of a YAML file."""
-    begins = [0, *(found.end() for found in re.finditer("\n", text))]
-    found = {}
-    for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-        if isinstance(event, yaml.ScalarEvent):
-            start, end = event.start_mark, event.end_mark
-            assert start is not None, "the parser marks where each begins"
-            assert end is not None, "and where it ends"
-            last = begins[end.line] + end.column if end.line < len(begins) else len(text)
-            found[start.line + 1, start.column + 1] = (begins[start.line] + start.column, last)
-    return found
-
-
-# --- names in texts of people
-
-_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.M)
-_CODE = re.compile(r"```.*?```|`[^`\n]+`", re.S)
-
-
-def _with_comments_renamed(text: str, old: str, new: str) -> str:
-    """A comment is what begins with # outside every word and text."""
-    inside = sorted(_scalars(text).values())
-
-    def renamed(found: re.Match[str]) -> str:
-        at = bisect(inside, (found.start(), len(text))) - 1
-        within = at >= 0 and inside[at][0] <= found.start() < inside[at][1]
-        return found[0] if within else _named(found[0], old, new)
-
-    return _COMMENT.sub(renamed, text)
-
-
-def _named(text: str, old: str, new: str) -> str:
-    """With the name wherever it stands as a whole word; one that could be a word of the language, only as code."""
-    if "_" in old or "-" in old:
-        return _word(old).sub(new, text)
-    return _CODE.sub(lambda found: _word(old).sub(new, found[0]), text)
-
-
-def _word(id: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){re.escape(id)}(?![\w-])")
+def _tried(kb: KnowledgeBase) -> tuple[Tried, ...]:
+    """Every case, for the goal that it is about."""
+    return try_each(kb, as_one(kb).cases)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from support.places import ROOT, SMALL
+from support.places import DATA, ROOT, SMALL
 
 from advisor.bench.renaming import NotRenamed, rename, written_alike
 from advisor.bench.trying import answers_of
@@ -217,7 +217,7 @@ def test_what_has_the_name_and_means_something_else_needs_no_case_evaluated(
     for name in ("rules/advice.yaml", "knowledge.yaml", "cases/cases.yaml"):
         file = folder / name
         file.write_text(file.read_text(encoding="utf-8").replace("stove: gas", "stove: crowd"), encoding="utf-8")
-    monkeypatch.setattr("advisor.bench.renaming.try_cases", None)
+    monkeypatch.setattr("advisor.bench.renaming.try_each", None)
     found = rename(folder, "crowd", "many_people")
     assert "questions/kitchen.yaml" not in found.files
     assert b"at_least: many_people" in found.files["rules/taste.yaml"]
@@ -286,3 +286,88 @@ def pages_of(folder: Path) -> dict[tuple[str, Language], str]:
         advice = evaluator.advise(answers_of(evaluator.kb, case.answers))
         found.update({(case.id, one): repr(advice_page(advice, one)) for one in LANGUAGES})
     return found
+
+
+# --- imported knowledge bases, several goals, and how many places
+
+
+@pytest.fixture
+def importing(folder: Path) -> Path:
+    """The small knowledge base, in which a copy of itself is imported: it decides, and asks what that one asks."""
+    shutil.copytree(SMALL, folder / "tea")
+    for file in ("computed.yaml", "concluded.yaml", "questions"):
+        path = folder / file
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    own = "{id: mine, title: Ours, author: us, year: 2026, kind: convention, checked: whole}"
+    (folder / "sources.yaml").write_text(f"- {own}\n", encoding="utf-8")
+    header = (folder / "knowledge.yaml").read_text(encoding="utf-8")
+    figures = header[header.index("figures:") : header.index("decision:")]
+    (folder / "knowledge.yaml").write_text("imports: [tea]\n" + header.replace(figures, ""), encoding="utf-8")
+    rules = folder / "rules" / "advice.yaml"
+    text = rules.read_text(encoding="utf-8")
+    concluding = text[text.index("  - id: gas-heats-by-flame") : text.index("  - id: parts-outlast-the-whole")]
+    rules.write_text(text.replace(concluding, ""), encoding="utf-8")
+    load(folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("guests", "visitors", "tea/questions"),
+        ("patience", "endurance", ""),
+        ("picky", "hard_to_please", ""),
+        ("time_from_hot", "time_when_hot", ""),
+        ("gas-heats-by-flame", "gas-burns", ""),
+        ("fussy-guests-want-it-fresh", "the-choosy-want-it-fresh", "tea/rules"),
+        ("hot_water", "boiled_water", "tea/positions"),
+        ("strong", "weighty", "tea/strengths"),
+        ("a-birthday", "a-party", "tea/cases"),
+    ],
+)
+def test_in_an_imported_knowledge_base_an_id_is_renamed_wherever_that_one_means_it(
+    importing: Path, old: str, new: str, kind: str
+) -> None:
+    alone = rename(SMALL, old, new, kind.removeprefix("tea/")).files
+    for file, data in rename(importing, old, new, kind).files.items():
+        (importing / file).write_bytes(data)
+    load(importing)
+    assert load(importing / "tea")
+    told = {
+        file.removeprefix("tea/"): data for file, data in written(importing).items() if file.startswith("tea/")
+    }
+    assert told == written(SMALL) | alone
+
+
+def test_what_two_knowledge_bases_call_so_is_told_apart_as_the_message_says(importing: Path) -> None:
+    old, new = "fussy-guests-want-it-fresh", "the-choosy-want-it-fresh"
+    with pytest.raises(NotRenamed) as refused:
+        rename(importing, old, new)
+    kinds = refused.value.told.en.partition("which: ")[2].split(", ")
+    assert kinds == ["rules", "tea/rules"]
+    for kind in kinds:
+        where = {file.startswith("tea/") for file in rename(importing, old, new, kind).files}
+        assert where == {kind.startswith("tea/")}
+
+
+def test_kept_advice_of_every_goal_goes_along(tmp_path: Path, koop: Run) -> None:
+    folder = tmp_path / "lending"
+    shutil.copytree(DATA / "foreign" / "lending", folder)
+    (folder / "cases").mkdir()
+    (folder / "cases" / "goals.yaml").write_text(
+        "- {case: of-the-first, answers: {credit_score: 600, bankrupt: no}}\n"
+        "- {case: of-the-second, answers: {credit_score: 575, bankrupt: no}, expect: {goal: routing}}\n",
+        encoding="utf-8",
+    )
+    assert koop("kb", "test", folder, "--accept").code != Exit.FINDINGS
+    assert koop("kb", "rename", folder, "credit_score", "score_of_credit").code == Exit.FINE
+    assert koop("kb", "test", folder, "--snapshot").code != Exit.FINDINGS
+    kept = (folder / "cases" / "snapshot.json").read_text(encoding="utf-8")
+    assert "score_of_credit" in kept
+    assert '"of-the-second"' in kept
+
+
+def test_only_places_that_are_renamed_are_counted(folder: Path) -> None:
+    """The new name is a word of other things already."""
+    found = rename(folder, "a-flask-saves-the-flame", "habits")
+    assert found.count == {"rules/advice.yaml": 1}
