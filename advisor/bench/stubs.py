@@ -16,6 +16,7 @@ from advisor.knowledge.problems import MOST_OF_ONE, KnowledgeError, nearest
 from advisor.knowledge.rules import RULE_KEYS
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.attributes import MONEY
+from advisor.terms.goals import goal_named, goal_of
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 
@@ -54,6 +55,11 @@ _OF_TYPE = {
     f"    options: {{low: {_WORDS}, high: {_WORDS}}}\n",
 }
 TYPES = tuple(_OF_TYPE)
+
+
+def to_be_written(said: str) -> bool:
+    """Whether it holds the mark of words to come: in one language of all, what is said in another is the same."""
+    return TO_WRITE.nl in said or TO_WRITE.en in said
 
 
 class NotMade(ValueError):
@@ -127,8 +133,10 @@ def new_case(kb: KnowledgeBase, id: str, like: str = "", file: str = "") -> File
         near = nearest(like, known, MOST_OF_ONE)
         raise NotMade(_NO_CASE.filled(id=like, near=_MEANT.filled(near=near) if near else ""))
     given = known[like].answers if like else {}
+    if like:  # it is about what that one is about
+        kb = goal_named(kb, goal_of(known[like])) or kb
     written = as_written(answers_of(kb, given), kb)
-    title = f"  title: '{TO_WRITE.en}'\n"
+    title = f"  title: '{_to_write(kb.languages[0])}'\n"
     case = (
         f"- case: {id}\n{title}  answers: {flow(written)}\n"
         f"  expect: {{{_goal(kb)}outcome: {_another(kb, given)}}}  {_WHY_CASE}\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.places import SMALL
+from support.places import DATA, SMALL
 
 from advisor.bench.checks import check
 from advisor.bench.checks.finding import Bench
@@ -80,6 +80,39 @@ def test_a_new_case_has_the_answers_of_the_one_it_is_like(koop: Run, folder: Pat
     made = next(case for case in load(folder).cases if case.id == "one-more")
     assert made.answers.keys() == like.answers.keys()
     assert failing(folder) == ["one-more"]
+
+
+def test_a_new_case_is_about_the_goal_of_the_one_it_is_like(koop: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "lending"
+    shutil.copytree(DATA / "foreign" / "lending", folder)
+    (folder / "cases").mkdir()
+    second = "- {case: of-the-second, answers: {credit_score: 575, bankrupt: no}, expect: {goal: routing}}\n"
+    (folder / "cases" / "goals.yaml").write_text(second, encoding="utf-8")
+    assert koop("kb", "new", "case", folder, "one-more", "--like", "of-the-second").code == Exit.FINE
+    assert "goal: routing" in (folder / "cases" / "one-more.yaml").read_text(encoding="utf-8")
+    ran = koop("kb", "new", "case", folder, "another", "--like", "of-the-second", "--goal", "strategy")
+    assert ran.code == Exit.FINE
+    assert "goal: strategy" in (folder / "cases" / "another.yaml").read_text(encoding="utf-8")
+
+
+def test_the_title_of_a_new_case_is_still_to_be_written(koop: Run, folder: Path) -> None:
+    assert koop("kb", "new", "case", folder, "one-more").code == Exit.FINE
+    assert unwritten(folder) == {"one-more"}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_to_be_written_is_told_once_also_in_one_language(koop: Run, tmp_path: Path, language: str) -> None:
+    """There what is said in the one language is said in the other too."""
+    folder = tmp_path / "lending"
+    shutil.copytree(DATA / "foreign" / "lending", folder)
+    header = folder / "knowledge.yaml"
+    header.write_text(
+        header.read_text(encoding="utf-8").replace("languages: [en]", f"languages: [{language}]"), "utf-8"
+    )
+    assert koop("kb", "new", "question", folder, "time_of_day").code == Exit.FINE
+    kinds = {finding.kind for finding in check(Bench(load(folder))) if finding.id == "time_of_day"}
+    assert "unwritten" in kinds
+    assert not kinds & {"said-alike", "value-unsaid"}
 
 
 @pytest.mark.parametrize(

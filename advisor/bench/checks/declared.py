@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.in_short import figure_in_short
-from advisor.bench.stubs import TO_WRITE
+from advisor.bench.stubs import to_be_written
 from advisor.terms.attributes import DATE, Concluded, Question
 from advisor.terms.ladder import WorkLeft
 from advisor.terms.positions import Position
@@ -81,7 +81,7 @@ def _unsaid(bench: Bench, attribute: Question | Concluded) -> Iterator[Finding]:
         lacking = [
             language
             for language in LANGUAGES
-            if _VALUE not in placeholders_of(text.to(language)) and TO_WRITE.to(language) not in text.to(language)
+            if _VALUE not in placeholders_of(text.to(language)) and not to_be_written(text.to(language))
         ]
         if lacking:
             place = bench.place_of_key(attribute.place, "says", number)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from advisor.bench.checks.finding import Bench, Finding
-from advisor.bench.stubs import TO_WRITE
+from advisor.bench.stubs import to_be_written
 from advisor.terms.formulas import inputs_of
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.rules import Rule
@@ -96,7 +96,7 @@ def _alike(bench: Bench, id: str, texts: Iterable[tuple[str, Text]]) -> Iterator
     for name, text in texts:
         for language in LANGUAGES:
             said = text.to(language)
-            if TO_WRITE.to(language) in said:
+            if to_be_written(said):
                 continue  # which is told by itself
             other = first.setdefault((language, _plainly(said)), name)
             if other != name:

@@ -13,7 +13,7 @@ from advisor.bench.checks.terms_said import TermsSaid
 from advisor.bench.checks.translations import different
 from advisor.bench.looked_at import look_of
 from advisor.bench.parts import field_names
-from advisor.bench.stubs import TO_WRITE
+from advisor.bench.stubs import to_be_written
 from advisor.terms.premises import leaves
 from advisor.terms.rules import Rule
 from advisor.terms.sources import Figure
@@ -187,11 +187,14 @@ def _begins_with(unit: str) -> re.Pattern[str]:
 
 
 def _unwritten(bench: Bench) -> Iterator[Finding]:
-    """What still holds the mark of words to come, each id once, sources too."""
+    """What still holds the mark of words to come, each id once, sources and titles of cases too."""
     marked: dict[str, list[str]] = {}
     for id, path, text in bench.every_text:
-        if TO_WRITE.nl in text.nl or TO_WRITE.en in text.en:
+        if to_be_written(text.nl) or to_be_written(text.en):
             marked.setdefault(id, []).append(path)
+    for case in bench.kb.cases:
+        if to_be_written(case.title or ""):
+            marked.setdefault(case.id, []).append("title")
     for id, paths in marked.items():
         yield bench.finding("unwritten", id, about=paths)
 
