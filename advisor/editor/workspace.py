@@ -9,11 +9,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from advisor.bench.checks import check
-from advisor.bench.checks.finding import Bench
-from advisor.bench.checks.waivers import read_waivers, waived
+from advisor.bench.formats import GradedProblem
+from advisor.bench.found import found_in
 from advisor.bench.lookup import entry, ids
-from advisor.bench.pasted import as_written
 from advisor.bench.renaming import Renamed, rename
 from advisor.editor.cursor import cursor_at
 from advisor.editor.keywords import KEYWORDS
@@ -110,18 +108,15 @@ class Workspace:
     def findings(self) -> list[Diagnosis]:
         """What can be read and deserves a look, each with a case that shows it where there is one."""
         whole = self._read[0]
-        found: dict[tuple[Place, str], Diagnosis] = {}
-        for kb in whole.each_goal if whole is not None else ():
-            waivers, _ = read_waivers(kb)
-            left, _ = waived(kb, check(Bench(kb)), waivers)
-            for one in left:
-                told = self._told(one.problem)
-                if one.answers:
-                    shown = ", ".join(f"{id}: {value}" for id, value in as_written(one.answers, kb).items())
-                    told += "\n" + _WITNESS.filled(answers=shown).to(self.language)
-                level = one.told.level == "error"
-                found.setdefault((one.place, one.kind), Diagnosis(one.problem, level, told))
-        return list(found.values())
+        found = found_in(whole, self.folder()) if whole is not None else ()
+        return [Diagnosis(one.problem, one.level == "error", self._with_case(one)) for one in found]
+
+    def _with_case(self, one: GradedProblem) -> str:
+        told = self._told(one.problem)
+        if not one.answers:
+            return told
+        shown = ", ".join(f"{id}: {value}" for id, value in one.answers.items())
+        return f"{told}\n{_WITNESS.filled(answers=shown).to(self.language)}"
 
     def _told(self, problem: Problem) -> str:
         """The message alone: where it stands the editor shows."""

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from support.places import ROOT, SMALL
+from support.places import DATA, ROOT, SMALL
 
 from advisor.bench.at_odds import never_so
 from advisor.bench.checks import check
@@ -335,6 +335,18 @@ def test_a_waiver_that_cannot_be_read_leaves_the_others(koop: Run, tmp_path: Pat
     (tmp_path / "kb" / "waivers.yaml").write_text(waiver("soon") + waiver("0.4.0"), encoding="utf-8")
     ran = koop("kb", "check", tmp_path / "kb")
     assert "KB203" in ran.out
+    assert "KB603" not in ran.out
+
+
+@pytest.mark.parametrize("reason", ["Kept for later.", "{en: Kept for later.}"])
+def test_the_reason_of_a_waiver_is_in_the_languages_of_its_knowledge_base(
+    koop: Run, tmp_path: Path, reason: str
+) -> None:
+    folder = Path(shutil.copytree(DATA / "foreign" / "lending", tmp_path / "kb"))
+    waived = f"- {{finding: dead-option, id: post_bureau_risk, reason: {reason}, until: 9.0.0}}\n"
+    (folder / "waivers.yaml").write_text(waived, encoding="utf-8")
+    ran = koop("kb", "check", folder)
+    assert ran.code == Exit.FINE, ran.out
     assert "KB603" not in ran.out
 
 

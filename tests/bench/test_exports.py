@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from support.clips_peer import ClipsPeer
 from support.feel import Model
-from support.places import ROOT, SMALL
+from support.places import DATA, ROOT, SMALL
 
 from advisor.bench.exports.as_clips import clips_program
 from advisor.bench.exports.as_dmn import dmn_model, rule_name
@@ -104,6 +104,19 @@ def test_what_a_language_has_no_operation_for_is_left_out_with_all_that_rests_on
     for rule in found.rules:
         assert not set(premises.attributes_of(rule.premise)) & found.left_out.keys()
     assert carried(kb, [*formulas.Operation.__args__, "table"]).left_out == {}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("export", [clips_program, dmn_model])
+def test_what_is_concluded_with_a_strength_is_left_out_by_name(export: Callable[..., Any]) -> None:
+    wine = load(DATA / "foreign" / "wine")
+    text, found = export(wine)
+    weighed = {id for id, one in wine.concluded.items() if one.weighed}
+    assert {id for id, why in found.left_out.items() if why == "weighed"} == weighed != set()
+    weighing = {rule.id for rule in wine.rules.values() if rule.weighs is not None}
+    assert weighing <= found.left_out.keys()
+    assert not weighing & {rule.id for rule in found.rules}
+    assert "best_color" in text
+    assert "Outcomes MAY DIFFER" in text
 
 
 def figure(data: Any) -> float:

@@ -109,7 +109,7 @@ def test_nothing_is_looked_at_where_nothing_was_found_in_the_same_files(
         checked[0] += 1
         return real(bench)
 
-    monkeypatch.setattr("advisor.bench.checks.check", counted)
+    monkeypatch.setattr("advisor.bench.found.check", counted)
     folder = Path(shutil.copytree(DATA / "foreign" / "auto", tmp_path / "auto"))
 
     def told(*options: str) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -74,6 +77,29 @@ def test_a_finding_comes_with_a_case_that_shows_it(client: Client, folder: Path)
     file = folder / "rules" / "advice.yaml"
     problems = client.open(file, file.read_text(encoding="utf-8") + CLASH)
     assert any("a case: occasion: visitors" in one["message"] for one in problems)
+
+
+def test_the_editor_finds_in_all_goals_what_the_check_finds(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(DATA / "foreign" / "lending", tmp_path / "kb"))
+    command = [sys.executable, "-m", "advisor", "kb", "check", str(folder), "--json"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    remarks = {(one["code"], one["place"]) for one in json.loads(ran.stdout)["remarks"]}
+    found = Workspace(folder).findings
+    assert {(one.problem.code, str(one.problem.place)) for one in found} == remarks
+    assert not [one for one in found if one.error]
+
+
+@pytest.mark.parametrize(
+    ("until", "code"), [("banana", "KB203"), ("0.0.1", "KB213"), ("9.0.0", ""), ("soon\n  of: x", "KB201")]
+)
+def test_the_editor_tells_what_is_wrong_with_a_waiver_also_unsaved(
+    client: Client, folder: Path, until: str, code: str
+) -> None:
+    text = f"- finding: dead-option\n  id: kinds\n  reason: {{nl: Zo is het., en: So it is.}}\n  until: {until}\n"
+    told = client.open(folder / "waivers.yaml", text)
+    assert {one["code"] for one in told} >= ({code} if code else set())
+    assert bool(told) is bool(code)
+    assert all(one["severity"] == 1 for one in told)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from advisor.bench.checks.kinds import KINDS
 from advisor.knowledge.fields import records, words
 from advisor.knowledge.folder import Folder
 from advisor.knowledge.header import NO_VERSION, VERSION
+from advisor.knowledge.languages import Languages
 from advisor.knowledge.problems import Problem, Problems, nearest
 from advisor.knowledge.yamlfile import parse, says_nothing
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -61,12 +62,10 @@ class Waiver:
         return Problem(self.place, "KB213", message, expected, suggestion, line=self.line)
 
 
-def read_waivers(kb: KnowledgeBase) -> tuple[tuple[Waiver, ...], tuple[Problem, ...]]:
-    """The waivers of a knowledge base, and what is wrong with them."""
-    path, problems = kb.folder / FILE, Problems()
-    if not path.is_file():
-        return (), ()
-    data = Folder(kb.folder).files.get(FILE, b"")
+def read_waivers(kb: KnowledgeBase, folder: Folder) -> tuple[tuple[Waiver, ...], tuple[Problem, ...]]:
+    """The waivers in the folder of a knowledge base, and what is wrong with them."""
+    problems = Problems(languages=Languages(kb.languages))
+    data = folder.files.get(FILE, b"")  # nothing where there is none
     found = []
     for document in [] if says_nothing(data) else parse(data, FILE, problems) or []:
         for fields in records(problems, document, _KEYS):

@@ -94,6 +94,7 @@ def dmn_model(kb: KnowledgeBase) -> tuple[str, Carried]:
     left_out = ", ".join(f"{id} ({why})" for id, why in found.left_out.items()) or "nothing"
     told = " ".join(filter(None, (f"Version {kb.version}.", goals_told(kb))))
     told += f" Left out, for want of what it rests on: {left_out}."
+    told += "" if found.decides_the_same else " Outcomes MAY DIFFER by what is left out."
     parts = [f"  <description>{escape(told)}</description>", *writer.inputs(), *writer.functions()]
     parts += [_decision(name, text) for name, text in writer.decisions()]
     return head + "\n".join(parts) + "\n</definitions>\n", found

@@ -16,8 +16,8 @@ from advisor.terms.rules import Rule
 @dataclass(frozen=True, slots=True)
 class Carried:
     """`strata`: attributes by level, bottom up, each after what it is found from; `rules` in id order; `left_out`:
-    {id of an attribute or a rule: the operation or attribute that is missing}; `decides_the_same`: no rule on
-    which the outcome hangs is left out."""
+    {id of an attribute or a rule: the operation or attribute that is missing; "weighed": what is concluded with a
+    strength has no figure there}; `decides_the_same`: no rule on which the outcome hangs is left out."""
 
     strata: tuple[tuple[str, ...], ...]
     rules: tuple[Rule, ...]
@@ -50,7 +50,8 @@ def carried(kb: KnowledgeBase, operations: Collection[str]) -> Carried:
     known = {id for stratum in strata for id in stratum} | set(OUTCOME_ATTRIBUTES)
     rules = []
     for rule in kb.rules.values():
-        lacking = [a for a in (*attributes_of(rule.premise), *rule.near.values()) if a not in known]
+        named = (*attributes_of(rule.premise), *rule.near.values(), *([rule.weighs] if rule.weighs else ()))
+        lacking = [attribute for attribute in named if attribute not in known]
         if lacking:
             left_out[rule.id] = lacking[0]
         else:
@@ -61,6 +62,8 @@ def carried(kb: KnowledgeBase, operations: Collection[str]) -> Carried:
 
 def _missing(kb: KnowledgeBase, id: str, operations: Collection[str], left_out: dict[str, str]) -> str:
     """Why an attribute cannot be carried; nothing where it can."""
+    if kb.is_weighed(id):
+        return "weighed"
     if id in kb.computed:
         formula = kb.computed[id].formula
         lacking = [one for one in _operations(formula) if one not in operations]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,8 +30,6 @@ from advisor.terms.texts import Text
 if TYPE_CHECKING:
     from advisor.bench.formats import GradedProblem
     from advisor.bench.looked_at import LookedAt
-    from advisor.knowledge.problems import Problem
-    from advisor.terms.knowledge_base import KnowledgeBase
 
 _SOUND = Text(
     nl="{folder}: geen problemen ({rules:regel|regels}, {questions:vraag|vragen}, {cases:geval|gevallen}); {remarks}",
@@ -119,6 +117,7 @@ def check(
     steps: int,
     searched: int,
 ) -> int:
+    from advisor.bench.found import as_errors
     from advisor.knowledge.problems import KnowledgeError
 
     if prove:
@@ -136,7 +135,7 @@ def check(
     except KnowledgeError as error:
         if not root.is_dir():
             raise Failure(say(NO_FOLDER).format(folder=root), Exit.NO_KNOWLEDGE) from None
-        tell_found(frame, root, as_told(error.problems), form)
+        tell_found(frame, root, as_errors(error.problems), form)
         return Exit.FINDINGS
     tell_found(frame, root, found, form)
     errors = sum(one.level == "error" for one in found)
@@ -182,6 +181,9 @@ def _proved(frame: Frame, form: str, steps: int, searched: int) -> int:
 def findings_in(frame: Frame, root: Path) -> list[GradedProblem]:
     """Everything that is wrong or worth a look in a knowledge base that loads, of the goal that is asked for or of
     all. Raises: KnowledgeError: it does not load."""
+    from advisor.bench.found import found_in
+    from advisor.knowledge.folder import Folder
+
     everything = _everything(frame, root)
     to_keep: list[Callable[[], None]] = []
     frame.to_keep = to_keep
@@ -189,12 +191,8 @@ def findings_in(frame: Frame, root: Path) -> list[GradedProblem]:
     with _kept_beside(to_keep), _remembering(root) as looked_at:
         if looked_at.idle_as_before(everything):
             return []
-        # what another goal uses is not idle: all are looked at, whichever is asked for
-        by_goal = {one.goal and one.goal.id: _found(one, looked_at) for one in whole.each_goal}
-        found = _of_all_goals(list(by_goal.values()), whole)
-        if frame.goal is not None:
-            kept = set(map(_what, found))
-            found = [one for one in by_goal[frame.goal] if _what(one) in kept]
+        gc.freeze()  # what was read stays, and need not be looked through for what can go
+        found = found_in(whole, Folder(whole.folder), looked_at, frame.goal)
         if not found and everything == _everything(frame, root):  # not changed while it was read
             looked_at.came_to_nothing(everything)
     return found
@@ -211,32 +209,6 @@ def _kept_beside(to_keep: Sequence[Callable[[], None]]) -> Iterator[None]:
     with beside(lambda: [keep() for keep in to_keep]) as kept:
         yield
         kept()
-
-
-def _what(one: GradedProblem) -> tuple[object, ...]:
-    """What tells one thing found from another, for whichever goal it was found."""
-    return one.kind, one.problem.subject, one.problem.place
-
-
-def _of_all_goals(found: list[list[GradedProblem]], kb: KnowledgeBase) -> list[GradedProblem]:
-    """What was found for each goal, together. What several goals share is at fault only where it is so for all."""
-    if len(found) == 1:
-        return found[0]
-    together: dict[tuple[object, ...], GradedProblem] = {}
-    told_for: dict[tuple[object, ...], int] = {}
-    for told in found:
-        for key, one in {_what(one): one for one in told}.items():
-            together.setdefault(key, one)
-            told_for[key] = told_for.get(key, 0) + 1
-    positions = {position.id: 1 for one in kb.each_goal for position in one.positions}
-
-    def goals_of(subject: str | None) -> int:
-        """For how many goals a rule, position or case counts; all of them for what they share."""
-        rules = sum(subject in one.rules for one in kb.each_goal)
-        cases = sum(any(case.id == subject for case in one.cases) for one in kb.each_goal)
-        return rules or positions.get(subject or "") or cases or len(found)
-
-    return [one for key, one in together.items() if told_for[key] >= goals_of(one.problem.subject)]
 
 
 #: Where it is kept, and what it rests on beside what it is about.
@@ -264,41 +236,6 @@ def _remembering(root: Path) -> Iterator[LookedAt]:
     yield looked_at
     if looked_at.now != looked_at.before:
         remember(tuple[str, ...], tuple(sorted(looked_at.now)), _ROOM, key)
-
-
-def _found(kb: KnowledgeBase, looked_at: LookedAt) -> list[GradedProblem]:
-    """Everything that is wrong or worth a look, less what is waived."""
-    from advisor.bench.checks import check as findings
-    from advisor.bench.checks.finding import Bench
-    from advisor.bench.checks.waivers import read_waivers, waived
-    from advisor.bench.formats import GradedProblem
-    from advisor.bench.pasted import as_written
-    from advisor.knowledge.problems import Problem
-
-    gc.freeze()  # what was read stays, and need not be looked through for what can go
-    bench = Bench(kb, looked_at)
-    waivers, problems = read_waivers(kb)
-    left, idle = waived(kb, findings(bench), waivers)
-    told = as_told((*problems, *idle))
-    told += as_told(
-        Problem(
-            at := bench.place_within(one.case.place, id), "KB405", why, subject=one.case.id, line=bench.line(at)
-        )
-        for one in bench.stopped
-        for id, why in one.refused
-    )
-    return told + [
-        GradedProblem(
-            one.told.level, one.problem, one.kind, as_written(one.answers, kb) if one.answers is not None else None
-        )
-        for one in left
-    ]
-
-
-def as_told(problems: Iterable[Problem]) -> list[GradedProblem]:
-    from advisor.bench.formats import GradedProblem
-
-    return [GradedProblem("error", problem) for problem in problems]
 
 
 def tell_found(frame: Frame, root: Path, found: Sequence[GradedProblem], form: str) -> None:

@@ -23,7 +23,7 @@ from advisor.cli.frame import (
     shared_options,
     tell,
 )
-from advisor.cli.kb.check import as_told, findings_in, tell_found
+from advisor.cli.kb.check import findings_in, tell_found
 from advisor.cli.kb.subject import show_sections, use_folder
 from advisor.cli.kb.trial import tell_failing
 from advisor.cli.kb.write import are_schemas, refresh_schemas
@@ -103,12 +103,13 @@ class _Looked:
 def _look(frame: Frame, root: Path, last: _Looked) -> tuple[Exit, _Looked]:
     """All problems where it cannot be read; else what the check finds that it did not find last and the other way
     round, how the cases come out, what is written differently and whose advice moves."""
+    from advisor.bench.found import as_errors
     from advisor.knowledge.problems import KnowledgeError
 
     try:
         found, kb = findings_in(frame, root), frame.kb_with_cases
     except KnowledgeError as error:  # what comes next is compared with what last could be read
-        tell_found(frame, root, as_told(error.problems), "pretty")
+        tell_found(frame, root, as_errors(error.problems), "pretty")
         return Exit.FINDINGS, last
     tell_found(frame, root, _without(found, last.found), "pretty")
     for one in _without(last.found, found):
