@@ -38,6 +38,7 @@ from advisor.terms.texts import LANGUAGES, Place, Text
 from advisor.terms.values import INFINITY, Answers, Interval
 
 Run = Callable[..., Any]
+STARTER = ROOT / "advisor" / "bench" / "starter"
 MakeKb = Callable[..., KnowledgeBase]
 NEVER = {"rules/taste.yaml": {"guests: {at_least: crowd}": "guests: {at_least: 20, at_most: 10}"}}
 
@@ -57,7 +58,7 @@ def test_every_finding_in_the_small_base_is_known_and_true(small: KnowledgeBase)
 
 
 def test_the_medical_base_and_the_starter_have_no_finding_that_is_an_error() -> None:
-    for folder in (ROOT / "tests" / "data" / "medical_knowledge", ROOT / "advisor" / "bench" / "starter"):
+    for folder in (ROOT / "tests" / "data" / "medical_knowledge", STARTER):
         assert [kind for kind, _ in kinds(load(folder)) if KINDS[kind].level == "error"] == [], folder
 
 
@@ -247,6 +248,28 @@ def test_each_format_is_what_it_says(koop: Run, kb_folder: Callable[..., Path]) 
     broken = kb_folder({"rules/time.yaml": "rules: ["})
     assert ET.fromstring(koop("kb", "check", broken, "--format", "junit").out).attrib["failures"] == "1"
     assert koop("kb", "check", broken, "--format", "github").out.startswith("::error ")
+
+
+@pytest.mark.parametrize(
+    ("when", "never"),
+    [
+        ("{recommended: canteen}", True),
+        ("{outcome: conflict}", True),
+        ("{runner_up: restaurant}", True),
+        ("{break_time: {less_than: 15 minutes}}", True),  # then it is excluded
+        ("{break_time: {less_than: 25 minutes}}", False),
+        ("{recommended: restaurant}", False),
+        ("{weather: rain}", False),
+        ("{walking_time: unknown}", False),
+    ],
+)
+def test_a_consequence_counts_where_its_position_is_recommended(tmp_path: Path, when: str, never: bool) -> None:
+    folder = Path(shutil.copytree(STARTER, tmp_path / "kb"))
+    file = folder / "positions.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("- topic: tips", f"- topic: tips\n      when: {when}"), encoding="utf-8")
+    found = [one for one in kinds(load(folder)) if one == ("consequence-never-shown", "restaurant")]
+    assert bool(found) is never
 
 
 # --- waivers

@@ -293,8 +293,8 @@ PREMISES: Mapping[str, Kind] = {
         "KB515",
         "remark",
         says=Text(
-            nl="een gevolg waarvan de voorwaarde nooit waar is",
-            en="a consequence whose condition is never true",
+            nl="een gevolg waarvan de voorwaarde nooit waar is waar deze positie wordt aanbevolen",
+            en="a consequence whose condition is never true where this position is recommended",
         ),
         why=Text(nl="Zo'n gevolg leest niemand.", en="Nobody reads such a consequence."),
         wrong="when: {guests: {more_than: 60}}   # with 60 as its limit",

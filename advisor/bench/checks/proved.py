@@ -9,7 +9,7 @@ from advisor.bench.checks.finding import Bench
 from advisor.bench.meaning import MeaningKey, premise_form
 from advisor.bench.outcomes import FALSE, TRUE, given, outcomes, reads_outcome
 from advisor.bench.premise_truths import MOST_PARTS_ALONE
-from advisor.terms.premises import All, Premise
+from advisor.terms.premises import All, Is, Premise
 
 
 class Proved:
@@ -22,18 +22,25 @@ class Proved:
         self.forms: dict[str, MeaningKey] = {rule.id: premise_form(rule.premise, self.kb) for rule in self.rules}
         self.outcomes = outcomes(self.kb)
 
-    def never(self, premise: Premise, most: int = MOST_PARTS_ALONE) -> bool:
-        """Whether a premise is proved never to be true, whatever the outcome, by so many parts at most."""
+    def never(self, premise: Premise, most: int = MOST_PARTS_ALONE, untrue: tuple[Premise, ...] = ()) -> bool:
+        """Whether a premise is proved never to be true, whatever the outcome, by so many parts at most; `untrue`:
+        what is not true where it counts."""
         if self.bench.sample.true(premise):
             return False
         return bool(residues := self.residues(premise, unsure=True)) and all(
-            residue == FALSE or (residue != TRUE and self._never(residue, most)) for residue in residues
+            residue == FALSE or (residue != TRUE and self._never(residue, most, untrue)) for residue in residues
         )
 
-    def _never(self, premise: Premise, most: int) -> bool:
+    def never_at(self, position: str, when: Premise) -> bool:
+        """Whether a premise is proved never to be true where a position is recommended: whatever excludes it
+        outright is not true there."""
+        excluding = tuple(rule.premise for rule in self.rules if position in rule.exclude)
+        return self.never(All((Is("recommended", (position,)), when)), untrue=excluding)
+
+    def _never(self, premise: Premise, most: int, untrue: tuple[Premise, ...]) -> bool:
         if never_so(grounded(premise, self.kb), self.kb):
             return True
-        return self.bench.reach.answers((premise,), most=most).impossible
+        return self.bench.reach.answers((premise,), untrue, most=most).impossible
 
     def always(self, premise: Premise) -> bool:
         if self.bench.sample.true(premise) != self.bench.sample.all:

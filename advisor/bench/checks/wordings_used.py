@@ -31,7 +31,7 @@ class WordingsUsed:
                 if words == others_words and self._both(one.when, other.when):
                     yield self.bench.finding("advice-twice", position.id, about=(one.topic,), other=position.id)
             for number, consequence in enumerate(position.consequences):
-                if consequence.when is not None and self.proved.never(consequence.when):
+                if consequence.when is not None and self.proved.never_at(position.id, consequence.when):
                     yield self.bench.finding("consequence-never-shown", position.id, about=(str(number),))
 
     def _unused(self, id: str, wordings: tuple[Wording | PositionWording, ...]) -> Iterator[Finding]:
