@@ -266,13 +266,14 @@ class FormulaReader:
             return _NOTHING, _BROKEN
         premises = PremiseReader(self.problems, self.names)
         read: dict[str, tuple[Formula, str]] = {}
+        meant = set[str | None]()
         for option, entry in node.entries.items():
             if option == "of":
                 continue
             if option not in attribute.options:
-                premises.options.unknown_option(attribute, option, entry.key)
+                meant.add(premises.options.unknown_option(attribute, option, entry.key))
             read[option] = self._formula(entry.value)
-        missing = [option for option in attribute.options if option not in read]
+        missing = [option for option in attribute.options if option not in read and option not in meant]
         if missing:
             listed = ", ".join(missing)
             message = Text(nl=f"in de tabel ontbreekt: {listed}", en=f"missing from the table: {listed}")

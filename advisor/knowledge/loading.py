@@ -366,7 +366,7 @@ class _FolderReading:
                 # What is wrong outside any rule, as an indent may make it, hides rules that are there.
                 if any(problem.subject is None for problem in self.problems.found[told:]):
                     self.problems.rules_complete = False
-        return tuple(files), reader.with_siblings(rules)
+        return tuple(files), reader.otherwise.with_siblings(rules)
 
     def _read_cases(self) -> list[Case]:
         cases, seen, problems = list[Case](), dict[str, Place](), self.problems

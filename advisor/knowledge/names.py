@@ -174,7 +174,7 @@ def check_placeholders(
     if not any("{" in text or "}" in text for text in said.values()):
         return
     used = {language: placeholders_of(text) for language, text in said.items()}
-    told: set[str] = set()
+    before, told = len(problems.found), set[str]()
     for language, text in said.items():
         for name in used[language]:
             if name not in known and name not in told:
@@ -183,6 +183,8 @@ def check_placeholders(
         if set("{}") & set(PLACEHOLDER.sub("", text)):
             message = Text(nl="een losse accolade", en="a stray brace")
             problems.add("KB310", places[language], message, "{name}")
+    if len(problems.found) > before:
+        return  # a name that is none differs from the one that was meant
     if all(said.values()) and len({frozenset(names) for names in used.values()}) > 1:
         differ = "; ".join(f"{language} {', '.join(names) or '-'}" for language, names in used.items())
         message = Text(nl=f"plaatshouders verschillen: {differ}", en=f"placeholders differ: {differ}")

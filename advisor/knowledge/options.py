@@ -65,7 +65,8 @@ class DeclaredOptionReader:
                 found[node.text] = None
         return tuple(found)
 
-    def unknown_option(self, attribute: DeclaredAttribute, option: str, place: Place) -> None:
+    def unknown_option(self, attribute: DeclaredAttribute, option: str, place: Place) -> str | None:
+        """Tell of it; what was probably meant."""
         message = Text(
             nl=f"'{attribute.id}' heeft geen optie '{option}'", en=f"'{attribute.id}' has no option '{option}'"
         )
@@ -73,6 +74,7 @@ class DeclaredOptionReader:
         suggestion = as_yes_or_no(option, options) or nearest(option, options)
         declared = attribute.place if suggestion and attribute.kind != "outcome" else None
         self.problems.add("KB302", place, message, ", ".join(options), suggestion, declared)
+        return suggestion
 
     def _tell_among_options(self, attribute: DeclaredAttribute, nodes: list[Node], place: Place) -> None:
         """Unknown is no option, and stands beside them."""

@@ -47,7 +47,9 @@ def _check_goal(fields: Fields, names: Names) -> None:
 
 
 def _check_choice(problems: Problems, node: Node | None, found: list[Fields], names: Names) -> None:
-    """There is something to choose from, for each goal."""
+    """There is something to choose from, for each goal; of a file that cannot be read nothing is known."""
+    if node is None:
+        return
     counted = {goal: sum(fields.word("goal", "") == goal for fields in found) for goal in names.goals}
     for goal, count in counted.items():
         if count < 2:
@@ -56,7 +58,7 @@ def _check_choice(problems: Problems, node: Node | None, found: list[Fields], na
             )
             expected = Text(nl="twee of meer posities", en="two or more positions")
             problems.add("KB211", names.goals[goal], message, expected)
-    if node is not None and len(found) < 2:
+    if len(found) < 2:
         message = Text(nl="er valt niets te kiezen", en="there is nothing to choose from")
         problems.add("KB211", node.place, message, Text(nl="twee of meer posities", en="two or more positions"))
 
@@ -152,11 +154,12 @@ def _form(
         message = Text(nl=f"'{id}' wordt gewogen; een vorm is er één", en=f"'{id}' is weighed; a form is one")
         problems.add("KB403", where.place, message)
     options, before = names.attributes[id].options, dict[str, str]()
+    meant = set[str | None]()
     for option, place, node in entries(problems, one.get("before")):
         if option not in options:
-            problems.unknown("KB302", place, Text(nl="optie", en="option"), option, options)
+            meant.add(problems.unknown("KB302", place, Text(nl="optie", en="option"), option, options))
         before[option] = _stage(problems, node, names) or ""
-    missing = ", ".join(option for option in options if option not in before)
+    missing = ", ".join(option for option in options if option not in before and option not in meant)
     if missing and "before" in one:
         message = Text(nl=f"een schakel ontbreekt voor: {missing}", en=f"a stage is missing for: {missing}")
         problems.add("KB416", one.place_of("before"), message)

@@ -247,8 +247,11 @@ class Problems:
 
     def unknown(
         self, code: str, place: Place, kind: Text, name: str, known: Mapping[str, Place | None] | Iterable[str]
-    ) -> None:
-        """No `kind` is called `name`; `known` maps the names that exist to where they are declared."""
+    ) -> str | None:
+        """No `kind` is called `name`; `known` maps the names that exist to where they are declared.
+
+        Returns: what was probably meant.
+        """
         self._sought += 1
         suggestion = nearest(name, known) if self._sought <= MOST_SOUGHT else None
         declared = known.get(suggestion) if suggestion and isinstance(known, Mapping) else None
@@ -257,6 +260,7 @@ class Problems:
         listed = ", ".join(names) if 0 < len(names) <= 12 else None
         message = Text(nl=f"geen {kind.nl} '{name}'", en=f"no {kind.en} '{name}'")
         self.add(code, place, message, listed, suggestion, declared)
+        return suggestion
 
     @contextmanager
     def about(self, subject: str | None) -> Iterator[None]:

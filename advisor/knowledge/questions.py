@@ -185,9 +185,10 @@ def _option_ids(fields: Fields, attribute: DeclaredAttribute) -> tuple[str, ...]
         refuse_reserved(problems, name, place, RESERVED_OPTIONS)
         found.append(name)
     options = fields.get("options")
-    if not found and options is not None:
-        problems.add("KB211", options.place, Text(nl="geen opties", en="no options"))
+    if not found:
         attribute.sound = False
+        if options is not None:
+            problems.add("KB211", options.place, Text(nl="geen opties", en="no options"))
     most = MOST_MEMBERS if attribute.several and not attribute.weighed else MOST_OPTIONS
     if len(found) > most and options is not None:
         message = Text(nl=f"{len(found)} opties zijn er te veel", en=f"{len(found)} options are too many")
@@ -209,7 +210,6 @@ def declare_concluded(fields: Fields, names: Names) -> DeclaredAttribute:
     attribute = DeclaredAttribute(fields.id(), "concluded", fields.place_of("id"))
     with fields.problems.about(attribute.id):
         attribute.options = _option_ids(fields, attribute)
-        attribute.sound = attribute.sound and bool(attribute.options)
         attribute.several = attribute.weighed = fields.flag("weighed", False)
         declare_attribute(fields.problems, names, attribute)
     return attribute
@@ -314,11 +314,11 @@ def _option_texts(fields: Fields, attribute: DeclaredAttribute, type_: str) -> M
 
 
 def _texts_by_option(problems: Problems, node: Node, wanted: tuple[str, ...]) -> dict[str, Text]:
-    texts = {}
+    """A misspelt name stands for the one that was probably meant."""
+    texts, option = {}, Text(nl="optie", en="option")
     for name, place, value in entries(problems, node):
-        if name not in wanted:
-            problems.unknown("KB302", place, Text(nl="optie", en="option"), name, wanted)
-        texts[name] = text_of(problems, value)
+        meant = name if name in wanted else problems.unknown("KB302", place, option, name, wanted)
+        texts[meant or name] = text_of(problems, value)
     return texts
 
 
@@ -452,11 +452,14 @@ def _also_words(words: Fields, language: str, answer: str, taken: dict[tuple[str
 def read_computed(fields: Fields, attribute: DeclaredAttribute, names: Names) -> Computed:
     problems = fields.problems
     with problems.about(attribute.id):
+        formula = FormulaReader(problems, names).read(fields.need("formula"), attribute.unit or "")
+        if problems.told("KB401", fields.place_of("formula")):  # then what it is compared with may well be right
+            attribute.sound = False
         return Computed(
             id=attribute.id,
             unit=attribute.unit or "",
             label=fields.text("label"),
-            formula=FormulaReader(problems, names).read(fields.need("formula"), attribute.unit or ""),
+            formula=formula,
             sources=fields.sources(names),
             place=attribute.place,
             unit_words=names.unit_words.get(attribute.unit or ""),

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from collections.abc import Mapping as MappingOf
-from dataclasses import replace
 
 from advisor.knowledge.amiss import other_minus
 from advisor.knowledge.fields import Fields, a_word, entries, kind_of, wrong_kind
 from advisor.knowledge.groups import GROUP_KEYS, is_group, members, rules_within
 from advisor.knowledge.names import DeclaredAttribute, Names, declare, look_up
 from advisor.knowledge.options import DeclaredOptionReader
+from advisor.knowledge.otherwise import CONCLUDING, OtherwiseReader
 from advisor.knowledge.premises import PremiseReader, together
 from advisor.knowledge.problems import Problems
+from advisor.knowledge.rule_ids import ids_in, refuse_empty
 from advisor.knowledge.rule_words import WordsReader
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
-from advisor.terms.premises import All, Not, Premise
+from advisor.terms.premises import Premise
 from advisor.terms.rules import Review, Rule, RuleFile
 from advisor.terms.texts import Place, Text
 
@@ -25,7 +26,6 @@ RULE_KEYS = (
 )  # fmt: skip
 FILE_KEYS = ("title", "idea", "given", "rules")
 ON_POSITIONS = ("support", "oppose", "exclude", "near")
-CONCLUDING = ("conclude", "against")
 ALONE = ("not_covered", *CONCLUDING, "warn", "advise")
 _POSITION = Text(nl="positie", en="position")
 _NO_FIGURE = Text(
@@ -55,7 +55,7 @@ class RuleReader:
         self.spoken = tuple(code for code in spoken if code not in RULE_KEYS)
         self.words = WordsReader(problems, names, self.spoken)
         self.keys = (*RULE_KEYS, *self.spoken)
-        self._otherwise: dict[str, Fields] = {}
+        self.otherwise = OtherwiseReader(problems, names)
 
     def read_file(self, node: Node, file: str, concluding: bool = False) -> tuple[RuleFile, list[Rule]]:
         """One line of reasoning: heading, idea and rules; of an imported file only those that conclude."""
@@ -136,53 +136,11 @@ class RuleReader:
     def _premise(self, fields: Fields, id: str, after_outcome: bool, given: SharedPremises) -> Premise:
         """What is given around the rule and written under `if`. Without an `if` go rules that fire otherwise, and
         those for which something is given."""
-        if "otherwise" in fields:
-            self._otherwise[id] = fields
+        self.otherwise.note(id, fields)
         needed = given is None and "otherwise" not in fields
         node = fields.need("if") if needed else fields.get("if")
         own = PremiseReader(self.problems, self.names, outcome=after_outcome).conditions(node)
         return together((*(given or ()), *own))
-
-    def with_siblings(self, rules: list[Rule]) -> list[Rule]:
-        """The rules, those that fire otherwise with what that means: the premise of every sibling is false."""
-        by_id = {rule.id: rule for rule in rules}
-        found = []
-        for rule in rules:
-            if rule.id not in self._otherwise:
-                found.append(rule)
-                continue
-            with self.problems.about(rule.id):
-                siblings = self._siblings(rule, self._otherwise[rule.id], by_id)
-            fails = tuple(Not(by_id[id].premise) for id in siblings)
-            premise = All((*_parts(rule.premise), *fails))
-            found.append(replace(rule, premise=premise, otherwise=siblings))
-        return found
-
-    def _siblings(self, rule: Rule, fields: Fields, by_id: MappingOf[str, Rule]) -> tuple[str, ...]:
-        """`yes`: all other rules on the attribute that is concluded; or the rules that are named."""
-        node = fields.get("otherwise")
-        assert node is not None
-        plain = {id: one for id, one in by_id.items() if id not in self._otherwise}
-        if isinstance(node, Scalar) and node.text == "yes":
-            siblings = tuple(
-                id for id, one in plain.items() if one.concludes is not None and one.concludes == rule.concludes
-            )
-            if not siblings:
-                expected = Text(nl="de ids van de regels ernaast", en="the ids of the rules beside it")
-                message = Text(nl="er is geen regel ernaast", en="there is no rule beside it")
-                self.problems.add("KB409", node.place, message, expected)
-            return siblings
-        named = self._ids(node)
-        for id, one in named.items():
-            if id in self._otherwise:
-                message = Text(nl=f"'{id}' vuurt zelf anders", en=f"'{id}' fires otherwise itself")
-                self.problems.add("KB409", one.place, message)
-            elif id not in by_id:
-                self.problems.unknown("KB311", one.place, Text(nl="regel", en="rule"), id, self.names.rules)
-            elif by_id[id].follows_outcome and not rule.follows_outcome:
-                message = Text(nl=f"'{id}' volgt op de uitkomst", en=f"'{id}' follows the outcome")
-                self.problems.add("KB407", one.place, message)
-        return tuple(id for id in named if id in plain)
 
     def _check_conclusions(self, fields: Fields) -> None:
         given = [key for key in (*ON_POSITIONS, *ALONE) if key in fields]
@@ -227,7 +185,7 @@ class RuleReader:
             strength = self._strength(value)
             if strength is not None:
                 found[position] = strength
-        self._refuse_empty(node)
+        refuse_empty(self.problems, node)
         return found
 
     def _strength(self, node: Node) -> str | None:
@@ -244,14 +202,8 @@ class RuleReader:
             look_up(self.problems, node.place, strength, known, "KB306", Text(nl="sterkte", en="strength"))
         return strength
 
-    def _refuse_empty(self, node: Node | None) -> None:
-        empty = (isinstance(node, Mapping) and not node.entries) or (isinstance(node, Sequence) and not node.items)
-        if empty and node is not None:
-            message = Text(nl="de conclusie is leeg", en="the conclusion is empty")
-            self.problems.add("KB211", node.place, message)
-
     def _excluded(self, fields: Fields) -> tuple[str, ...]:
-        found = self._ids(fields.get("exclude"))
+        found = ids_in(self.problems, fields.get("exclude"))
         for id, node in found.items():
             self._position(node.place, id)
         return tuple(found)
@@ -278,23 +230,7 @@ class RuleReader:
                 nl="de beslisregel zegt niet hoe ver 'near' gaat", en="the decision does not say how far near goes"
             )
             self.problems.add("KB408", fields.place_of("near"), message, "decision: {near_within: …}")
-        self._refuse_empty(node)
-        return found
-
-    def _ids(self, node: Node | None) -> dict[str, Node]:
-        """An id or a list of ids, each once."""
-        found: dict[str, Node] = {}
-        if node is None:
-            return found
-        self._refuse_empty(node)
-        for item in node.items if isinstance(node, Sequence) else [node]:
-            id = a_word(self.problems, item)
-            if id is None:
-                continue
-            if id in found:
-                message = Text(nl=f"'{id}' staat er tweemaal", en=f"'{id}' is there twice")
-                self.problems.add("KB207", item.place, message)
-            found[id] = item
+        refuse_empty(self.problems, node)
         return found
 
     def _concluded(self, fields: Fields) -> tuple[str, str] | None:
@@ -345,7 +281,7 @@ class RuleReader:
             strength = self._strength(value)
             if strength is not None:
                 found[option] = strength
-        self._refuse_empty(node)
+        refuse_empty(self.problems, node)
         return found
 
     def _concluded_attribute(self, fields: Fields, key: str) -> tuple[DeclaredAttribute | None, Node | None]:
@@ -370,7 +306,7 @@ class RuleReader:
         return self.names.attributes[id], entry.value
 
     def _questions(self, fields: Fields) -> tuple[str, ...]:
-        found, known = self._ids(fields.get("warn")), self.names.places(("asked",))
+        found, known = ids_in(self.problems, fields.get("warn")), self.names.places(("asked",))
         for id, node in found.items():
             if id not in known:
                 self.problems.unknown("KB308", node.place, Text(nl="vraag", en="question"), id, known)
@@ -402,10 +338,6 @@ class RuleReader:
             return None
         one = Fields(self.problems, node, ("by", "on", "dissent"))
         return Review(one.word("by"), one.any_word("on"), one.optional_text("dissent"))
-
-
-def _parts(premise: Premise) -> tuple[Premise, ...]:
-    return premise.parts if isinstance(premise, All) else (premise,)
 
 
 def _follows_outcome(node: Node) -> bool:

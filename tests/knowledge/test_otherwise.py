@@ -131,3 +131,25 @@ def test_a_circle_through_the_rules_beside_it_is_told(kb_folder: Make) -> None:
     with pytest.raises(KnowledgeError) as caught:
         load(kb_folder(files(NO_POT, round_about)))
     assert "KB410" in [problem.code for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize("beside", ["{pot: {none: strong}}", "pot", "{pot: nnoe}"])
+def test_a_rule_beside_it_that_cannot_be_read_is_there_all_the_same(kb_folder: Make, beside: str) -> None:
+    changed = files(NO_POT)
+    changed["rules/pot.yaml"] = changed["rules/pot.yaml"].replace("{pot: large}", beside)
+    changed["rules/pot.yaml"] = changed["rules/pot.yaml"].replace("{pot: plain}", beside)
+    with pytest.raises(KnowledgeError) as caught:
+        load(kb_folder(changed))
+    assert {problem.subject for problem in caught.value.problems} == {
+        "a-large-pot-for-a-crowd",
+        "a-plain-pot-for-visitors",
+    }
+
+
+def test_a_rule_that_concludes_stands_beside_rules_on_the_same(kb_folder: Make) -> None:
+    odd = "  - id: odd\n    otherwise: [fussy-guests-want-it-fresh]\n    conclude: {pot: none}" + BECAUSE
+    with pytest.raises(KnowledgeError) as caught:
+        load(kb_folder(files(odd)))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.subject) == ("KB409", "odd")
+    assert "does not conclude 'pot'" in problem.message.en

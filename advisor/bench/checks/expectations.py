@@ -27,6 +27,10 @@ _LEFT_IN = Text(
     nl="regel {rule} sluit {position} uit, en die staat niet onder 'excluded'",
     en="rule {rule} excludes {position}, which does not stand under 'excluded'",
 )
+_OF_ANOTHER_GOAL = Text(
+    nl="{position} is een positie van het doel {goal}, en dit geval gaat over {here}",
+    en="{position} is a position of the goal {goal}, and this case is about {here}",
+)
 _NEVER_TOGETHER = Text(nl="dit gaat nooit samen: {parts}", en="these never go together: {parts}")
 #: Whether an outcome is as one part of an expectation says.
 _Fits = Callable[[OutcomeValues], bool]
@@ -46,6 +50,7 @@ class Expectations:
         return (
             _said_twice(expect)
             or _of_another_kind(expect, self.kb)
+            or _of_another_goal(expect, self.kb)
             or _excluded_all_the_same(expect, self.kb)
             or _never_said(expect, self.kb)
             or self._never_together(_parts(expect))
@@ -89,7 +94,12 @@ class Expectations:
         if not self.outcomes or id not in self.kb.rules or not reads_outcome(self.kb.rules[id].premise):
             return False
         premise = self.kb.rules[id].premise
-        return all(given(premise, values, self.kb, unsure=True) == FALSE for values in self._fitting(parts))
+
+        def silent(values: OutcomeValues) -> bool:
+            return given(premise, values, self.kb, unsure=True) == FALSE
+
+        # one that never fires whatever is expected is told by itself
+        return all(map(silent, self._fitting(parts))) and not all(map(silent, self.outcomes))
 
 
 def _said_twice(expect: Expectation) -> Text | None:
@@ -138,6 +148,17 @@ def _of_another_kind(expect: Expectation, kb: KnowledgeBase) -> Text | None:
     for id in expect.advises:
         if id in kb.rules and kb.rules[id].advise is None:
             return _NEVER_ADVISES.filled(rule=id)
+    return None
+
+
+def _of_another_goal(expect: Expectation, kb: KnowledgeBase) -> Text | None:
+    """A position that is expected where something else is decided."""
+    goals = {position.id: position.goal for position in kb.undivided.positions} if kb.undivided is not None else {}
+    here = kb.goal.id if kb.goal is not None else None
+    for position in (expect.recommended, *(expect.acceptable or ()), expect.runner_up, *(expect.excluded or ())):
+        goal = goals.get(position or "")
+        if goal is not None and goal != here:
+            return _OF_ANOTHER_GOAL.filled(position=position, goal=goal, here=here)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from advisor.bench.at_odds import never_relevant, says_also
@@ -16,6 +16,7 @@ from advisor.bench.outcomes import reads_outcome
 from advisor.bench.premise_truths import MOST_PARTS, MOST_PARTS_ALONE
 from advisor.bench.written_premises import premise_written
 from advisor.terms.premises import All, Any, Is, IsUnknown, Not, Premise, attributes_of
+from advisor.terms.rules import Rule
 
 
 def premise_findings(bench: Bench) -> Iterator[Finding]:
@@ -38,19 +39,20 @@ class _Premises:
     def alone(self) -> Iterator[Finding]:
         for rule in self.proved.rules:
             if self.proved.never(rule.premise):
-                clash = premise_written(self._clash(rule.premise), self.kb)
-                yield self.bench.finding("never-fires", rule.id, clash=clash)
+                yield self.bench.finding("never-fires", rule.id, clash=self._clash(rule))
             elif self.proved.always(rule.premise):
                 yield self.bench.finding("always-fires", rule.id)
 
-    def _clash(self, premise: Premise) -> Premise:
-        """Of what is never true the conditions that cannot be together, none of which can be left out."""
-        needed = list(conditions(premise))
+    def _clash(self, rule: Rule) -> str:
+        """Of what is never true the conditions that cannot be together, none of which can be left out; as they
+        were written, also of positions of another goal."""
+        whole = self.kb.undivided.rules[rule.id] if self.kb.undivided is not None else rule
+        needed = list(zip(conditions(rule.premise), conditions(whole.premise), strict=True))
         for condition in needed.copy():
             rest = [one for one in needed if one is not condition]
-            if rest and self.proved.never(All(tuple(rest)) if len(rest) > 1 else rest[0]):
+            if rest and self.proved.never(_together([here for here, _ in rest])):
                 needed = rest
-        return All(tuple(needed)) if len(needed) > 1 else needed[0]
+        return premise_written(_together([written for _, written in needed]), self.kb)
 
     # --- parts of a premise
 
@@ -124,6 +126,10 @@ class _Premises:
             denied = Not(question.raised_by)
             if self.bench.reach.answers(untrue=(denied,), most=MOST_PARTS_ALONE).impossible:
                 yield self.bench.finding("never-raised", question.id)
+
+
+def _together(conditions: Sequence[Premise]) -> Premise:
+    return All(tuple(conditions)) if len(conditions) > 1 else conditions[0]
 
 
 def _says_where(condition: Premise, rest: tuple[Premise, ...]) -> bool:
