@@ -22,7 +22,7 @@ from advisor.bench.checks.proved import Proved
 from advisor.bench.checks.stray_quotes import stray_quotes
 from advisor.bench.checks.waivers import Waiver, waived
 from advisor.bench.checks.wordings_used import WordingsUsed
-from advisor.bench.codes import explained
+from advisor.bench.codes import EXAMPLES, explained
 from advisor.bench.pasted import as_written
 from advisor.bench.premise_truths import Reach
 from advisor.bench.trying import answers_of, try_cases
@@ -30,6 +30,7 @@ from advisor.cli.frame import Exit
 from advisor.knowledge import loading
 from advisor.knowledge.folder import Folder
 from advisor.knowledge.loading import load
+from advisor.knowledge.problems import CODES, KnowledgeError
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.truth import compile_premise
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -407,6 +408,33 @@ def test_every_kind_is_explained_wrong_right_and_why_in_both_languages(kind: str
         assert all(item.text for section in sections.values() for item in section.items)
         assert "{" not in sections["code"].items[0].text
     assert explained(KINDS[kind].code, "nl") == explained(kind, "nl")
+
+
+#: Told of a folder, of many files or a whole list, or by the check alone: no line of the small base shows them.
+OF_NO_LINE = {"KB101", "KB102", "KB109", "KB110", "KB112", "KB213", "KB420", "KB421"}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_is_explained_wrong_right_and_why_in_both_languages(code: str) -> None:
+    for language in LANGUAGES:
+        sections = {section.id: section for section in explained(code, language)}
+        assert set(sections) == {"code", "why", "wrong", "right"}
+        assert all(item.text for section in sections.values() for item in section.items)
+
+
+@pytest.mark.parametrize("code", sorted(set(CODES) - OF_NO_LINE))
+def test_the_wrong_example_of_a_code_raises_it_where_the_right_one_stands(
+    kb_folder: Callable[..., Path], code: str
+) -> None:
+    example = EXAMPLES[code]
+    files = sorted(SMALL.rglob("*.yaml"))
+    file = next(file for file in files if example.right in file.read_text(encoding="utf-8"))
+    name = file.relative_to(SMALL).as_posix()
+    wrong = example.wrong.replace("⇥", "\t", 1)  # which would not be seen
+    text = file.read_text(encoding="utf-8").replace(example.right, wrong, 1)
+    with pytest.raises(KnowledgeError) as caught:
+        load(kb_folder({name: text}))
+    assert code in {problem.code for problem in caught.value.problems}
 
 
 def test_codes_are_unique_and_a_wrong_one_is_told_with_the_nearest(koop: Run) -> None:

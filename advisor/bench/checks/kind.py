@@ -9,6 +9,15 @@ from advisor.terms.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """How something looks wrong and right, and why it matters."""
+
+    why: Text
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """`says` is a finding of the kind, with placeholders; an `error` is a finding, a `remark` deserves a look."""
 
