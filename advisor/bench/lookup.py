@@ -14,7 +14,7 @@ from advisor.terms.attributes import Concluded, Question
 from advisor.terms.cases import Case
 from advisor.terms.formulas import inputs_of, named
 from advisor.terms.goals import as_one, goal_named
-from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.knowledge_base import Goal, KnowledgeBase
 from advisor.terms.positions import Position
 from advisor.terms.premises import Compare, attributes_of, leaves
 from advisor.terms.rules import Rule
@@ -76,9 +76,13 @@ POSITION = Text(nl="positie", en="position")
 SOURCE = Text(nl="bron", en="source")
 CASE = Text(nl="geval", en="case")
 STRENGTH = Text(nl="sterkte", en="strength")
+GOAL = Text(nl="doel", en="goal")
+QUESTION_TOPIC = Text(nl="vraagonderwerp", en="question topic")
+ADVICE_TOPIC = Text(nl="adviesonderwerp", en="advice topic")
 _RULES = Text(nl="regels", en="rules")
 _FIGURES = Text(nl="figuren", en="figures")
 _QUESTIONS = Text(nl="vragen", en="questions")
+_POSITIONS = Text(nl="posities", en="positions")
 _CONCLUSIONS = Text(nl="conclusies", en="conclusions")
 
 
@@ -110,11 +114,34 @@ def _kinds(kb: KnowledgeBase) -> tuple[tuple[Collection[str], Text], ...]:
         (kb.sources, SOURCE),
         (kb.strengths, STRENGTH),
         (_cases(kb), CASE),
+        (_goals(kb), GOAL),
+        ([topic.id for topic in kb.question_topics], QUESTION_TOPIC),
+        ([topic.id for topic in kb.advice_topics], ADVICE_TOPIC),
     )
 
 
 def _cases(kb: KnowledgeBase) -> dict[str, Case]:
     return {case.id: case for case in as_one(kb).cases}
+
+
+def _goals(kb: KnowledgeBase) -> dict[str, Goal]:
+    return {one.goal.id: one.goal for one in kb.each_goal if one.goal is not None}
+
+
+def _name_of(kb: KnowledgeBase, id: str) -> Text:
+    """What a goal or a topic is called."""
+    topics = {topic.id: topic.name for topic in (*kb.advice_topics, *kb.question_topics)}
+    return _goals(kb)[id].name if id in _goals(kb) else topics[id]
+
+
+def _under(kb: KnowledgeBase, id: str) -> Iterator[tuple[Text, tuple[str, ...]]]:
+    """(kind, ids) of what stands under a goal or a topic."""
+    advised = [rule.id for rule in kb.rules.values() if rule.advise == id]
+    of_goal = [position.id for position in as_one(kb).positions if position.goal == id]
+    of_topic = [one.id for one in kb.positions if any(follows.topic == id for follows in one.consequences)]
+    yield _QUESTIONS, tuple(question.id for question in kb.questions.values() if question.topic == id)
+    yield _RULES, tuple(advised)
+    yield _POSITIONS, tuple(of_goal or of_topic)
 
 
 def users_of(kb: KnowledgeBase, id: str) -> Iterator[tuple[Text, tuple[str, ...]]]:
@@ -182,8 +209,10 @@ class _EntryTeller:
             yield from self._source(kb.sources[id])
         elif id in kb.strengths:
             yield self._section("says", [Item(f"{kb.strengths[id].value:g}: {self._to(kb.strengths[id].means)}")])
-        else:
+        elif id in _cases(kb):
             yield from self._case(_cases(kb)[id])
+        else:
+            yield self._section("says", [Item(self._to(_name_of(kb, id)))])
         yield self._section("used_by", [Item(", ".join(ids), name) for name, ids in self._users(id)])
 
     def _in_each(self, text: Text) -> Iterator[Item]:
@@ -301,17 +330,20 @@ class _EntryTeller:
     # --- parts
 
     def _users(self, id: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-        if id not in self.kb.sources:
-            yield from ((self._to(kind), ids) for kind, ids in users_of(self.kb, id))
+        named = kind_of(self.kb, id) in (GOAL, QUESTION_TOPIC, ADVICE_TOPIC)
+        used = _under(self.kb, id) if named else users_of(self.kb, id) if id not in self.kb.sources else ()
+        yield from ((self._to(kind), ids) for kind, ids in used if ids)
 
     def _where(self, id: str) -> str:
         kb = self.kb
         for kind in (kb.rules, kb.questions, kb.computed, kb.concluded, kb.figures, kb.sources):
             if id in kind:
                 return str(kind[id].place)
-        if id in kb.strengths:  # they keep no place of their own
+        if kind_of(kb, id) in (STRENGTH, QUESTION_TOPIC, ADVICE_TOPIC):  # they keep no place of their own
             return "knowledge.yaml"
-        return str((kb.position(id) if id in kb.position_ids else _cases(kb)[id]).place)
+        if id in kb.position_ids:
+            return str(kb.position(id).place)
+        return str(_cases(kb)[id].place if id in _cases(kb) else _goals(kb)[id].place)
 
     def _cited(self, sources: tuple[Citation, ...]) -> Section:
         return self._section("cited", [Item(self.voice.cite([c]), c.work) for c in sources])

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
-from support.places import ROOT, SMALL
+from support.places import DATA, ROOT, SMALL
 
 from advisor import __version__, knowledge
 from advisor.bench.starter import starter_files
@@ -151,3 +151,15 @@ def test_fmt_writes_all_files_or_none(koop: Run, tmp_path: Path) -> None:
     assert ran.out.endswith("1 tidied\n")
     assert untidy.read_bytes().endswith(b"\n\n# kept\n")
     assert koop("kb", "fmt", folder, "--lang", "en").out.endswith("0 not tidy\n")
+
+
+def test_goals_and_topics_are_shown_with_what_stands_under_them(koop: Run) -> None:
+    lending = DATA / "foreign" / "lending"
+    shown = koop("kb", "show", lending, "routing", "applicant", "--lang", "en")
+    assert shown.code == Exit.FINE
+    assert "What becomes of the application?" in shown.out
+    assert "positions: routing_" in shown.out
+    assert "questions: age, marital_status" in shown.out
+    shown = koop("kb", "show", SMALL, "kitchenware", "--lang", "en")
+    assert "rules: a-flask-saves-the-flame" in shown.out
+    assert "positions: ready_pot, hot_water" in shown.out

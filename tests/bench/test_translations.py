@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
+from advisor.bench.checks import check
+from advisor.bench.checks.finding import Bench
 from advisor.bench.checks.quantities_said import quantities
 from advisor.bench.checks.translations import different
+from advisor.knowledge.loading import load
 
 #: Written before any was tried: one language says something else.
 OTHERWISE = (
@@ -414,3 +420,27 @@ def test_a_denial_is_missed_in_the_sentence_that_lacks_it() -> None:
 )
 def test_numbers_are_equal_in_words_and_figures(nl: str, en: str) -> None:
     assert quantities(nl, "nl") == quantities(en, "en")
+
+
+@pytest.mark.parametrize(
+    ("file", "written", "copied"),
+    [
+        ("knowledge.yaml", "en: How far tea should be made before anyone asks for it.",
+         "en: Hoe ver de thee klaar moet zijn voordat iemand erom vraagt."),
+        ("knowledge.yaml", "demo: aunt-at-the-door",
+         "demo: aunt-at-the-door\nsummary: [{text: {nl: Zet nu thee., en: Zet nu thee.}, when: {stove: gas}, "
+         "source: {work: our-own-view, at: thee}}]"),
+        ("knowledge.yaml", "demo: aunt-at-the-door",
+         "demo: aunt-at-the-door\nlessons: [{case: aunt-at-the-door, title: {nl: De tante, en: The aunt}, "
+         "shows: {nl: Zo gaat dat., en: Zo gaat dat.}}]"),
+        ("sources.yaml", "en: resting on experience alone", "en: de thee wordt een pot voor het bezoek"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_the_header_and_with_a_source_is_not_the_dutch(
+    kb_folder: Callable[..., Path], file: str, written: str, copied: str
+) -> None:
+    def found(folder: Path) -> list[str]:
+        return [one.kind for one in check(Bench(load(folder))) if one.kind == "copied-from-dutch"]
+
+    assert found(kb_folder()) == []
+    assert found(kb_folder({file: {written: copied}})) == ["copied-from-dutch"]

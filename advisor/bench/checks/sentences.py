@@ -36,6 +36,10 @@ def text_findings(bench: Bench) -> Iterator[Finding]:
     yield from looked.figures()
 
 
+#: Where a whole sentence stands, which is never the same in both languages.
+_SENTENCES = ("text", "wordings.text", "shows")
+
+
 class _Texts:
     def __init__(self, bench: Bench) -> None:
         self.bench, self.kb = bench, bench.kb
@@ -81,7 +85,7 @@ class _Texts:
         words = {word.casefold() for word in _WORD.findall(_plain(text.en))}
         dutch = [word for word in words if self._uses["nl"].get(word, 0) > 1 and self._uses["en"].get(word) == 1]
         sentence = (
-            path in ("text", "wordings.text")
+            (path in _SENTENCES or id == "about")
             and len(words) > 0
             and any(self._uses["en"].get(word) == 1 for word in words)
         )
@@ -217,6 +221,13 @@ def _all_texts(bench: Bench) -> Iterator[tuple[str, str, Text]]:
         yield from (("certainty_words", f"{word.at_least:g}.{path}", text) for path, text in _texts_in(word))
     for entry in kb.glossary:
         yield from ((entry.id, path, text) for path, text in _texts_in(entry))
+    yield "about", "", kb.about
+    yield "name", "", kb.name
+    yield from (("summary", "text", line.text) for line in kb.summary)
+    for lesson in kb.lessons:
+        yield from ((lesson.case, path, text) for path, text in _texts_in(lesson))
+    # the title of a work is as on the work, the same in both languages
+    yield from ((one.id, "note", one.note) for one in kb.sources.values() if one.note is not None)
 
 
 def _texts_in(part: object, path: str = "") -> Iterator[tuple[str, Text]]:
