@@ -16,6 +16,20 @@ KEYWORDS: Mapping[str, Text] = {
         nl="deze premisse is onwaar; onbekend blijft onbekend", en="this premise is false; unknown stays unknown"
     ),
     "unknown": Text(nl="gevraagd of bepaald, en niet bekend", en="asked or concluded, and not known"),
+    "recommended": Text(
+        nl="de positie die wordt aanbevolen; in een geval: die wordt verwacht",
+        en="the position that is recommended; in a case: that is expected",
+    ),
+    "acceptable": Text(
+        nl="de posities die in een geval als uitkomst goed zijn",
+        en="the positions that are right as a case's outcome",
+    ),
+    "runner_up": Text(nl="de positie die op de aanbevolene volgt", en="the position next to the one recommended"),
+    "outcome": Text(
+        nl="de soort uitkomst: aanbevolen, botsing, onbeslist",
+        en="the kind of outcome: recommended, conflict, undecided",
+    ),
+    "excluded": Text(nl="de posities die zijn uitgesloten", en="the positions that are excluded"),
     "at_least": Text(nl="dit of meer", en="this or more"),
     "at_most": Text(nl="dit of minder", en="this or less"),
     "more_than": Text(nl="meer dan dit", en="more than this"),

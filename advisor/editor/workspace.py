@@ -30,6 +30,11 @@ from advisor.wording.page import Section, advice_page
 
 #: A word as ids are written.
 WORD = re.compile(r"[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*")
+#: Behind these keys stands a text, though it be one word that is an id elsewhere.
+_IS_TEXT = re.compile(
+    r"""(?<![\w-])(?:label|says|ask|help|find|name|short|ready|title|author|about|idea|means|word|because|text"""
+    r"""|note|at|reason|denies|nl|en)\s*:\s*["']?$"""
+)
 _UNSAVED = Text(
     nl="bewaar eerst {file}: hernoemen gaat over de bestanden op schijf",
     en="save {file} first: renaming is about the files on disk",
@@ -152,7 +157,8 @@ class Workspace:
         if word in self.kb.strengths:
             strength = self.kb.strengths[word]
             return f"**{word}** ({show_number(strength.value, self.language)}): {strength.means.to(self.language)}"
-        places = [
+        places = [f"**{word}** ({id}): {text.to(self.language)}" for id, text in _options_called(self.kb, word)]
+        places += [
             f"**{word}** ({source.id}): {source.locators[word].at.to(self.language)}"
             for source in self.kb.sources.values()
             if word in source.locators
@@ -191,7 +197,8 @@ class Workspace:
         whole = re.compile(rf"""(?:^|[\[{{,:]|-\s)\s*["']?({re.escape(word)})["']?\s*(?=$|[\]}},:])""")
         for number, line in enumerate(self.text(file).split("\n"), 1):
             for found in whole.finditer(line.partition(" #")[0] if not line.lstrip().startswith("#") else ""):
-                yield Place(file, number, found.start(1) + 1)
+                if not _IS_TEXT.search(line[: found.start(1)]):
+                    yield Place(file, number, found.start(1) + 1)
 
     # --- what is done on request
 
@@ -226,6 +233,14 @@ class Workspace:
             raise NotDone(clash.message) from None
         page = advice_page(advice, self.language)
         return "\n".join((page.headline, *_plain(page.sections)))
+
+
+def _options_called(kb: KnowledgeBase, word: str) -> Iterator[tuple[str, Text]]:
+    """(attribute, text) of every option of this id."""
+    for kind in (kb.questions, kb.concluded):
+        for id, one in kind.items():
+            if word in one.options:
+                yield id, one.options[word]
 
 
 def _markdown(sections: tuple[Section, ...]) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Collection
 
 from advisor.knowledge.cures import as_comparison, as_key, as_operation
 from advisor.knowledge.fields import items, wrong_kind
-from advisor.knowledge.literals import is_number, literal, tell_slip
+from advisor.knowledge.literals import DURATION, is_number, literal, tell_slip
 from advisor.knowledge.names import DeclaredAttribute, Names
 from advisor.knowledge.options import DeclaredOptionReader, can_be_unknown
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand, Premise, Relation
 from advisor.terms.texts import Place, Text
+from advisor.terms.values import MINUTES_A_DAY
 
 RELATIONS: dict[str, Relation] = {"at_least": ">=", "at_most": "<=", "more_than": ">", "less_than": "<"}
 _TRUE = All(())
@@ -25,6 +26,11 @@ _A_LIST = Text(
 _ALL_OR_ANY = "all: [...], any: [...]"
 _JOINING = ("all", "any", "not")
 _JOINED = Text(nl="'{word}' voegt hier geen voorwaarden samen", en="'{word}' does not join conditions here")
+_OUTSIDE = Text(nl="'{name}' ligt buiten de grenzen van '{id}'", en="'{name}' lies outside the limits of '{id}'")
+_OUTSIDE_IN_DAYS = Text(
+    nl="'{name}' is {days:dag|dagen}, en dat ligt buiten de grenzen van '{id}'",
+    en="'{name}' is {days:day|days}, which lies outside the limits of '{id}'",
+)
 _NO_POINT = Text(
     nl="geen punt van '{id}', getal of attribuut '{name}'", en="no point of '{id}', figure or attribute '{name}'"
 )
@@ -271,8 +277,9 @@ class PremiseReader:
 
     def _check_limits(self, attribute: DeclaredAttribute, figure: float, node: Scalar) -> None:
         if not attribute.limits.lo <= figure <= attribute.limits.hi:
-            message = Text(
-                nl=f"'{node.text}' ligt buiten de grenzen van '{attribute.id}'",
-                en=f"'{node.text}' lies outside the limits of '{attribute.id}'",
-            )
+            days, over = divmod(figure, MINUTES_A_DAY)
+            # a bare number is days, also one that was meant as minutes
+            bare = attribute.unit == DURATION and not over and " " not in node.text
+            told = _OUTSIDE_IN_DAYS if bare else _OUTSIDE
+            message = told.filled(name=node.text, id=attribute.id, days=int(days) if bare else 0)
             self.problems.add("KB404", node.place, message)

@@ -180,9 +180,10 @@ class _Definitions:
         kb, here = self.kb, ref("formula")
         names = [*kb.figures, *(id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) is not None)]
         of = [id for id, question in kb.questions.items() if question.type in ("choice", "yes_no")]
+        of += [id for id in kb.concluded if not kb.is_weighed(id)]
         table = {
             "type": "object",
-            "properties": {"of": {"enum": [*of, *kb.concluded]}},
+            "properties": {"of": {"enum": of}},
             "required": ["of"],
             "additionalProperties": here,
         }

@@ -326,3 +326,31 @@ def test_what_cannot_stand_there_is_not_offered(file: str, text: str, offered: s
     words = {offer.word for offer in Offers(load(SMALL)).at(file, found, "en")}
     assert offered <= words
     assert words.isdisjoint(apart)
+
+
+def test_options_goals_and_topics_are_explained_and_a_text_is_no_reference() -> None:
+    workspace = Workspace(DATA / "foreign" / "lending")
+
+    def hover(file: str, written: str, within: int = 1) -> str:
+        return workspace.hover(file, *place_of(workspace.text(file), written, within)) or ""
+
+    assert "What becomes of the application?" in hover("knowledge.yaml", "routing, name")
+    assert "question topic" in hover("knowledge.yaml", "applicant, name")
+    option = next(iter(workspace.kb.questions["employment"].options)) if workspace.kb is not None else ""
+    assert "(employment)" in hover("questions/applicant.yaml", f"{option}:")
+    workspace.change(
+        "cases/x.yaml", "- case: x\n  answers: {age: 40}\n  expect: {recommended: a, acceptable: [a]}\n"
+    )
+    assert "position" in hover("cases/x.yaml", "recommended")
+    assert "positions" in hover("cases/x.yaml", "acceptable")
+    for place in workspace.references("age"):
+        line = workspace.text(place.file).split("\n")[place.line - 1]
+        assert not line[: place.column - 1].rstrip(" \"'").endswith(("label:", "at:", "says:")), line
+
+
+def test_a_table_is_offered_of_what_has_one_option() -> None:
+    wine = load(DATA / "foreign" / "wine")
+    text = "- id: x\n  formula: {table: {of: "
+    words = {one.word for one in Offers(wine).at("computed.yaml", cursor_at(text, 1, 26), "en")}
+    assert words & wine.questions.keys()
+    assert not words & {id for id, one in wine.concluded.items() if one.weighed}

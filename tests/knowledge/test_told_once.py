@@ -95,3 +95,11 @@ def test_a_position_that_is_expected_of_another_goal_is_told_with_its_own(tmp_pa
     assert [one.message.en.partition(": ")[2] for one in told] == [
         "routing_refer is a position of the goal routing, and this case is about strategy"
     ]
+
+
+def test_a_bare_time_outside_the_limits_is_told_with_what_it_is(kb_folder: Make) -> None:
+    header = {"value: 1 minute": "value: 20"}
+    rules = {"{keeps_warm: {less_than: 10 minutes}}": "{patience: {less_than: pouring}}"}
+    with pytest.raises(KnowledgeError) as caught:
+        load(kb_folder({"knowledge.yaml": header, "rules/time.yaml": rules}))
+    assert "'pouring' is 20 days, which lies outside the limits of 'patience'" in str(caught.value)
