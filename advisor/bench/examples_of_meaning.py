@@ -74,8 +74,8 @@ OF_MEANING: Mapping[str, Example] = {
     ),
     "KB309": Example(
         why=Text(
-            nl="De tekening zet de positie vóór een schakel van de keten.",
-            en="The picture puts the position before a stage of the chain.",
+            nl="De tekening zet de positie vóór een schakel; die moet er zijn.",
+            en="The picture puts the position before a stage; there must be one.",
         ),
         wrong="before: boiling",
         right="before: boil",

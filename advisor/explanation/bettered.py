@@ -53,7 +53,7 @@ def given_or_bettered(question: Question, before: Value | None) -> Domain:
 def least_left(question: Question, before: Interval) -> float:
     """The least that a figure can become: of a time that does not vanish a minute."""
     lasting = not question.vanishes and before.lo > 0
-    return max(question.limits.lo, float(lasting))
+    return max(question.limits.lo, 1.0) if lasting else question.limits.lo
 
 
 def standing_for(before: Value, question: Question) -> Value:
@@ -153,7 +153,8 @@ def nearest_in(piece: Piece, before: Value, question: Question) -> Value:
     are not shown. For an answer that is a range, nearest to its middle."""
     nearest = just_nearest_in(piece, before, question)
     if isinstance(nearest, Interval) and question.type not in WHOLE and not question.counts_things:
-        for figure in (_shown(nearest.lo, ROUND_FLOOR), _shown(nearest.lo, ROUND_CEILING)):
+        ways = (ROUND_CEILING, ROUND_FLOOR) if question.better == "more" else (ROUND_FLOOR, ROUND_CEILING)
+        for figure in (_shown(nearest.lo, way) for way in ways):
             if piece.holds(Interval(figure, figure)):
                 return Interval(figure, figure)
     return nearest
@@ -185,7 +186,7 @@ def just_nearest_in(piece: Piece, before: Value, question: Question) -> Value:
         piece, value = replace(piece, value=counted, open_below=False, open_above=False), counted
     middle = before.lo if isinf(before.hi) else (before.lo + before.hi) / 2
     if (question.type in WHOLE or counts) and not isinf(middle):
-        middle = float(middle // 1)
+        middle = float(ceil(middle) if question.better == "more" else floor(middle))
     if middle > value.hi or (middle == value.hi and piece.open_above):
         return _just(value.hi, piece.open_above, value.lo)
     if middle < value.lo or (middle == value.lo and piece.open_below):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from math import isinf
 
 from advisor.terms.attributes import Computed, Question, figure_asked
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
@@ -28,7 +29,7 @@ def with_figures_asked(kb: KnowledgeBase) -> KnowledgeBase:
                 )
                 for id, q in kb.questions.items()
             },
-            **{id: _question(figure) for id, figure in figures.items()},
+            **{id: _question(figure, kb.questions.values()) for id, figure in figures.items()},
         },
         computed={
             **{id: replace(c, formula=_formula(c.formula, figures)) for id, c in kb.computed.items()},
@@ -52,8 +53,10 @@ def figure_answers(kb: KnowledgeBase) -> dict[str, Value | None]:
     return {id: Interval(figure.value, figure.value) for id, figure in kb.figures.items()}
 
 
-def _question(figure: Figure) -> Question:
-    limits = Interval(min(0.0, 2 * figure.value), INFINITY)
+def _question(figure: Figure, asked: Iterable[Question]) -> Question:
+    """From where answers of its unit begin, where that is below zero; a time is never less than none."""
+    of_its_unit = [one.limits.lo for one in asked if one.unit == figure.unit and not isinf(one.limits.lo)]
+    limits = Interval(min(0.0, 2 * figure.value, *(lo - 1 for lo in of_its_unit if lo < 0)), INFINITY)
     return figure_asked(figure.id, figure.means, figure.unit, limits, unlimited=False, place=figure.place)
 
 

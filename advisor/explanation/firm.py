@@ -24,7 +24,7 @@ from advisor.outlook.covering import cover
 from advisor.outlook.domains import Domain
 from advisor.outlook.evaluation import Outlook
 from advisor.outlook.prospect import Piece, Prospect
-from advisor.reasoning.advice import Advice
+from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.decision import decide
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.attributes import WHOLE, Question
@@ -270,16 +270,24 @@ def _slips(prospect: Prospect, wrong: tuple[Change, ...]) -> list[Slip]:
 
 
 def strengths_stay(advice: Advice) -> tuple[Stays, ...]:
-    """For each strength that a rule which fired uses, how far it may shift."""
+    """For each strength that a rule which fired uses, how far it may shift; each that there is, and what follows
+    anew, where strengths weigh what is concluded."""
     kb = advice.kb
     fired = [kb.rules[id] for id in advice.fired if kb.rules[id].bears_on_outcome]
+    weighing = any(one.weighed for one in kb.concluded.values())
     used = {name for rule in fired for name in (*rule.support.values(), *rule.oppose.values())}
     found = []
     for id in kb.strengths:
-        if id in used:
+        if weighing or id in used:
 
             def verdict(value: float, id: str = id) -> str:
-                return decide(_with_strength(kb, id, value), fired, advice.memory).verdict
+                other = _with_strength(kb, id, value)
+                if not weighing:
+                    return decide(other, fired, advice.memory).verdict
+                try:
+                    return Evaluator(other).advise(advice.answers).outcome.verdict
+                except Clash:
+                    return CONTRADICTION
 
             found.append(_stays(id, kb.strengths[id].value, verdict))
     return tuple(found)

@@ -114,7 +114,7 @@ def is_otherwise(question: Question, before: Anything, could: Answerable) -> boo
         return False
     allowed = no_worse(question, before).known
     if isinstance(allowed, frozenset):
-        return bool(allowed & could.known)
+        return bool(could.known <= allowed)
     least, most = map(max, allowed[0], could.known[0]), map(min, allowed[1], could.known[1])
     (lowest, lower), (upper, highest) = least, most
     return bool(lowest <= upper and lower <= highest and lowest <= highest)
@@ -126,7 +126,8 @@ def no_worse(question: Question, before: Anything) -> Answerable:
     could, better = everything(question), question.better
     if question.numeric:
         begin, end = map(exact, before)
-        least = max(could[0][0], int(not question.vanishes and begin > 0))
+        lasting = not question.vanishes and begin > 0
+        least = max(could[0][0], 1) if lasting else could[0][0]
         lo = (begin if isinf(end) else end) if better == "more" else least
         hi = begin if better == "less" else could[1][1]
         lower, upper = ((min(lo, end), max(hi, end)) for end in (begin, end))
