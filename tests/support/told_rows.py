@@ -191,6 +191,10 @@ class _Rows:
         question, given = self.kb.questions[id], self.answers[id]
         domain = bettered(question, given)
         found = [v for v in self.worth[id] if v is not None and allows(question, domain, v) and _single(v)]
+        if question.numeric and question.better:  # as good as it can be, which nothing may be compared with
+            hull = domain.known.hull
+            best = hull.hi if question.better == "more" else hull.lo
+            found = [*([] if isinf(best) else [Interval(best, best)]), *found]
         return [*found, given] if given is not None else found
 
     def reasons(self) -> Iterator[Row]:
