@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from advisor.editor.cursor import ITEM, Cursor
+from advisor.knowledge.groups import OPENING
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.schema import json_schema
 from advisor.knowledge.schema_parts import Schema
@@ -24,7 +25,7 @@ _READS = ("if", "wordings")
 _DECIDES = frozenset({"support", "oppose", "exclude", "near", "not_covered", "conclude", "against"})
 _COMES_AFTER = frozenset({"warn", "advise"})
 #: What opens a group of rules, and what says that a rule is written and no group.
-_OPENS_GROUP = ("rules", "given", "bands")
+_OPENS_GROUP = ("rules", *OPENING)
 _OF_A_RULE = frozenset({"id", "if", "otherwise", *_DECIDES, *_COMES_AFTER})
 
 

@@ -19,7 +19,7 @@ from advisor.terms.texts import Place, Text
 
 GROUP_KEYS = ("given", "bands", "source", "because", "rules")
 #: What begins a group, also where its rules are still missing.
-_OPENING = ("given", "bands")
+OPENING = ("given", "bands")
 #: What a group says of its rules without being a premise.
 _SAID = ("source", "because")
 #: Where one band ends the next one begins.
@@ -48,7 +48,7 @@ def is_group(node: Node) -> bool:
     """Whether this is a group and no rule: it says so by what only a group has, and has no id of its own."""
     if not isinstance(node, Mapping):
         return False
-    return "rules" in node.entries or ("id" not in node.entries and any(key in node.entries for key in _OPENING))
+    return "rules" in node.entries or ("id" not in node.entries and any(key in node.entries for key in OPENING))
 
 
 def rules_within(nodes: list[Node]) -> Iterator[Node]:

@@ -7,6 +7,7 @@ from math import ceil, floor, isinf
 
 from advisor.explanation.bettered import counted_within
 from advisor.explanation.firm import CONTRADICTION, Firm, Firmness, Slip, Stays
+from advisor.outlook.prospect import Piece
 from advisor.terms.attributes import WHOLE, counts_things
 from advisor.terms.values import Interval
 from advisor.wording import words
@@ -126,9 +127,8 @@ def end_told(stays: Stays, unit: str, *, upper: bool) -> tuple[float, bool]:
     if isinf(end) or unit == "duration":
         return end, is_open
     if counts_things(unit):
-        inside = float(
-            (ceil(end) - 1 if upper else floor(end) + 1) if is_open else floor(end) if upper else ceil(end)
-        )
+        counted = counted_within(Piece("", stays.interval, stays.open_below, stays.open_above))
+        inside = counted.hi if upper else counted.lo
     else:
         inside = nearest_shown(end, upper)
     nearer = inside < end if upper else inside > end
