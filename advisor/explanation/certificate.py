@@ -52,11 +52,13 @@ _LEFT_OUT = {
 
 
 def not_followed(kb: KnowledgeBase) -> str | None:
-    """What the outcome may hang on and the separate check does not follow: what is found by a function of figures,
-    or weighed. Where there is such, no certificate can be made."""
+    """What a claim may hang on and the separate check does not follow: what is found by a function of figures, or
+    weighed. Where there is such, no certificate can be made. In what rules conclude they may contradict each
+    other, whether the outcome rests on it or not."""
     conditions = [when for q in kb.questions.values() for when in (q.when, q.raised_by) if when is not None]
-    rules = [rule for rule in kb.rules.values() if rule.bears_on_outcome or rule.warn]
-    read = [a for rule in rules for a in (*attributes_of(rule.premise), *rule.near.values())]
+    bearing = [rule for rule in kb.rules.values() if rule.bears_on_outcome or rule.warn]
+    concluding = [rule for id, rules in kb.concluding.items() if not kb.is_weighed(id) for rule in rules]
+    read = [a for rule in (*bearing, *concluding) for a in (*attributes_of(rule.premise), *rule.near.values())]
     read += [a for when in conditions for a in attributes_of(when)]
     for id in sorted(behind(kb, read)):
         if kb.is_weighed(id) or (id in kb.computed and _by_a_function(kb.computed[id].formula)):

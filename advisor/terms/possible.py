@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache, reduce
 from itertools import chain, combinations
 from math import ceil, floor, inf, isinf, prod
 from operator import ge, gt
+from sys import float_info
 from typing import Any as Anything
 from typing import NamedTuple
 
@@ -32,6 +33,8 @@ Figures = tuple[Anything, Anything]
 ANYTHING: Figures = ((-inf, -inf), (inf, inf))
 #: Certainties are rounded to so many digits; what is proved apart from them keeps this far away.
 DIGITS, ROUNDING = 9, Fraction(2, 10**9)
+#: What is further away than this has no end.
+MOST = exact(float_info.max)
 
 
 class CouldStand(NamedTuple):
@@ -179,12 +182,13 @@ class CouldBe:
             case Calculation("product", parts):
                 return reduce(multiplied, map(self.figure, parts))
             case Calculation(operation, parts) if operation in RISING:
-                return lifted(RISING[operation], map(self.figure, parts))
+                return within_reach(lifted(RISING[operation], map(self.figure, parts)))
             case Calculation(operation, parts) if operation in FALLING:  # with the second of two
                 one, other = map(self.figure, parts)
                 if operation == "difference" or min(one[0][0], other[0][0]) >= 0:
-                    return FALLING[operation](one[0], other[1]), FALLING[operation](one[1], other[0])
-                return divided(one, other)
+                    found = FALLING[operation](one[0], other[1]), FALLING[operation](one[1], other[0])
+                    return within_reach(found)
+                return within_reach(divided(one, other))
         return ANYTHING
 
     # --- the decision
@@ -383,7 +387,23 @@ def minutes(figures: Figures) -> Figures:
 
 
 def times(x: Anything, y: Anything) -> Anything:
-    return 0 if x == 0 or y == 0 else x * y
+    return 0 if x == 0 or y == 0 else in_reach(x * y)
+
+
+def total(ends: Sequence[Anything]) -> Anything:
+    endless = [end for end in ends if end in (-inf, inf)]
+    return sum(endless or ends)
+
+
+def in_reach(end: Anything) -> Anything:
+    """An end of a figure; unlimited where it is beyond what any answer could be compared with, as where advice is
+    worked out."""
+    return end if abs(end) <= MOST else inf if end > 0 else -inf
+
+
+def within_reach(figures: Figures) -> Figures:
+    least, most = (tuple(map(in_reach, ends)) for ends in figures)
+    return least, most  # type: ignore[return-value]
 
 
 def multiplied(p: Figures, q: Figures) -> Figures:
@@ -418,7 +438,7 @@ def divided(p: Figures, q: Figures) -> Figures:
 
 
 RISING: dict[str, Callable[[Sequence[Anything]], Anything]] = {
-    "sum": each(sum),
+    "sum": each(total),
     "min": each(min),
     "max": each(max),
     "between": lambda ranges: (min(lo for lo, _ in ranges), max(hi for _, hi in ranges)),

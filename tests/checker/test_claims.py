@@ -35,7 +35,18 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.answerable import SURE, no_worse, written
 from advisor.terms.formulas import Calculation, Reference
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.possible import CouldBe, compared, divided, final
+from advisor.terms.possible import (
+    RISING,
+    CouldBe,
+    compared,
+    divided,
+    final,
+    lifted,
+    minutes,
+    multiplied,
+    within_reach,
+)
+from advisor.terms.premises import Compare, Operand
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.values import read_answers
 from advisor.wording.claims import claim_said, refusal_said
@@ -158,6 +169,29 @@ def test_of_what_cannot_be_followed_no_certificate_is_made(small: KnowledgeBase)
     assert not_followed(rooted) == id
 
 
+def test_where_rules_may_contradict_each_other_on_a_function_no_certificate_is_made_either(
+    small: KnowledgeBase,
+) -> None:
+    """Whether they do is followed for what decides nothing too."""
+    deciding = next(id for id in small.concluded if not small.is_weighed(id))
+    root = Calculation("square_root", (Reference("guests"),))
+    rooted = replace(next(iter(small.computed.values())), id="rooted", formula=root)
+    idle = replace(small.concluded[deciding], id="idle")
+    rule = replace(
+        small.concluding[deciding][0],
+        id="idles",
+        premise=Compare("rooted", ">", Operand(3.0)),
+        conclude=("idle", next(iter(idle.options))),
+    )
+    odd = replace(
+        small,
+        computed={**small.computed, "rooted": rooted},
+        concluded={**small.concluded, "idle": idle},
+        rules={**small.rules, "idles": rule},
+    )
+    assert not_followed(odd) == "rooted"
+
+
 @few
 @given(cases(SMALL, answered=0.8))
 def test_certificates_of_random_knowledge_bases_hold(case: Case) -> None:
@@ -246,6 +280,20 @@ def test_what_is_divided_by_a_range_around_nothing_is_one_range_without_end() ->
     assert divided(one, around_nothing) == ((-inf, inf), (-inf, inf))
     assert compared(divided(one, around_nothing), ">=", final(1.0)) == (1, 1)  # unknown, whichever figure it is
     assert compared(divided(one, ((-2, 5), (-1, 6))), ">=", final(1.0)) == (0, 2)
+
+
+def test_what_is_beyond_every_figure_has_no_end() -> None:
+    """As where advice is worked out: a product of figures at the farthest ends is unlimited, not refused."""
+    farthest, endless = final(1e300), final(inf)
+    assert (
+        multiplied(multiplied(farthest, farthest), endless) == minutes(multiplied(farthest, farthest)) == endless
+    )
+    assert multiplied(multiplied(farthest, final(-1e300)), farthest) == final(-inf)
+    most = final(1.7e308)
+    assert within_reach(lifted(RISING["sum"], [most, most, endless])) == endless
+    assert within_reach(lifted(RISING["sum"], [most, most])) == endless
+    assert within_reach(divided(most, final(0.5))) == endless
+    assert lifted(RISING["sum"], [most, most, ((-inf, -inf), (-inf, -inf))]) == final(-inf)
 
 
 def test_what_is_no_single_figure_is_never_certainly_equal() -> None:
