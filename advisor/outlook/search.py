@@ -356,18 +356,21 @@ def witness_in(prospect: Prospect, state: Outlook, target: str | None) -> Witnes
     where it may be, else the least; the least throughout; the most throughout."""
     domains = {id: state.domain(id) for id in prospect.questions}
     open_ones = [id for id, domain in domains.items() if domain.open]
+
+    def completed(chosen: Answers) -> Answers:
+        rest = {id: least_of(prospect.kb.questions[id], domains[id]) for id in domains if id not in chosen}
+        return as_given(state, {**rest, **chosen})
+
     for choose in (unknown_or_least_of, least_of, most_of):
         chosen = {id: choose(prospect.kb.questions[id], domains[id]) for id in open_ones}
-        if len(chosen) <= FEW:
+        if len(chosen) <= FEW and len(as_given(state, chosen)) == len(chosen):
             verdict = prospect.verdict_of(chosen, state)
         else:
-            rest = {id: least_of(prospect.kb.questions[id], domains[id]) for id in domains if id not in chosen}
-            given = as_given(state, {**rest, **chosen})
+            given = completed(chosen)
             possible = prospect.contest.standings(prospect.state_of(given)).verdicts
             if not (target in possible if target is not None else possible != (prospect.verdict,)):
                 continue  # quicker than to evaluate all
             verdict = prospect.evaluated(given)
         if verdict is not None and (verdict == target if target is not None else verdict != prospect.verdict):
-            rest = {id: least_of(prospect.kb.questions[id], domains[id]) for id in domains if id not in chosen}
-            return Witness(verdict, as_given(state, {**rest, **chosen}))
+            return Witness(verdict, completed(chosen))
     return None

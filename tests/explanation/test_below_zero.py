@@ -16,6 +16,7 @@ from advisor.explanation.change import changes
 from advisor.explanation.explain import explain
 from advisor.explanation.firm import Stays, figures_stay, strengths_stay
 from advisor.outlook.prospect import Prospect
+from advisor.outlook.search import other_verdict
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Answers, Interval
@@ -156,3 +157,28 @@ def test_a_strength_that_weighs_what_is_concluded_is_shifted_too(kb: Callable[..
             moved += verdict(id, value) != advice.outcome.verdict
             assert not inside or verdict(id, value) == advice.outcome.verdict
     assert moved
+
+
+def test_what_nobody_needs_to_have_been_asked_is_not_assumed_in_a_witness(
+    kb: Callable[..., KnowledgeBase],
+) -> None:
+    """Of a question that is raised by another answer alone, "unknown" counts where it was asked, and was not."""
+    raised = "raised_by: {occasion: visitors}\n    assume: -20"
+    base = with_degrees(kb, better="more", when="less_than: -5", does="exclude: [ready_pot, hot_water]")
+    questions = (base.folder / "questions" / "guests.yaml").read_text(encoding="utf-8")
+    base = kb(
+        {
+            "questions/guests.yaml": questions.replace("better: more", raised),
+            "rules/cold.yaml": (base.folder / "rules" / "cold.yaml").read_text(encoding="utf-8"),
+        }
+    )
+    evaluator, given = Evaluator(base), answers(base, outside=10)
+    prospect = Prospect(evaluator, given)
+    sought = other_verdict(prospect, prospect.freed(["outside"], unknown_too=True), most_states=100)
+    assert sought.witness is not None
+    assert evaluator.outcome(sought.witness.answers).verdict == sought.witness.verdict == "cold_kettle"
+    found = explain(evaluator, given, kinds=["fewest"])
+    assert found.fewest is not None
+    assert "outside" in found.fewest.answers
+    proofs = json.loads(json.dumps(case_proofs("one", found)))
+    assert [one.refused for one in check(base, certificate(base, [proofs])) if one.refused] == []
