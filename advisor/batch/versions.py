@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
@@ -73,6 +73,7 @@ class _BlockTold:
     ids: Sequence[str]
     sizes: Sequence[int]
     table: pl.DataFrame
+    kb: KnowledgeBase
 
 
 def _blocks(
@@ -90,7 +91,7 @@ def _blocks(
             if further is not None:
                 checked = further.fill(checked)
             advised = advise_block(program, evaluator, ceilings, checked, could_become=False)
-            yield _BlockTold(checked.ids, _sizes(checked), texts.frame(advised, "en"))
+            yield _BlockTold(checked.ids, _sizes(checked), texts.frame(advised, "en"), kb)
 
 
 def _sizes(checked: CheckedBlock) -> list[int]:
@@ -109,6 +110,19 @@ def _moved(before: _BlockTold, after: _BlockTold) -> Iterator[CaseDiffers]:
         for row, old, new in zip(rows, was.gather(rows), now.gather(rows), strict=True):
             for aspect, id, one, other in _differences(name, old, new):
                 yield CaseDiffers(after.ids[row], after.sizes[row], aspect, id, one, other)
+    for row, (old, new) in enumerate(zip(_advised(before), _advised(after), strict=True)):
+        for id in sorted(old.keys() | new.keys()) if old != new else ():
+            was_told, is_told = old.get(id, ""), new.get(id, "")
+            if was_told != is_told:
+                yield CaseDiffers(after.ids[row], after.sizes[row], "advised", id, was_told, is_told)
+
+
+def _advised(block: _BlockTold) -> list[Mapping[str, str]]:
+    """Of each case {rule that fired: what it advises}."""
+    advise = {id: rule.advise for id, rule in block.kb.rules.items() if rule.advise is not None}
+    fired = [cell or "" for cell in block.table["fired"]]
+    of = {cell: {id: advise[id] for id in cell.split(SEPARATOR) if id in advise} for cell in {*fired}}
+    return [of[cell] for cell in fired]
 
 
 def _column(table: pl.DataFrame, name: str) -> pl.Series:

@@ -30,9 +30,10 @@ CHANGES = [
     {"knowledge.yaml": {"strong: {value: 0.6": "strong: {value: 0.3"}},
     {"rules/time.yaml": {"less_than: 10 minutes": "less_than: 40 minutes"}},
     {"rules/taste.yaml": {"support: {hot_water: strong}": "oppose: {hot_water: strong}"}},
+    {"rules/advice.yaml": {"advise: kitchenware": "advise: habits"}},
 ]
 #: What both ways of comparing tell.
-ASPECTS = ("verdict", "certainty", "ranking", "runner_up", "close_call", "by_elimination", "fired")
+ASPECTS = ("verdict", "certainty", "ranking", "runner_up", "close_call", "by_elimination", "fired", "advised")
 
 
 def said(kb: KnowledgeBase, answers: Answers) -> dict[str, object]:
