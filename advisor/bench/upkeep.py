@@ -10,7 +10,7 @@ from time import sleep
 
 from advisor.bench.layout import laid_out
 from advisor.bench.yaml_as_written import read_written
-from advisor.knowledge.folder import normalised
+from advisor.knowledge.folder import meant_to_be_read, normalised
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
 
@@ -61,7 +61,7 @@ def stamp(folder: Path) -> Stamp:
     for where, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if name.lower().endswith((".yaml", ".yml")) and not name.startswith("."):
+            if not name.startswith(".") and meant_to_be_read(name) is not None:
                 path = Path(where, name)
                 try:
                     status = path.stat()

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 from advisor.knowledge.problems import Problems
@@ -32,6 +33,13 @@ def find_here() -> Path | None:
     if os.path.lexists("knowledge"):
         return Path("knowledge")
     return Path() if os.path.lexists("knowledge.yaml") else None
+
+
+def meant_to_be_read(name: str) -> str | None:
+    """The path of a file that is YAML, or was meant to be by its ending (`.yaml.txt`, `.ymal`), without that."""
+    stem, _, ending = name.lower().removesuffix(".txt").rpartition(".")
+    close = stem and ending.isalnum() and get_close_matches(ending, ("yaml", "yml"), 1, 0.75)
+    return name[: len(stem)] if close else None
 
 
 @dataclass

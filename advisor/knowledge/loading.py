@@ -10,7 +10,7 @@ from advisor.knowledge.cases import CheckedNames, cases_in
 from advisor.knowledge.chain import declare_chain, read_chain
 from advisor.knowledge.derivations import read_derivations
 from advisor.knowledge.fields import Fields, records
-from advisor.knowledge.folder import Folder, find_shipped, normalised
+from advisor.knowledge.folder import Folder, find_shipped, meant_to_be_read, normalised
 from advisor.knowledge.header import (
     HEADER_KEYS,
     Shared,
@@ -223,13 +223,14 @@ class _FolderReading:
         files = self.folder.files
         self._find_imports()
         for name, data in files.items():
-            if name in self.documents or not name.lower().endswith((".yaml", ".yml")):
+            if name in self.documents or (stem := meant_to_be_read(name)) is None:
                 continue
             within = self._imported_by(name)
             here = name.removeprefix(within)
             if not _belongs(here):
-                renamed = f"{here.rpartition('.')[0]}.yaml"
-                self._refuse_stray(name, f"{within}{renamed}" if _belongs(renamed) else None)
+                renamed = f"{stem}.yaml"
+                free = renamed not in files and _belongs(renamed.removeprefix(within))
+                self._refuse_stray(name, renamed if free else None)
                 continue
             if here.startswith("cases/"):
                 continue  # read when everything else is

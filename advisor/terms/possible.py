@@ -403,7 +403,7 @@ def in_reach(end: Anything) -> Anything:
 
 def within_reach(figures: Figures) -> Figures:
     least, most = (tuple(map(in_reach, ends)) for ends in figures)
-    return least, most  # type: ignore[return-value]
+    return least, most
 
 
 def multiplied(p: Figures, q: Figures) -> Figures:

@@ -166,6 +166,11 @@ def test_a_missing_file_is_told(name: str, kb_folder: Make) -> None:
         ("cases/more.yml", "cases/more.yaml"),
         ("cases/of/one/more.YML", "cases/of/one/more.yaml"),
         ("glossary.yml", "glossary.yaml"),
+        ("knowledge.yml", None),
+        ("rules/more.yaml.txt", "rules/more.yaml"),
+        ("glossary.yaml.TXT", "glossary.yaml"),
+        ("cases/one/more.yml.txt", "cases/one/more.yaml"),
+        ("questions/more.ymal", "questions/more.yaml"),
         ("rules/of/one/more.yaml", None),
         ("tests/more.yml", None),
     ],
@@ -178,6 +183,15 @@ def test_a_file_that_would_not_be_read_is_told(name: str, meant: str | None, kb_
         with pytest.raises(KnowledgeError) as error:
             load(folder, with_cases=with_cases)
         assert [(p.code, p.place.file, p.suggestion) for p in error.value.problems] == [("KB112", name, meant)]
+
+
+@pytest.mark.parametrize(
+    "name", ["rules/more.txt", "rules/more.yaml~", "rules/more.yaml.bak", "README.md", "yaml"]
+)
+def test_what_lies_beside_the_files_of_a_knowledge_base_is_left_alone(name: str, kb_folder: Make) -> None:
+    folder = kb_folder()
+    (folder / name).write_text("- case: more\n", encoding="utf-8")
+    load(folder, with_cases=True)
 
 
 def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
