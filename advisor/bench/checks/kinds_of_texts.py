@@ -46,6 +46,17 @@ TEXTS: Mapping[str, Kind] = {
         wrong="electric: {nl: stroom, en: stroom}",
         right="electric: {nl: stroom, en: electricity}",
     ),
+    "in-the-other-language": Kind(
+        "KB716",
+        "remark",
+        says=Text(
+            nl="een tekst staat onder de verkeerde taal ({reason}): {about}",
+            en="a text stands under the wrong language ({reason}): {about}",
+        ),
+        why=Text(nl="Een Nederlandse lezer krijgt hier Engels.", en="A Dutch reader is given English here."),
+        wrong="ask: {nl: How long will you wait?, en: How long will you wait?}",
+        right="ask: {nl: Hoe lang wilt u wachten?, en: How long will you wait?}",
+    ),
     "placeholder-unknown": Kind(
         "KB704",
         "remark",

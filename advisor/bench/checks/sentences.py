@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 
 from advisor.bench.checks.finding import Bench, Finding
+from advisor.bench.checks.language_of import language_of
 from advisor.bench.checks.quantities_said import quantities, words_of
 from advisor.bench.checks.terms_said import TermsSaid
 from advisor.bench.checks.translations import different
@@ -36,6 +37,9 @@ def text_findings(bench: Bench) -> Iterator[Finding]:
     yield from looked.figures()
 
 
+_BOTH = Text(nl="beide teksten zijn Engels", en="both texts are English")
+_CHANGED = Text(nl="de twee talen staan op elkaars plaats", en="the two languages have changed places")
+_THE_DUTCH = Text(nl="de Nederlandse tekst is Engels", en="the Dutch text is English")
 #: Where a whole sentence stands, which is never the same in both languages.
 _SENTENCES = ("text", "wordings.text", "shows")
 
@@ -53,6 +57,10 @@ class _Texts:
         if not set(LANGUAGES) <= set(self.kb.languages):
             return  # there is nothing to compare
         nl, en = (_plain(text.to(language)) for language in LANGUAGES)
+        reason = _in_the_other(text) if path != "note" else None  # of a work, with names in any language
+        if reason is not None:
+            yield self.bench.finding("in-the-other-language", id, about=(text.nl, path), shown=1, reason=reason)
+            return
         if text.nl == text.en:
             yield from self._copied(id, path, text)
             return
@@ -89,7 +97,7 @@ class _Texts:
             and len(words) > 0
             and any(self._uses["en"].get(word) == 1 for word in words)
         )
-        if dutch or sentence:
+        if dutch or sentence or language_of(text.en) == "nl":
             yield self._about("copied-from-dutch", id, text.en, path)
 
     def _left_in_dutch(self, text: Text) -> list[str]:
@@ -161,6 +169,14 @@ class _Texts:
             if any(_says_number(figure, text, language) for text, language in said):
                 return figure.id
         return None
+
+
+def _in_the_other(text: Text) -> Text | None:
+    """What is wrong where the Dutch text is English, in words."""
+    nl, en = (language_of(text.to(language)) for language in LANGUAGES)
+    if nl != "en":
+        return None
+    return _BOTH if text.nl == text.en else _CHANGED if en == "nl" else _THE_DUTCH
 
 
 def _plain(text: str) -> str:
