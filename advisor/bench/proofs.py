@@ -42,7 +42,8 @@ _TOLD = {
     "proved": Text(nl="bewezen: {means}", en="proved: {means}"),
     "refuted": Text(nl="WEERLEGD: {means}", en="REFUTED: {means}"),
     "undecided": Text(
-        nl="niet beslist binnen {steps:stap|stappen}: {means}", en="not decided within {steps:step|steps}: {means}"
+        nl="niet beslist (binnen {steps:stap|stappen}, of narekenen bevestigt het gevondene niet): {means}",
+        en="not decided (within {steps:step|steps}, or evaluating does not confirm what was found): {means}",
     ),
 }
 _SEARCHED = Text(

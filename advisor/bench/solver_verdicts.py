@@ -14,6 +14,7 @@ import z3
 
 from advisor.bench.solver import Encoding
 from advisor.bench.solver_figures import TOLERANCE, certainty_bounds, real
+from advisor.reasoning.certainty import DIGITS
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.rules import Rule
 from advisor.terms.values import Answers
@@ -69,15 +70,16 @@ class VerdictEncoding(Encoding):
             )
             for p in kb.position_ids
         }
-        t = kb.decision.recommend_at
-        threshold = real(-log(1 - t) if t >= 0 else log(1 + t))
-        slack = z3.RealVal(str(TOLERANCE))
+        threshold, slack = z3.RealVal(str(_weight_of(kb.decision.recommend_at))), z3.RealVal(str(TOLERANCE))
         if verdict == "conflict":
             return z3.And(*outright.values())
         if verdict == "undecided":
             two = z3.AtLeast(*(z3.Not(x) for x in excluded.values()), 2)
             below = [z3.Or(excluded[p], weight[p] < threshold + slack) for p in kb.position_ids]
-            return z3.And(two, *below, *self._none_leads(weight, excluded))
+            reached = [
+                z3.And(z3.Not(excluded[p]), weight[p] == threshold) for p in kb.position_ids if self._exact(p)
+            ]
+            return z3.And(two, *below, z3.Not(z3.Or(*reached)), *self._none_leads(weight, excluded))
         others = [p for p in kb.position_ids if p != verdict]
         best = z3.And(*(z3.Or(excluded[p], weight[verdict] >= weight[p] - slack) for p in others))
         only = z3.And(*(excluded[p] for p in others))
@@ -104,13 +106,30 @@ class VerdictEncoding(Encoding):
     def _moves(self, rule: str, position: str) -> bool:
         return position in self.kb.rules[rule].support or position in self.kb.rules[rule].oppose
 
+    def _exact(self, position: str) -> bool:
+        """Whether what weighs exactly as much as the threshold is as certain as that, to the digits that count."""
+        strengths = [by.get(position) for rule in self.kb.rules.values() for by in (rule.support, rule.oppose)]
+        shares = [self.kb.strengths[id].value for id in strengths if id is not None]
+        least = self.kb.decision.recommend_at
+        off = sum(abs(_weight_of(share) - Fraction(_logarithm(share))) for share in (*shares, least))
+        return off < Fraction(1, 10 ** (DIGITS + 1)) and round(least, DIGITS) == least
+
     def _weight(self, rule: Rule, position: str) -> z3.ArithRef:
-        value = 0.0
+        value = Fraction(0)
         if position in rule.support:
-            value -= log(1 - self.kb.strengths[rule.support[position]].value)
+            value += _weight_of(self.kb.strengths[rule.support[position]].value)
         if position in rule.oppose:
-            value += log(1 - self.kb.strengths[rule.oppose[position]].value)
-        return z3.RealVal(str(Fraction(value).limit_denominator(10**9)))
+            value -= _weight_of(self.kb.strengths[rule.oppose[position]].value)
+        return z3.RealVal(str(value))
+
+
+def _logarithm(certainty: float) -> float:
+    return -log(1 - certainty) if certainty >= 0 else log(1 + certainty)
+
+
+def _weight_of(certainty: float) -> Fraction:
+    """How far a certainty moves the logarithm of the odds, near enough."""
+    return Fraction(_logarithm(certainty)).limit_denominator(10**9)
 
 
 def another_verdict(kb: KnowledgeBase, answers: Answers, claimed: str, seconds: float = 20) -> str | None:

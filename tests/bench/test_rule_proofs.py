@@ -67,3 +67,17 @@ def test_a_rule_on_the_outcome_fires_where_that_outcome_can_go_with_it() -> None
     )
     proof = told(replace(starter, rules={**starter.rules, wet.id: wet}))[wet.id]
     assert (proof.found, proof.means.en) == ("proved", "an-umbrella can never fire")
+
+
+@pytest.mark.parametrize(("enough", "comes_out"), [("0", False), ("0.6", False), ("0.60001", True)])
+def test_what_is_exactly_as_certain_as_is_enough_is_recommended(kb: MakeKb, enough: str, comes_out: bool) -> None:
+    """One rule a stove, each for one position with all the rules' strength there is: 0.6."""
+    other = RULE % ("electric-pot", "{stove: electric}", "support: {ready_pot: strong}")
+    other += RULE % ("gas-water", "{any: [{stove: gas}, {stove: unknown}]}", "support: {hot_water: strong}")
+    base = kb(
+        {"rules/more.yaml": RULES + other, "knowledge.yaml": {"recommend_at: 0.2": f"recommend_at: {enough}"}}
+    )
+    alone = {id: rule for id, rule in base.rules.items() if id in ("electric-pot", "gas-water")}
+    (found,) = (one for one in proofs(replace(base, rules=alone), searched=2000).outcomes if one.id == "undecided")
+    assert found.found == "proved"
+    assert ("never" in found.means.en) is not comes_out
