@@ -87,6 +87,24 @@ def of_changes(evaluator: Evaluator) -> Document:
     return document
 
 
+@pytest.fixture(autouse=True, scope="module")
+def followed_once() -> Iterator[None]:
+    """A claim that held of a case is not followed again for each certificate that is false elsewhere."""
+    held, follow = set[tuple[int, str]](), Follower.follow
+
+    def once(self: Follower, claim: dict[str, Any]) -> None:
+        what = id(self.kb), json.dumps([self.answers, claim])
+        if what not in held:
+            follow(self, claim)
+            held.add(what)
+            kept.append(self.kb)
+
+    kept: list[KnowledgeBase] = []  # so that no other gets its number
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Follower, "follow", once)
+        yield
+
+
 def refused(kb: KnowledgeBase, document: Document) -> list[str]:
     """Why claims are refused; nothing where all hold."""
     return list(refusals(kb, document))
