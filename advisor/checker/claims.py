@@ -38,8 +38,18 @@ FORMS: Mapping[str, Collection[str]] = {
     "stands": {"why_not"},
     "cure": {"why_not"},
 }
-#: What is claimed of these rests on what the case itself gives: that it stays, or comes otherwise.
-RESTING = ("settled", "fewest", "firm", "change")
+#: {form of a claim: what stands in it, besides its kind and form}: what is said is nothing but what is checked.
+SHAPES: Mapping[str, Data] = {
+    "always": {"verdicts": [str], "part": dict, "contradictions": str, "proof": dict | None},
+    "example": {"answers": dict, "verdict": str, "contradictions": str},
+    "at_least": {"verdict": str, "count": int, "held": [str], "examples": [dict]},
+    "none": {"verdict": str, "up_to": int, "except": [[str]], "parts": [{"free": [str], "proof": dict | None}]},
+    "stands": {"position": str, "certainty": int | float, "excluded_by": [str], "near_by": [str]},
+    "cure": {"position": str, "rule": str, "otherwise": [{"asked": int, "holds": bool}], "fires": bool},
+}
+_CASE = {"case": str, "answers": dict, "verdict": str, "claimed": dict, "claims": [dict], "left_out": [dict]}
+_OF = {"knowledge": {"version": str, "sha256": str}, "goal": str | None}
+CERTIFICATE: Data = {"schema": str, "engine": str, **_OF, "cases": [_CASE]}
 #: The verdict of answers that contradict each other.
 NOTHING = ""
 
@@ -52,12 +62,32 @@ class Refused(Exception):
         self.why, self.at = why, str(at)
 
 
+def ensure(holds: object, why: str, at: object = "") -> None:
+    """Raises: Refused: it does not hold."""
+    if not holds:
+        raise Refused(why, at)
+
+
+def refuse(why: str, those: Collection[object]) -> None:
+    """Raises: Refused: there are any."""
+    ensure(not those, why, ", ".join(sorted(map(str, those))))
+
+
+def has_shape(data: Anything, shape: Anything) -> bool:
+    """Whether data are of a type, a list of what each has a shape, or have just these keys, each of its shape."""
+    if isinstance(shape, dict):
+        return data.keys() == shape.keys() and all(has_shape(data[key], one) for key, one in shape.items())
+    if isinstance(shape, list):
+        return type(data) is list and all(has_shape(one, shape[0]) for one in data)
+    return isinstance(data, shape) and (shape is bool or type(data) is not bool)
+
+
 class Follower:
     """Follows the claims about one case. Raises: Refused: an answer of it is none."""
 
     def __init__(self, kb: KnowledgeBase, answers: Data) -> None:
         self.kb, self.answers, self.steps = kb, answers, 0
-        self.refuse("answer", [id for id in answers if answers[id] == "open"])
+        refuse("answer", [id for id in answers if answers[id] == "open"])
         self.case = self.point({})
         now = CouldBe(kb, self.case)
         self.loose = {id for id in kb.questions if answers.get(id) is None}
@@ -66,9 +96,9 @@ class Follower:
 
     def follow(self, claim: Data) -> None:
         """Raises: Refused: it does not hold."""
+        self.heading(claim)
         others = {*self.kb.verdicts, NOTHING} - {claim.get("verdict")}
         barring = claim["kind"] == "change"
-        self.heading(claim)
         match claim["form"]:
             case "always":
                 part = {**self.case, **self.read(claim["part"], answerable.written)}
@@ -80,9 +110,9 @@ class Follower:
                     self.always(self.point(answers), None, others - {NOTHING}, False)
                 self.unmet([self.changed(answers) for answers in claim["examples"]], claim["count"] - 1, ())
             case "none":
-                self.refuse("set", [ids for ids in claim["except"] if not ids or {*ids} - self.changeable])
+                refuse("set", [ids for ids in claim["except"] if not ids or {*ids} - self.changeable])
                 for one in claim["parts"]:
-                    self.refuse("set", set(one["free"]) - self.changeable)
+                    refuse("set", set(one["free"]) - self.changeable)
                     free = {id: answerable.no_worse(self.kb.questions[id], self.answers[id]) for id in one["free"]}
                     self.always({**self.case, **free}, one["proof"], others, True)
                 sets = [self.changeable.difference(one["free"]) for one in claim["parts"]]
@@ -93,19 +123,20 @@ class Follower:
                 self.cure(claim)
 
     def heading(self, claim: Data) -> None:
-        """That a claim is of a kind that there is, and speaks of the verdict and answers that its heading says."""
-        kind, form, many = claim["kind"], claim["form"], claim.get("count", claim.get("up_to", 1))
-        self.refuse("form", [f"{kind}, {form}"] * (kind not in FORMS.get(form, ())))
-        self.refuse("shape", [many] * (type(many) is not int or many < (form == "none")))
-        now = self.verdicts(CouldBe(self.kb, self.case), False) if kind in RESTING else frozenset()
+        """That a claim is written as its form is, and speaks of the verdict and answers that its heading says."""
+        kind, form = claim["kind"], claim["form"]
+        ensure(kind in FORMS.get(form, ()), "form", f"{kind}, {form}")
+        ensure(has_shape(claim, {"kind": str, "form": str, **SHAPES[form]}), "shape")
+        ensure(claim.get("count", claim.get("up_to", 1)) >= (form == "none"), "shape")
+        now = CouldBe(self.kb, self.case)
         named = claim.get("verdicts", [claim.get("verdict", NOTHING)])
-        self.refuse("shape", {*named} - {*self.kb.verdicts, NOTHING})
+        refuse("shape", {*named} - {*self.kb.verdicts, NOTHING})
         if kind in ("settled", "fewest", "firm") and form in ("always", "at_least"):
-            self.refuse("stays", now.symmetric_difference(named))
+            refuse("stays", self.verdicts(now, False).symmetric_difference(named))
         elif kind == "change" or (kind == "firm" and form == "example"):
-            self.refuse("same", now.intersection(named))
+            refuse("same", self.verdicts(now, False).intersection(named))
         barring = "barred" if kind == "change" else "allowed"
-        self.refuse("contradicts", {claim.get("contradictions", barring)} - {barring})
+        refuse("contradicts", {claim.get("contradictions", barring)} - {barring})
         self.spoken_of(claim, kind, claim.get("part", {}), claim.get("answers", {}))
 
     def spoken_of(self, claim: Data, kind: str, part: Data, told: Data) -> None:
@@ -113,30 +144,24 @@ class Follower:
         could, left_open = self.read(part, answerable.written), self.kb.questions.keys() - self.answers.keys()
         if kind in ("settled", "missing") and claim["form"] == "always":
             openly = dict.fromkeys(left_open if kind == "settled" else self.loose, "open")
-            self.refuse("open", [id for id in {**part, **openly} if part.get(id) != openly.get(id)])
+            refuse("open", [id for id in {**part, **openly} if part.get(id) != openly.get(id)])
         elif kind in ("fewest", "firm"):  # each answer given is among those that would do
             told_of = [id for id in part if kind == "firm" or part[id] != "anything"]
             among = [id for id in self.answers if id in part and answerable.is_within(self.case[id], could[id])]
-            self.refuse("open", {*told_of} - {*among})
+            refuse("open", {*told_of} - {*among})
         elif kind == "change":
-            could = could or {id: one for id, one in self.point(told).items() if id in told}
+            could = {**could, **self.read(told, answerable.given)}
             able = [(id, self.kb.questions[id], self.answers[id]) for id in self.changeable & could.keys()]
             otherwise = {id for id, q, now in able if answerable.is_otherwise(q, now, could[id])}
-            self.refuse("change", could.keys() - otherwise)
+            refuse("change", could.keys() - otherwise)
         of_others = {"outcome": told, "missing": told.keys() - self.loose, "firm": told.keys() & self.loose}
-        self.refuse("open", of_others.get(kind, ()))
+        refuse("open", of_others.get(kind, ()))
         altered, held = {id for one in claim.get("examples", ()) for id in one}, {*claim.get("held", ())}
-        self.refuse("held", held and (held - left_open) | (altered & left_open))  # of some, all is held
-
-    def refuse(self, why: str, those: Collection[object]) -> None:
-        """Raises: Refused: there are any."""
-        if those:
-            raise Refused(why, ", ".join(sorted(map(str, those))))
+        refuse("held", held and (held - left_open) | (altered & left_open))  # of some, all is held
 
     def step(self) -> None:
         self.steps += 1
-        if self.steps > MOST_STEPS:
-            raise Refused("steps", MOST_STEPS)
+        ensure(self.steps <= MOST_STEPS, "steps", MOST_STEPS)
 
     # --- whatever the answers of a part
 
@@ -149,7 +174,7 @@ class Follower:
     def read(self, told: Data, how: Callable[[Question, Anything], Answerable | None]) -> Part:
         """How questions could be answered by what is written of each."""
         could = {id: how(self.kb.questions[id], told[id]) for id in told if id in self.kb.questions}
-        self.refuse("answer", [f"{id}: {told[id]}" for id in told if could.get(id) is None])
+        refuse("answer", [f"{id}: {told[id]}" for id in told if could.get(id) is None])
         return {id: one for id, one in could.items() if one is not None}
 
     def always(self, part: Part, proof: Data | None, wanted: Collection[str], barring: bool) -> None:
@@ -161,13 +186,12 @@ class Follower:
             for id in part.keys() - self.kb.questions.keys():  # a figure that is supposed, and cannot be that
                 look.value(id)
             if proof is None:
-                self.refuse("leaf", self.verdicts(look, barring).difference(wanted))
+                refuse("leaf", self.verdicts(look, barring).difference(wanted))
                 return
             parts = list(self.parts(look, proof))
         except Nowhere:
             return
-        if len(parts) != len(proof["proofs"]):
-            raise Refused("split", proof["by"])
+        ensure(len(parts) == len(proof["proofs"]), "split", proof["by"])
         for one, further in zip(parts, proof["proofs"], strict=True):
             if one is not None:
                 self.always({**part, proof["by"]: one}, further, wanted, barring)
@@ -190,7 +214,7 @@ class Follower:
         whole = look.part[id] if id in self.kb.questions else Answerable(look.value(id))
         if whole.known is not None and (unit := self.kb.unit_of(id)) is not None:
             if unit in WHOLE:  # between a cut that is none and the whole figure before it lies another
-                self.refuse("split", [c for c in (*split["from"], *split["to"]) if isinstance(exact(c), Fraction)])
+                refuse("split", [c for c in (*split["from"], *split["to"]) if isinstance(exact(c), Fraction)])
             lower, upper = (_ranges(split[end], unit in WHOLE, id in self.kb.questions) for end in ("from", "to"))
             for (a, b), (c, d) in product(lower, upper):
                 try:
@@ -217,8 +241,7 @@ class Follower:
     def unmet(self, sets: Sequence[Collection[str]], by: int, told: Sequence[frozenset[str]]) -> None:
         """That no so many answers have one of each set, but where those told are among them."""
         every = self.meeting([*map(frozenset, sets)], by, frozenset(), frozenset())
-        if any(not any(one <= met for one in told) for met in every):
-            raise Refused("count", by + 1)
+        ensure(all(any(one <= met for one in told) for met in every), "count", by + 1)
 
     def meeting(
         self, sets: Sequence[frozenset[str]], by: int, chosen: frozenset[str], passed: frozenset[str]
@@ -241,24 +264,21 @@ class Follower:
         near = [r.id for r, _ in look.fires if id in r.near and look.truth(self.kb.beyond(r, id)) != SURE]
         excluded = [rule.id for rule, _ in look.fires if id in rule.excluded and rule.id not in near]
         told = exact(claim["certainty"]), claim["excluded_by"], claim["near_by"]
-        if (look.place(id).least, excluded, near) != told:
-            raise Refused("stands", id)
+        ensure((look.place(id).least, excluded, near) == told, "stands", id)
 
     def cure(self, claim: Data) -> None:
-        rule, fires = self.kb.rules[claim["rule"]], claim["fires"] is True
+        rule, told, fires = self.kb.rules[claim["rule"]], claim["otherwise"], claim["fires"]
         asked = list(dict.fromkeys(leaves(rule.premise)))
-        told, speaks_of = claim["otherwise"], rule.support if fires else rule.excluded
         wanted = {asked[one["asked"]]: SURE if one["holds"] else NEVER for one in told}
         look = CouldBe(self.kb, self.case)
-        does = claim["position"] in speaks_of and len(wanted) == len(told) > 0
+        does = claim["position"] in (rule.support if fires else rule.excluded) and len(wanted) == len(told) > 0
         does &= fires != (look.truth(rule.premise) == SURE)
         now = {leaf: look.truth(leaf) for leaf in asked}  # what a rule asks is supposed of it alone
         for spared in (None, *wanted):
             supposed = now | {leaf: truths for leaf, truths in wanted.items() if leaf != spared}
             holds = CouldBe(self.kb, self.case, supposed).truth(rule.premise) == SURE
             does &= holds == (fires is (spared is None))
-        if not does:
-            raise Refused("cure", rule.id)
+        ensure(does, "cure", rule.id)
 
 
 def _ranges(cuts: Sequence[Anything], whole: bool, asked: bool) -> list[tuple[Anything, Anything]]:
@@ -278,65 +298,53 @@ class Checked(NamedTuple):
     refused: Refused | None
 
 
-def _whole(cases: Sequence[Data]) -> None:
-    """Raises: Refused: a case stands twice, or has not all claims it lists, or of its outcome not one."""
-    for name, times in Counter(str(case["case"]) for case in cases).items():
-        if times > 1:
-            raise Refused("twice", name)
-    for case in cases:
-        there = Counter(claim["kind"] for claim in case["claims"])
-        if dict(there) != case["claimed"] or there["outcome"] != 1:
-            raise Refused("claimed", case["case"])
-
-
 def _fitting(case: Data, claim: Data, follower: Follower) -> None:
     """Raises: Refused: a claim that holds does not fit what stands beside it in its case."""
     kind = claim["kind"]
-    if kind == "outcome" and claim["verdict"] != case["verdict"]:
-        raise Refused("stays", case["verdict"])
-    if kind in ("change", "what_if", "firm") and not (claim.get("part", claim.get("answers")) or "parts" in claim):
-        raise Refused("unaltered", kind)
+    ensure(kind != "outcome" or claim["verdict"] == case["verdict"], "stays", case["verdict"])
+    altered = claim.get("part", claim.get("answers", True))
+    ensure(altered or kind not in ("change", "what_if", "firm"), "unaltered", kind)
     if kind == "change" and claim["form"] == "none":
         changes = [one for one in case["claims"] if one["kind"] == kind and one["form"] != "none"]
         led = [one for one in changes if one.get("verdicts", [one.get("verdict")]) == [claim["verdict"]]]
         for one in led:
             follower.heading(one)
-        those = [follower.changed(one.get("part") or one["answers"]) for one in led]
-        if untold := [ids for ids in claim["except"] if {*ids} not in those]:
-            raise Refused("untold", ", ".join(untold[0]))
+        those = [follower.changed(one.get("part", one.get("answers"))) for one in led]
+        refuse("untold", {id for ids in claim["except"] if {*ids} not in those for id in ids})
     if kind == "fewest":
         fewest = [one for one in case["claims"] if one["kind"] == kind]
         parts = [one["part"] for one in fewest if "part" in one]
-        held = {sum(not isinstance(part.get(id), str) for id in case["answers"]) for part in parts}
+        held = {sum(part.get(id) != "anything" for id in case["answers"]) for part in parts}
         least = {one["count"] for one in fewest if one["form"] == "at_least"}
         proved = not any((one["kind"], one["what"]) == (kind, "none fewer") for one in case["left_out"])
-        if max(len(held), len(least)) > 1 or (held and proved and held != least):
-            raise Refused("size", ", ".join(map(str, sorted(held | least))))
+        one_size = max(len(held), len(least)) <= 1 and (not held or not proved or held == least)
+        refuse("size", () if one_size else held | least)
 
 
 def check(kb: KnowledgeBase, document: Data) -> Iterator[Checked]:
-    """Every claim of a certificate, followed. Raises: Refused: it is no certificate, one of another knowledge
-    base, or not whole."""
+    """Every claim of a certificate, followed. Raises: Refused: it is none, is of other knowledge, or not whole."""
     malformed = (LookupError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
     try:
-        if document["schema"] != SCHEMA:
-            raise Refused("schema", document["schema"])
-        if document["knowledge"]["sha256"] != kb.sha256:
-            raise Refused("knowledge", document["knowledge"]["sha256"])
-        if (goal := goal_named(kb, document.get("goal"))) is None:
+        ensure(document["schema"] == SCHEMA, "schema", document["schema"])
+        ensure(document["knowledge"]["sha256"] == kb.sha256, "knowledge", document["knowledge"]["sha256"])
+        ensure(has_shape(document, CERTIFICATE), "shape")
+        if (goal := goal_named(kb, document["goal"])) is None:
             raise Refused("goal", document["goal"])
-        _whole(document["cases"])
-        told = [(case, dict(case["answers"]), claim) for case in document["cases"] for claim in case["claims"]]
+        names = Counter(case["case"] for case in document["cases"])
+        refuse("twice", [name for name in names if names[name] > 1])
+        for case in document["cases"]:  # each with all claims that it lists, and of its outcome one
+            there = Counter(claim["kind"] for claim in case["claims"])
+            ensure(dict(there) == case["claimed"] and there["outcome"] == 1, "claimed", case["case"])
     except malformed:
         raise Refused("shape") from None
-    for case, answers, claim in told:
+    for told, claim in ((case, claim) for case in document["cases"] for claim in case["claims"]):
         refused = None
         try:
-            follower = Follower(goal, answers)
+            follower = Follower(goal, told["answers"])
             follower.follow(claim)
-            _fitting(case, claim, follower)
+            _fitting(told, claim, follower)
         except Refused as found:
             refused = found
         except malformed:
             refused = Refused("shape")
-        yield Checked(str(case["case"]), tuple(answers), claim, refused)
+        yield Checked(told["case"], tuple(told["answers"]), claim, refused)

@@ -88,10 +88,12 @@ def written(question: Question, data: Anything) -> Answerable | None:
             return Answerable(everything(question), True, NEVER if data == "open" else (NO, YES))
         case "unknown":
             return Answerable(None, True)
-        case {"from": [a, b], "to": [c, d], **rest} if is_part(question, [a, b], [c, d], "plain" in rest):
-            return Answerable(((exact(a), exact(c)), (exact(b), exact(d))), plain=rest.get("plain") is True)
-        case {"options": [_, *_] as options} if all(is_answer(question, option) for option in options):
-            return Answerable(frozenset(frozenset([o] if isinstance(o, str) else o) for o in options))
+        case {"from": [a, b], "to": [c, d], **rest} if rest in ({}, {"plain": True}):
+            if is_part(question, [a, b], [c, d], plain=bool(rest)):
+                return Answerable(((exact(a), exact(c)), (exact(b), exact(d))), plain=bool(rest))
+        case {"options": [_, *_] as options, **rest} if not (rest or question.numeric):
+            if all(is_answer(question, option) for option in options):
+                return Answerable(frozenset(frozenset([o] if isinstance(o, str) else o) for o in options))
     return None
 
 

@@ -222,7 +222,7 @@ def claim_said(voice: Voice, answers: Collection[str], claim: Any) -> str:
             text = _WHATEVER
         if text is _NONE_FEWER and voice.kb.questions.keys() - {*answers}:
             text = _NONE_FEWER_OPEN if claim["held"] else _NONE_FEWER_WHATEVER
-        if claim.get("fires") is True:
+        if claim.get("fires"):
             text = _WOULD_HOLD
         if claim.get("except"):
             text = _BUT_THOSE_TOLD

@@ -19,7 +19,7 @@ from support import every_completion, naive
 from support.places import ADVISOR, DOCS
 from support.random_knowledge import CLASHING, MEDIUM, SMALL, Answers, cases
 
-from advisor.checker.claims import Follower, Refused, check
+from advisor.checker.claims import CERTIFICATE, SHAPES, Follower, Refused, check
 from advisor.explanation.certificate import (
     answers_data,
     case_proofs,
@@ -709,9 +709,78 @@ def fewer_said_to_be_needed(document: Document) -> None:
     claim["count"] -= 1
 
 
+# --- what is said and not checked
+
+
+def the_fewest_by_another_verdict(document: Document) -> None:
+    """One verdict is what other answers must not give, another is said to stay."""
+    (claim,) = claims(document, "fewest", "at_least")
+    claim["verdicts"], claim["verdict"] = [claim["verdict"]], "conflict"
+
+
+def a_change_by_another_verdict(document: Document) -> None:
+    beside_the_outcome(document, "change", verdicts=["conflict"], contradictions="barred")
+
+
+def a_slip_by_another_verdict(document: Document) -> None:
+    beside_the_outcome(document, "firm", verdicts=["conflict"], answers=document["cases"][0]["answers"])
+
+
+def another_number_beside_how_many_were_searched(document: Document) -> None:
+    claims(document, "change", "none")[0]["count"] = 9
+
+
+def an_exception_of_an_example(document: Document) -> None:
+    claims(document, "what_if", "example")[0].update({"except": [["forecast_error"]], "count": 1})
+
+
+def a_part_beside_the_answers(document: Document) -> None:
+    (case,) = document["cases"]
+    harmless = claims(document, "change", "always")[0]["part"]
+    beside_the_outcome(document, "change", part=harmless, answers=dict([*case["answers"].items()][:1]))
+
+
+def another_number_beside_how_it_stands(document: Document) -> None:
+    claims(document, "why_not", "stands")[0]["count"] = 7
+
+
+def a_certainty_that_is_no_figure(document: Document) -> None:
+    claims(document, "why_not", "stands")[0]["certainty"] = False
+
+
+def that_a_rule_would_hold_in_words(document: Document) -> None:
+    claims(document, "why_not", "cure")[0]["fires"] = "true"
+
+
+def an_option_beside_figures(document: Document) -> None:
+    (claim,) = claims(document, "firm", "always")
+    id, range = next((id, data) for id, data in claim["part"].items() if "from" in data)
+    claim["part"][id] = {**range, "options": [[1, 1]]}
+
+
+def a_case_that_tells_more(document: Document) -> None:
+    document["cases"][0]["proved"] = True
+
+
+def a_certificate_that_tells_more(document: Document) -> None:
+    document["checked"] = True
+
+
 @pytest.mark.parametrize(
     ("plant", "why"),
     [
+        (the_fewest_by_another_verdict, "shape"),
+        (a_change_by_another_verdict, "shape"),
+        (a_slip_by_another_verdict, "shape"),
+        (another_number_beside_how_many_were_searched, "shape"),
+        (an_exception_of_an_example, "shape"),
+        (a_part_beside_the_answers, "shape"),
+        (another_number_beside_how_it_stands, "shape"),
+        (a_certainty_that_is_no_figure, "shape"),
+        (that_a_rule_would_hold_in_words, "shape"),
+        (an_option_beside_figures, "answer"),
+        (a_case_that_tells_more, "shape"),
+        (a_certificate_that_tells_more, "shape"),
         (another_verdict_for_the_case, "stays"),
         (the_outcome_as_a_change, "claimed"),
         (the_outcome_as_a_change_and_listed_so, "claimed"),
@@ -809,6 +878,32 @@ def test_a_part_that_holds_no_answer_is_refused(
     assert refused(shipped, false)
 
 
+def written_as(shape: Any) -> Any:
+    """What the schema of certificates says of what has a shape: the keys, of each the type where it has one."""
+    if isinstance(shape, dict):
+        return {key: written_as(one) for key, one in shape.items()}
+    return [written_as(shape[0])] if isinstance(shape, list) else None
+
+
+def keys_in(schema: dict[str, Any], alike: Any) -> Any:
+    """The keys that a schema asks, and no others, as far as a shape goes into it."""
+    if isinstance(alike, dict):
+        assert schema["additionalProperties"] is False
+        assert sorted(schema["required"]) == sorted(schema["properties"])
+        return {key: keys_in(one, alike.get(key)) for key, one in schema["properties"].items()}
+    return [keys_in(schema["items"], alike[0])] if isinstance(alike, list) and alike != [None] else alike
+
+
+def test_the_schema_has_the_keys_that_are_checked_and_no_others() -> None:
+    schema = json.loads((DOCS / "schemas" / "proof.schema.json").read_text(encoding="utf-8"))
+    for form, shape in SHAPES.items():
+        alike = written_as({"kind": str, "form": str, **shape})
+        assert keys_in(schema["$defs"][form], alike) == alike
+    case = CERTIFICATE["cases"][0]
+    assert keys_in(schema["properties"]["cases"]["items"], {}).keys() == case.keys()
+    assert keys_in(schema, {}).keys() == CERTIFICATE.keys()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_taken_of_the_open_questions_is_said_of_how_few_do(
     evaluator: Evaluator, document: Document, language: Language
@@ -888,12 +983,13 @@ def test_every_claim_and_every_refusal_is_said_in_both_languages(evaluator: Eval
         assert "bewering van een soort" not in " ".join(told)
         source = (ADVISOR / "checker" / "claims.py").read_text(encoding="utf-8")
         raised = {
-            node.args[0].value
+            why.value
             for node in ast.walk(ast.parse(source))
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Refused", "self.refuse")
-            if isinstance(node.args[0], ast.Constant)
+            if isinstance(node, ast.Call)
+            for name, place in (("Refused", 0), ("refuse", 0), ("ensure", 1))
+            if ast.unparse(node.func) == name and isinstance(why := node.args[place], ast.Constant)
         }
-        assert {"leaf", "split", "stays", "count"} <= raised
+        assert {"leaf", "split", "stays", "count", "shape"} <= raised
         assert all(refusal_said(voice, str(why), "here") for why in raised)
 
 
