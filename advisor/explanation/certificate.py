@@ -237,7 +237,7 @@ class _CertificateWriter:
         state = prospect.holding(fixed, held)
         roomy, rooms = state, dict[str, object]()
         for id, pieces in fewest.room.items():
-            domain = room_of(self.kb.questions[id], pieces)
+            domain = room_of(self.kb.questions[id], pieces, self.answers[id])
             roomy, rooms[id] = roomy.narrowed(id, domain, told=True), domain_data(self.kb.questions[id], domain)
         if not self.always("fewest", {**part, **rooms}, [self.verdict], self._proof(roomy)):
             self.leave_out("fewest", "room")
@@ -268,7 +268,7 @@ class _CertificateWriter:
         for id in prospect.known:
             given, question = self.answers[id], self.kb.questions[id]
             if isinstance(given, Interval):
-                lo, hi = _ends(_whole(question, Piece("", off_by(given, firm.spread or 0.0, question))))
+                lo, hi = _ends(_whole(question, Piece("", off_by(given, firm.spread or 0.0, question)), given))
                 domain = Domain(Span(lo, hi, lo, hi), False)
                 state, part[id] = state.narrowed(id, domain, told=True), domain_data(question, domain)
         if part and not self.always("firm", part, [self.verdict], self._proof(state)):
@@ -414,9 +414,13 @@ def _is_single(value: Value | None) -> bool:
     return isinstance(value, Interval) and value.lo == value.hi
 
 
-def _whole(question: Question, piece: Piece) -> Piece:
-    """A room in which all ends belong to it; of things that are counted from a whole one to a whole one."""
-    return Piece(piece.verdict, just_inside(as_counted(piece, question)))
+def _whole(question: Question, piece: Piece, given: Value | None = None) -> Piece:
+    """A room in which all ends belong to it; of things that are counted from a whole one to a whole one, unless
+    that leaves out the answer given."""
+    counted = as_counted(piece, question)
+    ends = given if isinstance(given, Interval) else ()
+    kept = all(counted.holds(Interval(end, end)) for end in ends)
+    return Piece(piece.verdict, just_inside(counted if kept else piece))
 
 
 def _ends(piece: Piece) -> Interval:
@@ -424,11 +428,11 @@ def _ends(piece: Piece) -> Interval:
     return piece.value
 
 
-def room_of(question: Question, pieces: Sequence[Piece]) -> Domain:
-    """What an answer may be: a figure's range, or options."""
+def room_of(question: Question, pieces: Sequence[Piece], given: Value | None = None) -> Domain:
+    """What an answer may be: a figure's range, with the answer given in it, or options."""
     values = [piece.value for piece in pieces]
     if isinstance(values[0], Interval):
-        lo, hi = _ends(_whole(question, pieces[0]))
+        lo, hi = _ends(_whole(question, pieces[0], given))
         return Domain(Span(lo, hi, lo, hi), False)
     options = tuple(question.options)
     bits = [

@@ -453,7 +453,7 @@ def fewest_sections(found: Fewest, answers: Answers, voice: Voice) -> tuple[Sect
         whatever = words.WHATEVER_GIVEN.to(voice.language) if answers.keys() - found.answers else ""
         items = [Item(say(voice, text, count=count, verdict=verdict, open=still_open, whatever=whatever))]
         items += [Item(capital(_enough_said(found, id, answers, voice)) + ".", depth=1) for id in found.answers]
-        if found.proved:
+        if found.proved or found.at_least == count:  # though a certificate may not hold that they are enough
             items.append(Item(voice.to(words.SMALLEST)))
         else:
             text = words.PERHAPS_FEWER if found.at_least else words.UNPROVED

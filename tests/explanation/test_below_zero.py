@@ -11,11 +11,12 @@ import pytest
 from support.places import SMALL
 
 from advisor.checker.claims import check
-from advisor.explanation.certificate import case_proofs, certificate
+from advisor.explanation.certificate import case_proofs, certificate, room_of
 from advisor.explanation.change import changes
 from advisor.explanation.explain import explain
 from advisor.explanation.firm import Stays, figures_stay, strengths_stay
-from advisor.outlook.prospect import Prospect
+from advisor.outlook.arithmetic import Span
+from advisor.outlook.prospect import Piece, Prospect
 from advisor.outlook.search import other_verdict
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -182,3 +183,16 @@ def test_what_nobody_needs_to_have_been_asked_is_not_assumed_in_a_witness(
     assert "outside" in found.fewest.answers
     proofs = json.loads(json.dumps(case_proofs("one", found)))
     assert [one.refused for one in check(base, certificate(base, [proofs])) if one.refused] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "room"), [(-49.07, (-60.0, -49.07)), (-49.0, (-60.0, -49.0)), (-9.5, (-9.5, 4.2))]
+)
+def test_the_room_in_a_certificate_keeps_the_answer_given_in_it(
+    kb: Callable[..., KnowledgeBase], given: float, room: tuple[float, float]
+) -> None:
+    """Degrees are told whole, and may be given in hundredths."""
+    base = with_degrees(kb, better="", when="less_than: -5", does="exclude: ready_pot")
+    found = room_of(base.questions["outside"], (Piece("", Interval(*room)),), Interval(given, given))
+    assert isinstance(found.known, Span)
+    assert found.known.hull == room

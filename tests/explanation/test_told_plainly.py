@@ -356,3 +356,22 @@ def test_an_answer_of_which_any_would_do_is_not_told_as_the_one_needed(
     (section,) = fewest_sections(found, answers, Voice(evaluator.kb, evaluator.remember(answers), language))
     (told,) = [item.text for item in section.items if item.depth == 1]
     assert said in told
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "unsaid"),
+    [
+        ("en", "fewer answers cannot do it", "found out"),
+        ("nl", "met minder antwoorden kan het niet", "uitgezocht"),
+    ],
+)
+def test_that_fewer_answers_may_do_is_not_said_where_as_many_are_proved_to_be_needed(
+    evaluator: Evaluator, language: Language, said: str, unsaid: str
+) -> None:
+    """Of which a certificate may not hold that they are enough."""
+    answers: dict[str, Value | None] = {"offering": "goods"}
+    found = replace(fewest(Prospect(evaluator, answers)), answers=("offering",), at_least=1, proved=False)
+    (section,) = fewest_sections(found, answers, Voice(evaluator.kb, evaluator.remember(answers), language))
+    told = " ".join(item.text for item in section.items)
+    assert said in told
+    assert unsaid not in told
