@@ -27,7 +27,7 @@ from advisor.outlook.prospect import Piece, Prospect
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.decision import decide
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.attributes import WHOLE, Question
+from advisor.terms.attributes import DATE, WHOLE, Question
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import INFINITY, Interval, Value
 
@@ -40,6 +40,8 @@ STATES_PER_SHARE = 60
 LARGEST_SLIP = 1.0
 #: A slip of one step along a list counts as a figure off by this.
 ONE_STEP_COUNTS_AS = 0.3
+#: A date that is off counts as a figure off by its days as a share of a year: by the season, not the calendar.
+DAYS_OF_A_YEAR = 365
 #: Strengths are tried at so many places between 0 and 1; where the verdict turns is then found to `DIGITS`.
 PLACES = 100
 DIGITS = 3
@@ -70,8 +72,8 @@ class Stays:
 @dataclass(frozen=True, slots=True)
 class Slip:
     """The smallest error in one answer that, alone, moves the outcome to `verdict`: were it `other`. `share`: by
-    how much of itself a figure is off; None for one step along a list, or one option of a set. `room`: all answers
-    around `other` that move it so."""
+    how much of itself a figure is off; None for a date, one step along a list, or one option of a set. `room`: all
+    answers around `other` that move it so."""
 
     question: str
     before: Value
@@ -81,17 +83,26 @@ class Slip:
     room: Piece
 
     @property
+    def days(self) -> float | None:
+        """By how many days a date is off; None for any other answer."""
+        if self.share is not None or not isinstance(self.before, Interval) or not isinstance(self.other, Interval):
+            return None
+        return _gap(self.before, self.other)
+
+    @property
     def counts_as(self) -> float:
         """The share by which a figure would be as far off."""
-        return ONE_STEP_COUNTS_AS if self.share is None else self.share
+        if self.share is not None:
+            return self.share
+        return ONE_STEP_COUNTS_AS if self.days is None else self.days / DAYS_OF_A_YEAR
 
 
 @dataclass(frozen=True, slots=True)
 class Firm:
     """`spread`: all figures may be off by so much at once, in whatever way, in whole percents as far as it is
-    proved; None where no answer is a figure of which a share is another. `zeros`: some are 0, and stay that when
-    all others are off. `slips`: by how little they move the outcome, least first; the first of them makes the
-    `level`, which is None where nothing is answered.
+    proved, dates aside; None where no answer is a figure of which a share is another. `zeros`: some are 0, and
+    stay that when all others are off. `slips`: by how little they move the outcome, least first; the first of them
+    makes the `level`, which is None where nothing is answered.
 
     `wrong`: the single answers that, wrong in whatever way, move the verdict; at least `at_least` must be, which
     is exact when `proved`. `lead`: how far the best stays ahead of the second, None without one.
@@ -167,8 +178,8 @@ def spread_of(prospect: Prospect, slips: Sequence[Slip]) -> float | None:
 
 
 def _figures_of(prospect: Prospect) -> list[Interval]:
-    """The figures answered."""
-    known = (prospect.answers[id] for id in prospect.known)
+    """The figures answered; of a date no share is another."""
+    known = (prospect.answers[id] for id in prospect.known if prospect.kb.questions[id].type != DATE)
     return [value for value in known if isinstance(value, Interval)]
 
 
@@ -197,17 +208,20 @@ def _off_by(prospect: Prospect, spread: float) -> Outlook:
 
 def off_by(value: Interval, spread: float, question: Question) -> Interval:
     """All figures that an answer could be when it is off by at most so much of itself, as answers are read: 2.98
-    minutes is 3."""
+    minutes is 3. A date stays as it is given."""
+    if question.type == DATE:
+        return value
     share = Fraction(str(spread))
     (lo, _), (_, hi) = (_off_either_way(end, share, question.type in WHOLE) for end in value)
     return Interval(max(min(lo, value.lo), question.limits.lo), max(value.hi, min(hi, question.limits.hi)))
 
 
 def _off_either_way(end: float, share: Fraction, whole: bool) -> tuple[float, float]:
-    """A figure less and more by a share of it; what is without limit stays so."""
+    """A figure less and more by a share of its size; what is without limit stays so."""
     if isinf(end):
         return end, end
-    less, more = Fraction(end) * (1 - share), Fraction(end) * (1 + share)
+    figure, off = Fraction(end), abs(Fraction(end)) * share
+    less, more = figure - off, figure + off
     if whole:  # an answer between two minutes is read as the nearest one
         less, more = (Fraction(floor(off + Fraction(1, 2))) for off in (less, more))
     return float(less), float(more)
@@ -234,18 +248,26 @@ def _single_errors(prospect: Prospect) -> Iterator[Change]:
 
 
 def error_in(question: Question, alteration: Alteration) -> float:
-    """How far an answer was off: a figure as a share of itself, options in steps along the list or many in a set.
+    """How far an answer was off: a figure as a share of itself, a date of a year, options in steps along the list
+    or many in a set.
 
     A figure of 0 is a step that is not there: no share of it makes it another.
     """
     before, after = alteration.before, alteration.least
     if isinstance(before, Interval) and isinstance(after, Interval):
-        gap = max(0.0, after.lo - before.hi, before.lo - after.hi)
+        gap = _gap(before, after)
+        if question.type == DATE:
+            return gap / DAYS_OF_A_YEAR
         size = before.hi if after.lo > before.hi else before.lo
         return 0.0 if gap == 0 else INFINITY if size == 0 or isinf(size) else gap / abs(size)
     if isinstance(before, frozenset) and isinstance(after, frozenset):
         return float(len(before ^ after))
     return steps_apart(question, str(before), str(after))
+
+
+def _gap(before: Interval, after: Interval) -> float:
+    """What lies between two ranges; 0 where they meet."""
+    return max(0.0, after.lo - before.hi, before.lo - after.hi)
 
 
 def _slips(prospect: Prospect, wrong: tuple[Change, ...]) -> list[Slip]:
@@ -259,7 +281,7 @@ def _slips(prospect: Prospect, wrong: tuple[Change, ...]) -> list[Slip]:
         numeric = isinstance(alteration.before, Interval)
         if error > LARGEST_SLIP or (not numeric and question.cost == "cheap"):
             continue
-        share = error if numeric else None
+        share = error if numeric and question.type != DATE else None
         slip = Slip(question.id, alteration.before, alteration.least, change.verdict, share, alteration.piece)
         if question.id not in least or slip.counts_as < least[question.id].counts_as:
             least[question.id] = slip

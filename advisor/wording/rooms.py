@@ -136,9 +136,19 @@ def end_to_say(
         return (beyond, True) if shorter else (end, is_open)
     for decimals in DECIMALS:
         inside = nearest_shown(end, upper, decimals)
-        if inside != end and room.lo < inside < room.hi:
+        if inside != end and room.lo < inside < room.hi and abs(inside - end) <= within / 5:
             return inside, False
     return end, is_open
+
+
+def apart_from(voice: Voice, id: str, before: Interval, other: str) -> str:
+    """An answer beside another figure as it is said, with as many decimals as it takes to tell them apart."""
+    said = voice.value(id, before)
+    for decimals in DECIMALS:
+        if said != other:
+            break
+        said = voice.value(id, Interval(round(before.lo, decimals), round(before.hi, decimals)), exact=True)
+    return said
 
 
 def figure_said(voice: Voice, id: str, figure: float) -> str:

@@ -326,6 +326,10 @@ ONE_FIGURE = Text(
     nl="is één cijfer {share} anders, dan kan de uitkomst al veranderen.",
     en="if one figure is {share} off, the outcome can already change.",
 )
+ONE_DATE = Text(
+    nl="scheelt één datum {days}, dan kan de uitkomst al veranderen.",
+    en="if one date is {days} off, the outcome can already change.",
+)
 ONE_CHOICE = Text(
     nl="is één antwoord één stap anders, dan kan de uitkomst al veranderen.",
     en="if one answer is one step off, the outcome can already change.",
@@ -339,11 +343,11 @@ SPREAD = Text(
     en="all your figures may at once be {share} too high or too low, in any combination, and the outcome stays.",
 )
 #: Where some are 0, of which no share is another.
-SPREAD_ABOVE_ZERO = Text(
-    nl="al uw cijfers boven 0 mogen tegelijk {share} te hoog of te laag zijn, in welke combinatie ook, en de uitkomst"
-    " blijft.",
-    en="all your figures above 0 may at once be {share} too high or too low, in any combination, and the outcome"
-    " stays.",
+SPREAD_BUT_ZEROS = Text(
+    nl="al uw cijfers die niet 0 zijn mogen tegelijk {share} te hoog of te laag zijn, in welke combinatie ook, en de"
+    " uitkomst blijft.",
+    en="all your figures other than 0 may at once be {share} too high or too low, in any combination, and the"
+    " outcome stays.",
 )
 NO_FIGURES = Text(
     nl="Geen antwoord is een cijfer; één antwoord telt het meest.",
@@ -356,6 +360,14 @@ SLIP_LESS = Text(
 SLIP_MORE = Text(
     nl="{share} meer dan {before} ({other}) en het wordt: {verdict}.",
     en="{share} more than {before} ({other}) and it becomes: {verdict}.",
+)
+SLIP_EARLIER = Text(
+    nl="{days} eerder dan {before} ({other}) en het wordt: {verdict}.",
+    en="{days} earlier than {before} ({other}) and it becomes: {verdict}.",
+)
+SLIP_LATER = Text(
+    nl="{days} later dan {before} ({other}) en het wordt: {verdict}.",
+    en="{days} later than {before} ({other}) and it becomes: {verdict}.",
 )
 SLIP_WITHIN = Text(
     nl="ligt het binnen {before} op {other}, dan wordt het: {verdict}.",

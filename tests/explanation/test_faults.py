@@ -261,7 +261,7 @@ def test_figures_off_by_the_proved_share_leave_the_outcome_as_they_are_read(
     [
         ({"accepted_delivery_time": 0}, None),
         ({"accepted_delivery_time": 0, "local_delivery_time": 0}, None),
-        ({"accepted_delivery_time": "6 days", "local_delivery_time": 0}, words.SPREAD_ABOVE_ZERO),
+        ({"accepted_delivery_time": "6 days", "local_delivery_time": 0}, words.SPREAD_BUT_ZEROS),
         ({"accepted_delivery_time": "6 days", "local_delivery_time": "1 hour"}, words.SPREAD),
     ],
 )
@@ -276,7 +276,7 @@ def test_of_a_figure_of_0_no_share_is_told(
         voice = Voice(evaluator.kb, evaluator.remember(answers), language)
         said = firm_sections(found, voice)[0].items[0].text.lower()
         assert getattr(words.NO_FIGURES, language).lower() not in said
-        for text in (words.SPREAD, words.SPREAD_ABOVE_ZERO):
+        for text in (words.SPREAD, words.SPREAD_BUT_ZEROS):
             assert (getattr(text, language).partition("{")[0] in said) == (text is told)
 
 
