@@ -21,6 +21,7 @@ from advisor.terms.answerable import NEVER, SURE, YES, Answerable, exact
 from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.goals import goal_named
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.measures import as_answered
 from advisor.terms.possible import CouldBe, Nowhere, both
 from advisor.terms.premises import leaves
 
@@ -86,7 +87,7 @@ class Follower:
     """Follows the claims about one case. Raises: Refused: an answer of it is none."""
 
     def __init__(self, kb: KnowledgeBase, answers: Data) -> None:
-        self.kb, self.answers, self.steps = kb, answers, 0
+        self.kb, self.answers, self.steps = as_answered(kb, answers), answers, 0
         refuse("answer", [id for id in answers if answers[id] == "open"])
         self.case = self.point({})
         now = CouldBe(kb, self.case)

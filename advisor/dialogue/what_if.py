@@ -73,7 +73,8 @@ def _suppose(talk: Talk, pieces: list[Supposed], unread: tuple[str, ...]) -> Tur
 
 def _tips(talk: Talk) -> Turn:
     """How much single answers may be otherwise before the advice changes, and how to suppose one."""
-    sections = firm_sections(firm(Prospect(talk.evaluator, talk.state.values), talk.advice), talk.voice)
+    prospect = Prospect(talk.evaluator, talk.state.values)
+    sections = firm_sections(firm(prospect, talk.advice), replace(talk.voice, kb=prospect.kb))
     form = talk.say("notice", WHAT_IF_FORM, example=_example(talk))
     return talk.told(tuple(_in_brief(talk, section) for section in sections[:1]), form)
 

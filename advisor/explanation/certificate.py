@@ -141,7 +141,7 @@ class _CertificateWriter:
     def __init__(self, found: Explanation) -> None:
         self.found = found
         self.prospect = found.prospect
-        self.kb = found.advice.kb
+        self.kb = found.prospect.kb
         self.answers = found.advice.answers
         self.verdict = found.prospect.verdict
         self.claims: list[Data] = []

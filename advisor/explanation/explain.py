@@ -47,7 +47,7 @@ class Explanation:
 
     def as_data(self) -> dict[str, object]:
         """As plain data for JSON, by the schema `koop/explanation/1` (docs/explanation.schema.json)."""
-        data: dict[str, object] = EXPLANATION.write(self, self.advice.kb)
+        data: dict[str, object] = EXPLANATION.write(self, self.prospect.kb)
         return data
 
 

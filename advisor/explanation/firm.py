@@ -142,7 +142,7 @@ def firm(prospect: Prospect, advice: Advice) -> Firm:
         at_least=1 if wrong else len(prospect.known) + 1 if never else 2,
         proved=bool(wrong) or never,
         strengths=strengths_stay(advice),
-        figures=figures_stay(prospect.kb, advice),
+        figures=figures_stay(advice.kb, advice),
         threshold=_threshold_stays(advice),
         close_call=advice.outcome.close_call,
         runner_up=advice.outcome.runner_up,

@@ -25,7 +25,7 @@ from advisor.knowledge.plain_data import form
 from advisor.terms.knowledge_base import KnowledgeBase
 
 #: To be raised whenever the same files would be kept otherwise.
-FORMAT = 7
+FORMAT = 8
 #: So many entries are kept, none larger than this.
 ENTRIES, MAX_BYTES = 8, 16 * 1024 * 1024
 #: What our entries are called, and what an interrupted writing of one leaves: nothing else is ever removed.

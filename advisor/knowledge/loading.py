@@ -53,6 +53,7 @@ from advisor.terms.cases import Case
 from advisor.terms.dependencies import dependency_graph, find_cycles
 from advisor.terms.goals import by_goal
 from advisor.terms.knowledge_base import KnowledgeBase, Topic
+from advisor.terms.measures import measured_units, measuring
 from advisor.terms.rules import Rule, RuleFile
 from advisor.terms.sources import Source
 from advisor.terms.texts import Place, Text
@@ -214,6 +215,7 @@ class _FolderReading:
             editions=editions,
             lessons=lessons,
         )
+        kb = measuring(kb, measured_units(kb))
         return by_goal(kb, goals) if goals else kb
 
     # --- files ---------------------------------------------------------------------------------------

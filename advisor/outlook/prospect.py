@@ -22,6 +22,7 @@ from advisor.outlook.verdicts import Standings
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.attributes import WHOLE, Question
+from advisor.terms.measures import as_answered
 from advisor.terms.values import FARTHEST, INFINITY, Answers, Interval, Value
 
 #: Figures are told apart to this share of their size; durations, whole minutes, exactly.
@@ -69,7 +70,7 @@ class Prospect:
         Raises: Clash: the rules contradict each other in this case.
         """
         self.evaluator = evaluator
-        self.kb = evaluator.kb
+        self.kb = as_answered(evaluator.kb, answers)
         self.answers = answers
         self.prover = prover_of(evaluator.program, contradictions)
         self.possible = self.prover.possible

@@ -132,7 +132,8 @@ class _CaseFindings:
     about: About
 
     def told_in(self, language: Language, made: dict[str, Any]) -> Report:
-        advice, voice = self.advice, Voice(self.advice.kb, self.advice.memory, language)
+        advice = self.advice
+        voice = Voice(self.explanation.prospect.kb, advice.memory, language)
         page = advice_page(advice, language, self.settlement.doubts_left)
         sheet = sheet_of(advice, voice, page, self.settlement, self.explanation, self.tipping, self.loose)
         kept = [section for section in page.sections if section.id not in _ELSEWHERE]

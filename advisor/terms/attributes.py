@@ -26,7 +26,8 @@ MONEY, MONEY_PER_YEAR = "money", "money_per_year"
 
 
 def counts_things(unit: str) -> bool:
-    """Whether figures in a unit say how many there are of something: neither a share, nor a time, nor money."""
+    """Whether figures in a unit may say how many there are of something: it is neither a share, nor a time, nor
+    money, but the knowledge base's own, of which `measures` tells what is not counted but measured."""
     return not (unit.startswith("percent") or unit in WHOLE | {"ratio", MONEY, MONEY_PER_YEAR})
 
 
@@ -82,7 +83,7 @@ class Question:
     `better`: the only way in which a person would change the answer, either way where nothing is said;
     `effort`: how much it takes to change it, 1 for what is usual. `ordered`: one option along the list is nearer
     than two. `vanishes`: a time can become none; else it becomes shorter at most. `headings`: what columns of
-    tables that answer it are called, per language.
+    tables that answer it are called, per language. `measured`: of its own unit there are parts, as of a kilogram.
     """
 
     id: str
@@ -123,6 +124,7 @@ class Question:
     ordered: bool = True
     vanishes: bool = True
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    measured: bool = False
 
     @property
     def numeric(self) -> bool:
@@ -131,7 +133,7 @@ class Question:
     @property
     def counts_things(self) -> bool:
         """Whether the answer says how many there are of something, which are no halves."""
-        return self.type == "number" and counts_things(self.unit)
+        return self.type == "number" and not self.measured and counts_things(self.unit)
 
 
 def figure_asked(id: str, label: Text, unit: str, limits: Interval, *, unlimited: bool, place: Place) -> Question:

@@ -133,7 +133,7 @@ class KnowledgeBase:
     `comparison`: how positions are set side by side in figures. `languages`: those in which its texts are
     written. `called`: its name, the same whatever language it is said in. `summary`: lines of the short advice;
     `glossary`: words of the field, explained; `editions`: other words for some kinds of cases, one after
-    another.
+    another. `measured`: its own units of which there are parts.
     """
 
     folder: Path
@@ -175,6 +175,7 @@ class KnowledgeBase:
     lessons: tuple[Lesson, ...] = ()
     goal: Goal | None = None
     others: tuple[KnowledgeBase, ...] = ()
+    measured: frozenset[str] = frozenset()
     #: Of one of several goals: what its positions, rules and cases were taken from, all goals together.
     undivided: KnowledgeBase | None = None
 

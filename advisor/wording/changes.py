@@ -13,7 +13,7 @@ from advisor.values.one_unit import is_told_in, shared_unit, told_in
 from advisor.wording import words
 from advisor.wording.clauses import capital, filled, listed, say, section, verdict_name
 from advisor.wording.page import Item, Section
-from advisor.wording.rooms import nearest_shown, room_said
+from advisor.wording.rooms import apart_from, figure_said, nearest_shown, room_said
 from advisor.wording.voice import Voice
 
 #: So many changes to one position, tasks and thresholds are told; the data holds all.
@@ -82,10 +82,19 @@ def alteration_said(alteration: Alteration, voice: Voice) -> str:
         return say(voice, words.SAYS_NOW, says=voice.says(id, alteration.piece.value), before=before)
     assert isinstance(alteration.before, Interval)
     wanted = room_said(id, alteration.piece, voice, alteration.before)
+    before = apart_from(voice, id, alteration.before, figure_said(voice, id, _nearest_end(alteration)))
     same = _as_compared(voice, id, alteration)
     if same is not None:
         return say(voice, words.NOW_THE_SAME_AS, wanted=wanted, before=before, same=same)
     return say(voice, words.NOW, wanted=wanted, before=before)
+
+
+def _nearest_end(alteration: Alteration) -> float:
+    """The end of what a figure would have to be that is next to what is answered now."""
+    wanted, before = alteration.piece.value, alteration.before
+    assert isinstance(wanted, Interval)
+    assert isinstance(before, Interval)
+    return wanted.hi if wanted.hi < before.lo else wanted.lo
 
 
 def _as_compared(voice: Voice, id: str, alteration: Alteration) -> str | None:
@@ -93,7 +102,7 @@ def _as_compared(voice: Voice, id: str, alteration: Alteration) -> str | None:
     wanted, before = alteration.piece.value, alteration.before
     if voice.kb.unit_of(id) != "duration" or not isinstance(wanted, Interval) or not isinstance(before, Interval):
         return None
-    nearest = wanted.hi if wanted.hi < before.lo else wanted.lo
+    nearest = _nearest_end(alteration)
     spans = {"wanted": Interval(nearest, nearest), "before": before}
     told = {name: voice.value(id, span) for name, span in spans.items()}
     unit = shared_unit(spans, told)

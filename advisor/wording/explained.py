@@ -105,7 +105,7 @@ def explanation_sections(found: Explanation, language: Language, *, brief: bool 
     """All that was asked for of a case, as text, in the order of the kinds; before it, asked for or not, that the
     advice cannot be carried out as it is, and the answers that contradict each other: every explanation rests on
     them. `brief`: what can be read at once."""
-    voice = Voice(found.advice.kb, found.advice.memory, language)
+    voice = Voice(found.prospect.kb, found.advice.memory, language)
     told = list(filled([ceiling_section(found.advice, voice), warnings_section(found.advice, voice)]))
     if not found.prospect.known and not (lacking := found.missing or missing(found.prospect)).settled:
         told.append(section(voice, "how", words.HOW, (Item(voice.to(words.NOTHING_KNOWN)),)))

@@ -17,7 +17,7 @@ from advisor.values.durations import DAYS, counted_in
 from advisor.wording import words
 from advisor.wording.clauses import capital, filled, say, section, verdict_name
 from advisor.wording.page import Item, Section
-from advisor.wording.rooms import SLIP_ROUNDED, apart_from, end_to_say, figure_said, nearest_shown
+from advisor.wording.rooms import DECIMALS, SLIP_ROUNDED, apart_from, end_to_say, figure_said, nearest_shown
 from advisor.wording.voice import Voice
 
 #: So many answers are named to look at again.
@@ -170,20 +170,22 @@ def _verdict_beyond(voice: Voice, verdict: str) -> str:
     return voice.to(words.CONTRADICTION) if verdict == CONTRADICTION else verdict_name(voice, verdict)
 
 
-def end_told(stays: Stays, unit: str, *, upper: bool) -> tuple[float, bool]:
-    """An end as it is told, and whether it does not itself belong to what stays: with two decimals, or whole where
-    things are counted, when such a figure lies between it and the value."""
+def end_told(stays: Stays, unit: str, *, counted: bool, upper: bool) -> tuple[float, bool]:
+    """An end as it is told, and whether it does not itself belong to what stays: with two decimals, more where it
+    would else be told as the value, when such a figure lies between it and that; or whole where things are counted
+    and none of what is compared is a part of one."""
     end, is_open = (stays.interval.hi, stays.open_above) if upper else (stays.interval.lo, stays.open_below)
     if isinf(end) or unit == "duration":
         return end, is_open
-    if counts_things(unit):
-        counted = counted_within(Piece("", stays.interval, stays.open_below, stays.open_above))
-        inside = counted.hi if upper else counted.lo
+    if counted and end == int(end):
+        within = counted_within(Piece("", stays.interval, stays.open_below, stays.open_above))
+        inside = within.hi if upper else within.lo
     else:
-        inside = nearest_shown(end, upper)
+        shown = (nearest_shown(end, upper, decimals) for decimals in DECIMALS)
+        inside = next((figure for figure in shown if figure != stays.value), end)
     nearer = inside < end if upper else inside > end
-    within = inside >= stays.value if upper else inside <= stays.value
-    return (inside, False) if nearer and within else (end, is_open)
+    beyond_value = inside >= stays.value if upper else inside <= stays.value
+    return (inside, False) if nearer and beyond_value else (end, is_open)
 
 
 def _stays(found: tuple[Stays, ...], voice: Voice) -> Iterator[Item]:
@@ -191,6 +193,7 @@ def _stays(found: tuple[Stays, ...], voice: Voice) -> Iterator[Item]:
     for stays in telling:
         figure = voice.kb.figures.get(stays.id)
         unit = figure.unit if figure is not None else "ratio"
+        counted = counts_things(unit) and unit not in voice.kb.measured
         means = figure.means if figure is not None else voice.kb.strengths[stays.id].means
 
         def shown(value: float, unit: str = unit) -> str:
@@ -198,11 +201,11 @@ def _stays(found: tuple[Stays, ...], voice: Voice) -> Iterator[Item]:
 
         ends = []
         if stays.below is not None:
-            low, over = end_told(stays, unit, upper=False)
+            low, over = end_told(stays, unit, counted=counted, upper=False)
             told = words.FROM_OVER if over else words.FROM
             ends.append(say(voice, told, low=shown(low), below=_verdict_beyond(voice, stays.below)))
         if stays.above is not None:
-            high, under = end_told(stays, unit, upper=True)
+            high, under = end_told(stays, unit, counted=counted, upper=True)
             told = words.UP_TO_UNDER if under else words.UP_TO
             ends.append(say(voice, told, high=shown(high), above=_verdict_beyond(voice, stays.above)))
         text = say(voice, words.STAYS, value=shown(stays.value), between=" ".join(ends))

@@ -15,7 +15,7 @@ from advisor.explanation.firm import Stays
 from advisor.knowledge.loading import load
 from advisor.outlook.prospect import Piece
 from advisor.reasoning.memory import Memory
-from advisor.terms.attributes import Question
+from advisor.terms.attributes import Question, counts_things
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.terms.values import INFINITY, Interval
 from advisor.values import read_value
@@ -114,11 +114,13 @@ def test_the_days_of_a_room_are_told_as_days(language: Language) -> None:
         (Stays("a", 0.12, Interval(0.0, 0.8247), True, True, None, "y"), "ratio", True, (0.82, False)),
         (Stays("a", 52.0, Interval(0.0, 60.0), True, True, "x", "y"), "orders_per_year", False, (1.0, False)),
         (Stays("a", 52.0, Interval(0.0, 60.0), True, True, "x", "y"), "orders_per_year", True, (59.0, False)),
-        (Stays("a", 52.0, Interval(52.0, 60.5), False, False, "x", "y"), "orders_per_year", True, (60.0, False)),
+        (Stays("a", 52.0, Interval(52.0, 60.505), False, False, "x", "y"), "orders_per_year", True, (60.5, False)),
+        (Stays("a", 0.5, Interval(0.4999, 2.0), True, False, "x", "y"), "ratio", False, (0.4999, True)),
+        (Stays("a", 0.5, Interval(0.49981, 2.0), True, False, "x", "y"), "ratio", False, (0.4999, False)),
         (Stays("a", 1440.0, Interval(1000.0, 2001.0), True, True, "x", "y"), "duration", True, (2001.0, True)),
     ],
 )
 def test_how_far_a_figure_may_shift_is_told_as_it_holds(
     stays: Stays, unit: str, upper: bool, told: tuple[float, bool]
 ) -> None:
-    assert end_told(stays, unit, upper=upper) == told
+    assert end_told(stays, unit, counted=counts_things(unit), upper=upper) == told
