@@ -79,7 +79,7 @@ def _nearness(now: Interval | None, pieces: tuple[Piece, ...], verdict: str) -> 
         assert isinstance(piece.value, Interval)
         if piece.verdict != verdict:
             gap = max(0.0, piece.value.lo - now.hi, now.lo - piece.value.hi)
-            gaps.append(gap / max(now.hi, 1.0) if not isinf(gap) else inf)
+            gaps.append(gap / max(abs(now.lo), abs(now.hi), 1.0) if not isinf(gap) else inf)
     return min(gaps, default=inf)
 
 

@@ -8,15 +8,16 @@ from html import escape
 from itertools import pairwise
 from math import inf, isinf
 
-from advisor.explanation.bettered import counted_within
+from advisor.explanation.bettered import as_counted, can_be_answered
 from advisor.explanation.tipping import Tipping, TippingPoint
 from advisor.outlook.prospect import Piece
 from advisor.report import words
 from advisor.terms.texts import Text
 from advisor.terms.values import Interval
-from advisor.values.durations import DAY, neat, neatly, show_in_days_or_hours
+from advisor.values.durations import DAY, neat, show_duration, show_in_days_or_hours
 from advisor.wording.clauses import capital, verdict_in_brief
 from advisor.wording.ladder import time_shown
+from advisor.wording.rooms import end_to_say, figure_said
 from advisor.wording.voice import Voice
 
 #: The strip reaches so many times as far as the answer, or the figure at which it tips.
@@ -74,38 +75,49 @@ def choices(tipping: Tipping, voice: Voice) -> list[str]:
 
 
 def _strip(point: TippingPoint, voice: Voice, verdict: str) -> Strip:
-    counts = voice.kb.questions[point.question].counts_things
-    pieces = [(piece, counted_within(piece) if counts else _ends(piece)) for piece in point.pieces]
-    pieces = [(piece, ends) for piece, ends in pieces if ends.lo <= ends.hi]
-    bounds = [ends.lo for _, ends in pieces[1:]]
-    top = strips_reach(point.now, bounds, timed=voice.kb.unit_of(point.question) == "duration")
+    question = voice.kb.questions[point.question]
+    pieces = [as_counted(piece, question) for piece in point.pieces if can_be_answered(piece, question)]
+    bounds = [_ends(piece).lo for piece in pieces[1:]]
+    ends = _reach(point, bounds, voice)
 
     def share(figure: float) -> float:
-        return min(100.0, 100.0 * figure / top) if top else 0.0
+        return min(100.0, max(0.0, 100.0 * (figure - ends.lo) / (ends.hi - ends.lo)))
 
     label = voice.label(point.question)
     now = voice.to(words.UNKNOWN if point.answered else words.NOT_YET)
     if point.now is not None:
         now = voice.value(point.question, point.now)
     zones = tuple(
-        Zone(share(ends.lo), share(beyond), _role(piece, verdict), _said(piece, ends, point, voice))
-        for (piece, ends), beyond in zip(pieces, [*bounds, inf], strict=True)
-        if share(ends.lo) < 100
+        Zone(share(_ends(piece).lo), share(beyond), _role(piece, verdict), _said(piece, point, voice))
+        for piece, beyond in zip(pieces, [*bounds, inf], strict=True)
+        if _ends(piece).lo < ends.hi and beyond >= ends.lo
     )
     marks = tuple(
-        (share(ends.lo), _threshold(below.hi, piece, ends.lo, point, voice, verdict))
-        for (_, below), (piece, ends) in pairwise(pieces)
-        if share(ends.lo) < 100
+        (share(_ends(piece).lo), _threshold(below, piece, point, voice, verdict))
+        for below, piece in pairwise(pieces)
+        if ends.lo <= _ends(piece).lo < ends.hi
     )
     here = (share(point.now.lo), share(point.now.hi)) if point.now is not None else None
-    return Strip(capital(label), now, zones, marks, here, ("0", _end_said(top, point, voice)))
+    said = (_end_said(ends.lo, point, voice) if ends.lo else "0", _end_said(ends.hi, point, voice))
+    return Strip(capital(label), now, zones, marks, here, said)
 
 
-def _end_said(top: float, point: TippingPoint, voice: Voice) -> str:
-    """What the strip ends at, as closely as a scale says it."""
+def _reach(point: TippingPoint, bounds: list[float], voice: Voice) -> Interval:
+    """What a strip begins and ends at: nothing, and beyond what is told on either side of that."""
+    timed, least = voice.kb.unit_of(point.question) == "duration", voice.kb.questions[point.question].limits.lo
+    top, bottom = max(0.0, strips_reach(point.now, bounds, timed=timed)), 0.0
+    if least < 0:
+        mirrored = None if point.now is None else Interval(-point.now.hi, -point.now.lo)
+        reach = strips_reach(mirrored, [-bound for bound in reversed(bounds)], timed=timed)
+        bottom = max(least, min(0.0, -reach))
+    return Interval(bottom, top if bottom < top else _LEAST)
+
+
+def _end_said(end: float, point: TippingPoint, voice: Voice) -> str:
+    """What the strip begins or ends at, as closely as a scale says it."""
     if voice.kb.unit_of(point.question) == "duration":
-        return time_shown(top, voice.language)
-    end = float(round(min(top, voice.kb.questions[point.question].limits.hi))) or top
+        return time_shown(end, voice.language)
+    end = float(round(min(end, voice.kb.questions[point.question].limits.hi))) or end
     return voice.value(point.question, Interval(end, end))
 
 
@@ -127,41 +139,48 @@ def _role(piece: Piece, verdict: str) -> str:
     return "holds" if piece.verdict == verdict else "none" if piece.verdict == "conflict" else "other"
 
 
-def _said(piece: Piece, ends: Interval, point: TippingPoint, voice: Voice) -> str:
-    limits = voice.kb.questions[point.question].limits
-    low, high = _neat(ends.lo, -1, point, voice), _neat(ends.hi, +1, point, voice)
-    without_end, above_nothing = isinf(ends.hi) or ends.hi >= limits.hi, _above_nothing(ends, point, voice)
-    text: Text = words.ZONE_ABOVE_TO if above_nothing else words.ZONE_BETWEEN
+#: {(the lower end does not belong to it, nor the upper one): how a zone of two ends is said}.
+_BOTH_ENDS = {
+    (False, False): words.ZONE_BETWEEN,
+    (False, True): words.ZONE_FROM_UNDER,
+    (True, False): words.ZONE_ABOVE_TO,
+    (True, True): words.ZONE_ABOVE_UNDER,
+}
+
+
+def _said(piece: Piece, point: TippingPoint, voice: Voice) -> str:
+    ends, limits = _ends(piece), voice.kb.questions[point.question].limits
+    (low, over), (high, under) = (_end_of(piece, point, voice, upper=upper) for upper in (False, True))
+    text: Text = _BOTH_ENDS[over, under]
     if low == high:
         text = words.ZONE_AT
-    elif without_end:
-        text = words.ZONE_ABOVE if above_nothing else words.ZONE_FROM
-    elif ends.lo <= limits.lo:
-        text = words.ZONE_TO
+    elif isinf(ends.hi) or (ends.hi >= limits.hi and not under):
+        text = words.ZONE_ABOVE if over else words.ZONE_FROM
+    elif ends.lo <= limits.lo and not over:
+        text = words.ZONE_UNDER if under else words.ZONE_TO
     return voice.to(text).format(low=low, high=high, verdict=verdict_in_brief(voice, piece.verdict))
 
 
-def _threshold(below: float, piece: Piece, above: float, point: TippingPoint, voice: Voice, verdict: str) -> str:
+def _threshold(below: Piece, piece: Piece, point: TippingPoint, voice: Voice, verdict: str) -> str:
     """What stands at the beginning of a zone: the end that is told of the side on which it is otherwise."""
-    return _neat(above, -1, point, voice) if piece.verdict != verdict else _neat(below, +1, point, voice)
+    otherwise = piece.verdict != verdict
+    return _end_of(piece if otherwise else below, point, voice, upper=not otherwise)[0]
 
 
-def _above_nothing(ends: Interval, point: TippingPoint, voice: Voice) -> bool:
-    """Whether a zone begins at the first minute: with all that is more than nothing."""
-    return voice.kb.unit_of(point.question) == "duration" and ends.lo == 1
-
-
-def _neat(end: float, outward: int, point: TippingPoint, voice: Voice) -> str:
-    """An end of a zone; of "46 days and 1 minute" and "46 days" the shorter. One that is not neat is told a little
-    within the zone: "2.7 days" for 2 days and 17 hours. Nothing is nothing on any scale, and has no unit."""
-    if voice.kb.unit_of(point.question) != "duration" or isinf(end):
-        return voice.value(point.question, Interval(end, end))
-    if end == 0 or (end, outward) == (1, -1):
-        return "0"
-    ends = [one for one in (end, end + outward) if neat(one)]
-    ends = ends or [neatly(end, below=outward > 0)]
-    show = show_in_days_or_hours if 2 * DAY <= ends[0] < 5 * DAY else time_shown
-    return min((show(one, voice.language) for one in ends), key=len)
+def _end_of(piece: Piece, point: TippingPoint, voice: Voice, *, upper: bool) -> tuple[str, bool]:
+    """An end of a zone as it is told, and whether it does not itself belong to it, as in the sentences of changes.
+    Nothing is nothing on any scale, and has no unit."""
+    timed = voice.kb.unit_of(point.question) == "duration"
+    if timed and not upper and _ends(piece).lo == 1:
+        return "0", True  # with all that is more than nothing
+    is_open = piece.open_above if upper else piece.open_below
+    end, outside = end_to_say(voice, point.question, _ends(piece), is_open, upper=upper)
+    if not timed or isinf(end):
+        return figure_said(voice, point.question, end), outside
+    if not neat(end):
+        return show_duration(end, voice.language), outside
+    show = show_in_days_or_hours if 2 * DAY <= end < 5 * DAY else time_shown
+    return show(end, voice.language) if end else "0", outside
 
 
 def _ends(piece: Piece) -> Interval:

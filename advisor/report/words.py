@@ -187,6 +187,13 @@ NOW_IS = Text(nl="nu: {now}", en="now: {now}")
 ZONE_FROM = Text(nl="vanaf {low}: {verdict}", en="from {low}: {verdict}")
 ZONE_ABOVE = Text(nl="meer dan {low}: {verdict}", en="more than {low}: {verdict}")
 ZONE_ABOVE_TO = Text(nl="meer dan {low}, tot {high}: {verdict}", en="more than {low}, up to {high}: {verdict}")
+ZONE_UNDER = Text(nl="minder dan {high}: {verdict}", en="less than {high}: {verdict}")
+ZONE_FROM_UNDER = Text(
+    nl="{low} of meer, maar minder dan {high}: {verdict}", en="{low} or more, but less than {high}: {verdict}"
+)
+ZONE_ABOVE_UNDER = Text(
+    nl="meer dan {low}, maar minder dan {high}: {verdict}", en="more than {low}, but less than {high}: {verdict}"
+)
 ZONE_AT = Text(nl="bij {low}: {verdict}", en="at {low}: {verdict}")
 ZONE_TO = Text(nl="tot {high}: {verdict}", en="up to {high}: {verdict}")
 ZONE_BETWEEN = Text(nl="{low} tot {high}: {verdict}", en="{low} to {high}: {verdict}")

@@ -13,7 +13,7 @@ from advisor.values.one_unit import is_told_in, shared_unit, told_in
 from advisor.wording import words
 from advisor.wording.clauses import capital, filled, listed, say, section, verdict_name
 from advisor.wording.page import Item, Section
-from advisor.wording.rooms import apart_from, figure_said, nearest_shown, room_said
+from advisor.wording.rooms import answer_told, apart_from, figure_said, nearest_shown, room_said
 from advisor.wording.voice import Voice
 
 #: So many changes to one position, tasks and thresholds are told; the data holds all.
@@ -77,12 +77,16 @@ def change_said(change: Change, voice: Voice) -> str:
 
 def alteration_said(alteration: Alteration, voice: Voice) -> str:
     """ "accepted delivery time of 94 days or more (now 90 days)"."""
-    id, before = alteration.question, voice.value(alteration.question, alteration.before)
+    id = alteration.question
     if not isinstance(alteration.piece.value, Interval):
+        before = voice.value(id, alteration.before)
         return say(voice, words.SAYS_NOW, says=voice.says(id, alteration.piece.value), before=before)
     assert isinstance(alteration.before, Interval)
     wanted = room_said(id, alteration.piece, voice, alteration.before)
-    before = apart_from(voice, id, alteration.before, figure_said(voice, id, _nearest_end(alteration)))
+    before = answer_told(id, alteration.before, alteration.piece, voice)
+    nearest = figure_said(voice, id, _nearest_end(alteration))
+    if before == nearest:
+        before = apart_from(voice, id, alteration.before, nearest)
     same = _as_compared(voice, id, alteration)
     if same is not None:
         return say(voice, words.NOW_THE_SAME_AS, wanted=wanted, before=before, same=same)

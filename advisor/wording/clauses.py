@@ -14,6 +14,7 @@ from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values import show_list
 from advisor.values.showing import UNKNOWN
 from advisor.wording.page import Item, Section
+from advisor.wording.sides import sides_told
 from advisor.wording.voice import Voice
 from advisor.wording.voice import capital as capital
 
@@ -146,6 +147,9 @@ def wanted_now(voice: Voice, held: Held) -> str:
 
 
 def seen(voice: Voice, leaf: Leaf, value: Value | None) -> str:
+    """What a premise sees now: of a comparison so that it does not read as if it were as wanted."""
+    if isinstance(leaf, Compare) and value is not None and value == voice.held(leaf.attribute):
+        return sides_told(leaf, voice)[0]
     return voice.to(UNKNOWN) if value is None else voice.value(leaf.attribute, value)
 
 

@@ -45,7 +45,7 @@ from advisor.wording.compared import ComparedInWords
 from advisor.wording.core import first_clause
 from advisor.wording.firmness import firm_sections
 from advisor.wording.page import Item, Section, ceiling_section, compared_section, warnings_section
-from advisor.wording.rooms import room_said
+from advisor.wording.rooms import answer_told, room_said
 from advisor.wording.voice import Voice
 
 #: So many of what a position lacks are told, nearest first; and beside other explanations so many of the answers
@@ -429,9 +429,10 @@ def _lacking(found: WhyNot, voice: Voice) -> Iterator[Item]:
 
 def _enough_said(found: Fewest, id: str, answers: Answers, voice: Voice) -> str:
     """An answer with the room that it has: any within it would do as well."""
-    room = found.room.get(id, ())
-    if len(room) == 1 and isinstance(room[0].value, Interval) and not room[0].holds_only(answers[id]):
-        return say(voice, words.ROOM, room=room_said(id, room[0], voice), now=voice.value(id, answers[id]))
+    room, answer = found.room.get(id, ()), answers[id]
+    if len(room) == 1 and isinstance(answer, Interval) and not room[0].holds_only(answer):
+        said, now = room_said(id, room[0], voice, holding=answer), answer_told(id, answer, room[0], voice)
+        return say(voice, words.ROOM, room=said, now=now)
     others = [piece.value for piece in room if piece.value != answers[id]]
     said, options = answer_said(voice, id, answers[id]), voice.kb.questions[id].options
     if options and {*options} == {piece.value for piece in room}:

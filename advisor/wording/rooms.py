@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from math import isinf
 
 from advisor.explanation.bettered import as_counted
@@ -11,6 +10,8 @@ from advisor.outlook.prospect import Piece
 from advisor.terms.attributes import DATE, WHOLE
 from advisor.terms.values import INFINITY, Interval
 from advisor.values import show_number
+from advisor.values.decimals import DECIMALS, rounded
+from advisor.values.decimals import nearest_shown as nearest_shown
 from advisor.values.durations import MINUTES, neat, neatly
 from advisor.values.one_unit import shared_unit, told_in
 from advisor.wording import words
@@ -21,8 +22,6 @@ from advisor.wording.voice import Voice
 SLIP_ROUNDED = 0.05
 #: From so many minutes on nobody reads a time in them.
 LONG_IN_MINUTES = 120
-#: So many decimals a figure is told with, more where the range around it is so narrow that none has as few.
-DECIMALS = range(2, 13)
 #: {(the lower end does not belong to it, nor the upper one): how it is said}.
 _BOTH_ENDS = {
     (False, False): words.BETWEEN,
@@ -38,12 +37,16 @@ _BOTH_ENDS_DOWN = {
 }
 
 
-def room_said(id: str, piece: Piece, voice: Voice, before: Interval | None = None) -> str:
+def room_said(
+    id: str, piece: Piece, voice: Voice, before: Interval | None = None, holding: Interval | None = None
+) -> str:
     """A range of a figure: "accepted delivery time of 94 days or more". `before`: what is answered; the end
     next to it is told as closely as a slip is, which would otherwise name a figure that does and is nearer; of one
-    that is to become less with two ends the upper comes first: "at most 23 days, but more than 20 days"."""
+    that is to become less with two ends the upper comes first: "at most 23 days, but more than 20 days".
+    `holding`: what is answered within the range, and lies within what is told."""
     question, label = voice.kb.questions[id], voice.label(id)
-    piece = as_counted(piece, question)
+    counted = as_counted(piece, question)
+    piece = counted if holding is None or all(_held_by(counted, holding)) else piece
     value = piece.value
     assert isinstance(value, Interval)
     above = below = INFINITY
@@ -52,8 +55,8 @@ def room_said(id: str, piece: Piece, voice: Voice, before: Interval | None = Non
     elif before is not None and value.hi < before.lo:
         below = SLIP_ROUNDED * before.lo
     (lowest, over), (highest, under) = (
-        end_to_say(voice, id, value, piece.open_below, upper=False, within=above),
-        end_to_say(voice, id, value, piece.open_above, upper=True, within=below),
+        end_to_say(voice, id, value, piece.open_below, upper=False, within=above, holding=holding),
+        end_to_say(voice, id, value, piece.open_above, upper=True, within=below, holding=holding),
     )
     low, high = figure_said(voice, id, lowest), figure_said(voice, id, highest)
     if question.type == DATE:
@@ -111,13 +114,20 @@ def _beside(voice: Voice, id: str, low: float, high: float) -> tuple[str, str]:
 
 
 def end_to_say(
-    voice: Voice, id: str, room: Interval, is_open: bool, *, upper: bool, within: float = INFINITY
+    voice: Voice,
+    id: str,
+    room: Interval,
+    is_open: bool,
+    *,
+    upper: bool,
+    within: float = INFINITY,
+    holding: Interval | None = None,
 ) -> tuple[float, bool]:
     """An end of a range as it holds when it is taken at its word, and whether it does not itself belong to it.
 
     Of "4 days, 23 hours and 59 minutes" and "less than 5 days" the shorter; a time that it would take days, hours
     and minutes to tell, and a figure with more decimals than are shown, is rounded to one inside the range, no
-    further than a fifth of it, or of what it lies `within`.
+    further than a fifth of it, or of what it lies `within`, and not past what it is `holding`.
     """
     end, outward = (room.hi, 1) if upper else (room.lo, -1)
     if isinf(end):
@@ -128,15 +138,17 @@ def end_to_say(
         return end, False
     if voice.kb.questions[id].type in WHOLE:
         if voice.kb.questions[id].type == "duration" and not neat(end) and not neat(end + outward):
-            inside = neatly(end, below=upper, room=min(room.hi - room.lo, within))
-            if inside != end and room.lo <= inside <= room.hi:
-                return inside, False
+            for largest in (min(room.hi - room.lo, within), _apart(end, holding)):
+                inside = neatly(end, below=upper, room=largest)
+                if inside != end and room.lo <= inside <= room.hi and _keeps(inside, holding, upper):
+                    return inside, False
         beyond = end + outward
         shorter = beyond >= 0 and len(figure_said(voice, id, beyond)) < len(figure_said(voice, id, end))
         return (beyond, True) if shorter else (end, is_open)
     for decimals in DECIMALS:
         inside = nearest_shown(end, upper, decimals)
-        if inside != end and room.lo < inside < room.hi and abs(inside - end) <= within / 5:
+        near = abs(inside - end) <= within / 5
+        if inside != end and room.lo < inside < room.hi and near and _keeps(inside, holding, upper):
             return inside, False
     return end, is_open
 
@@ -151,11 +163,27 @@ def apart_from(voice: Voice, id: str, before: Interval, other: str) -> str:
     return said
 
 
+def answer_told(id: str, answer: Interval, piece: Piece, voice: Voice) -> str:
+    """An answer beside a range that it lies in, or does not: with all its decimals where it would else be told on
+    the other side of an end."""
+    shown = Interval(*(rounded(end, DECIMALS[0]) for end in answer))
+    return voice.value(id, answer, exact=_held_by(piece, shown) != _held_by(piece, answer))
+
+
+def _held_by(piece: Piece, answer: Interval) -> list[bool]:
+    """Of both ends of an answer, whether they are in a range."""
+    return [piece.holds(Interval(end, end)) for end in answer]
+
+
+def _apart(end: float, holding: Interval | None) -> float:
+    """How far what is held lies from an end."""
+    return 0.0 if holding is None else min(abs(end - holding.lo), abs(end - holding.hi))
+
+
+def _keeps(end: float, holding: Interval | None, upper: bool) -> bool:
+    """Whether what is held lies within an end."""
+    return holding is None or (holding.hi <= end if upper else end <= holding.lo)
+
+
 def figure_said(voice: Voice, id: str, figure: float) -> str:
     return voice.value(id, Interval(figure, figure), exact=True)
-
-
-def nearest_shown(end: float, upper: bool, decimals: int = DECIMALS[0]) -> float:
-    """The figure with so many decimals nearest to an end, within it."""
-    rounded = Decimal(repr(end)).quantize(Decimal(1).scaleb(-decimals), ROUND_FLOOR if upper else ROUND_CEILING)
-    return float(rounded)

@@ -28,6 +28,7 @@ from advisor.values.durations import LARGEST_FIRST
 from advisor.values.numbers import show_number
 from advisor.values.one_unit import NO_TIME, hardly_apart, is_told_in, shared_unit, told_in, whole_in_one_unit
 from advisor.values.showing import UNKNOWN
+from advisor.wording.sides import sides_told, wanted_told
 
 _RELATIONS: dict[Relation, Text] = {
     ">=": Text(nl="minstens", en="at least"),
@@ -375,12 +376,14 @@ class Voice:
             case IsUnknown():
                 return f"{label}: {self.to(_KNOWN if negated else UNKNOWN)}"
             case Compare(attribute, relation):
-                figure = f" ({self._beside(leaf, attribute)})" if seen else ""
-                if not seen and leaf.operand.attribute is not None:  # "(now 3 weeks)" beside each of the two
-                    figure = self._now(leaf, attribute)
+                of_two = not seen and leaf.operand.attribute is not None
+                told, bound = wanted_told(leaf, negated, self) if of_two else sides_told(leaf, self)
+                figure = f" ({told})" if seen else ""
+                if of_two:  # "(now 3 weeks)" beside each of the two
+                    figure = self._now(told)
                 if negated and relation in _OPPOSITE:
                     relation, verb = _OPPOSITE[relation], self.to(_IS)
-                operand = self._operand(leaf, seen)
+                operand = self._operand(leaf, bound, seen)
                 if relation == "==" and leaf.operand.attribute is None:
                     return f"{label} {verb} {operand}"
                 return f"{label}{figure} {verb} {self.to(_RELATIONS[relation])} {operand}"
@@ -393,12 +396,11 @@ class Voice:
         others = tuple(option for option in self.kb.options_of(attribute) if option not in options)
         return others if len(others) < len(options) or len(others) == 1 else ()
 
-    def _now(self, leaf: Compare, id: str) -> str:
+    def _now(self, now: str) -> str:
         """What one of the two is now, where it is known."""
-        now = self._beside(leaf, id)
         return "" if now == self.to(UNKNOWN) else f" ({self.to(_NOW)} {now})"
 
-    def _beside(self, leaf: Compare, id: str) -> str:
+    def beside(self, leaf: Compare, id: str) -> str:
         """The value of one of the two attributes that are compared."""
         times = self._compared([leaf.attribute, leaf.operand.attribute] if leaf.operand.attribute else [])
         return times.get(id) or self.value(id)
@@ -427,13 +429,10 @@ class Voice:
     def _outcome_option(self, option: str) -> str:
         return self.position(option) if option in self.kb.position_ids else option
 
-    def _operand(self, leaf: Compare, seen: bool) -> str:
-        operand = leaf.operand
+    def _operand(self, leaf: Compare, told: str, seen: bool) -> str:
+        operand, figure = leaf.operand, told
         if operand.attribute is not None:
-            figure = f" ({self._beside(leaf, operand.attribute)})" if seen else self._now(leaf, operand.attribute)
-            return self.label(operand.attribute) + figure
-        assert operand.value is not None
-        figure = self.figure(Interval(operand.value, operand.value), self.kb.unit_of(leaf.attribute) or "")
+            return self.label(operand.attribute) + (f" ({told})" if seen else self._now(told))
         if operand.name is not None and operand.name in self.kb.figures:
             return f"{figure} ({self.to(self.kb.figures[operand.name].means)})"
         return figure

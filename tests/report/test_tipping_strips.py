@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import inf
 
 import pytest
+from support.places import SMALL
+from support.questions import BAKING, FROST, SPREAD
 
-from advisor.report.tipping_strips import strips_reach
+from advisor.explanation.tipping import Tipping, TippingPoint
+from advisor.knowledge.loading import load
+from advisor.outlook.prospect import Piece
+from advisor.reasoning.memory import Memory
+from advisor.report.tipping_strips import Strip, strips, strips_reach
+from advisor.terms.attributes import Question
+from advisor.terms.texts import Language
 from advisor.terms.values import Interval
 from advisor.values.durations import DAY
+from advisor.wording.voice import Voice
 
 BOUNDS = [1.0, DAY, 14.0 * DAY]
 
@@ -37,3 +47,67 @@ def test_what_tips_between_nothing_and_anything_is_told_on_a_strip_of_a_day() ->
 def test_what_is_no_time_has_no_strip_of_a_day() -> None:
     assert strips_reach(None, [0.5], timed=False) < 1
     assert strips_reach(None, [0.1], timed=False) < 1
+
+
+def strip_of(asked: Question, now: float, pieces: tuple[Piece, ...], language: Language = "en") -> Strip:
+    """The strip of an answer that gives a conflict, where other answers of it may give no clear advice."""
+    voice = Voice(replace(load(SMALL), questions={"asked": asked}), Memory(), language)
+    point = TippingPoint("asked", Interval(now, now), pieces, 0.0)
+    (strip,) = strips(Tipping((point,), ()), voice, "conflict")
+    return strip
+
+
+@pytest.mark.parametrize(
+    ("asked", "pieces", "said"),
+    [
+        (
+            SPREAD,
+            (
+                Piece("conflict", Interval(0, 600.6)),
+                Piece("undecided", Interval(600.6, 1234.5678), open_below=True),
+                Piece("conflict", Interval(1234.5678, inf), open_below=True),
+            ),
+            {"en": "more than 600.6, up to 1234.56", "nl": "meer dan 600,6, tot 1234,56"},
+        ),
+        (
+            SPREAD,
+            (
+                Piece("undecided", Interval(0, 1250.5), open_above=True),
+                Piece("conflict", Interval(1250.5, inf)),
+            ),
+            {"en": "less than 1250.5", "nl": "minder dan 1250,5"},
+        ),
+        (
+            SPREAD,
+            (
+                Piece("conflict", Interval(0, 0.5), open_above=True),
+                Piece("undecided", Interval(0.5, 2), open_above=True),
+                Piece("conflict", Interval(2, inf)),
+            ),
+            {"en": "0.5 or more, but less than 2", "nl": "0,5 of meer, maar minder dan 2"},
+        ),
+        (
+            BAKING,
+            (Piece("conflict", Interval(0, 46 * DAY)), Piece("undecided", Interval(46 * DAY + 1, 3650 * DAY))),
+            {"en": "more than 46 days", "nl": "meer dan 46 dagen"},
+        ),
+    ],
+)
+def test_a_zone_is_told_without_an_end_that_gives_something_else(
+    asked: Question, pieces: tuple[Piece, ...], said: dict[Language, str]
+) -> None:
+    for language, text in said.items():
+        (zone,) = strip_of(asked, 3000.0, pieces, language).otherwise
+        assert zone.rpartition(": ")[0] == text
+
+
+def test_below_zero_what_tips_it_lies_on_the_strip_and_is_told() -> None:
+    frost = replace(FROST, limits=Interval(-60, 60))
+    strip = strip_of(
+        frost, -20.0, (Piece("undecided", Interval(-60, -22)), Piece("conflict", Interval(-21.5, 60)))
+    )
+    (zone,) = strip.otherwise
+    assert zone.startswith("up to -22%: ")
+    assert [mark for mark, _ in strip.marks if 0 < mark < 100]
+    assert strip.here is not None
+    assert strip.zones[0].end < strip.here[0] < 100

@@ -21,7 +21,7 @@ from advisor.terms.values import INFINITY, Interval
 from advisor.values import read_value
 from advisor.values.dates import ALL_DATES
 from advisor.wording.firmness import end_told
-from advisor.wording.rooms import room_said
+from advisor.wording.rooms import answer_told, room_said
 from advisor.wording.voice import Voice
 
 PART = question("number", unit="ratio", limits=Interval(0, 1))
@@ -124,3 +124,28 @@ def test_how_far_a_figure_may_shift_is_told_as_it_holds(
     stays: Stays, unit: str, upper: bool, told: tuple[float, bool]
 ) -> None:
     assert end_told(stays, unit, counted=counts_things(unit), upper=upper) == told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("id", "lo", "hi", "answer"),
+    [
+        ("baking", 649_003, 5_256_000, 649_003),  # 450 days and 1003 minutes
+        ("baking", 0, 648_029, 648_029),
+        ("baking", 144_008, 5_256_000, 144_998),
+        ("baking", 135_360, 149_940, 149_940),
+        ("salt", 62.3451, 100, 62.348),
+        ("salt", 0, 62.3489, 62.348),
+        ("salt", 40.0001, 66.666, 50.123),
+    ],
+)
+def test_a_room_that_is_told_holds_what_is_answered(
+    id: str, lo: float, hi: float, answer: float, language: Language
+) -> None:
+    piece, voice, given = Piece("", Interval(lo, hi)), voice_of(id, language), Interval(answer, answer)
+    said = room_said(id, piece, voice, holding=given)
+    room = given_back(said, ASKED[id], language)
+    assert room.lo <= answer <= room.hi, said
+    now = read_value(ASKED[id], answer_told(id, given, piece, voice), as_told=True)
+    assert isinstance(now, Interval)
+    assert room.lo <= now.lo <= room.hi, said
