@@ -14,7 +14,7 @@ from advisor.reasoning.truth import COMPARISONS
 from advisor.terms.attributes import Question
 from advisor.terms.premises import Compare, Operand, Relation
 from advisor.terms.texts import LANGUAGES, Language
-from advisor.terms.values import Interval
+from advisor.terms.values import Interval, Value
 from advisor.values import read_value
 from advisor.wording.sides import sides_told, wanted_told
 from advisor.wording.voice import Voice
@@ -32,7 +32,7 @@ PAIRS = CLOSE + [(asked, other, one) for asked, one, other in CLOSE]
 
 def voice_of(asked: Question, one: float, other: float, language: Language) -> Voice:
     questions = {"one": replace(asked, id="one"), "other": replace(asked, id="other")}
-    values = {"one": Interval(one, one), "other": Interval(other, other)}
+    values: dict[str, Value | None] = {"one": Interval(one, one), "other": Interval(other, other)}
     return Voice(replace(NOBODY, questions=questions), Memory(values=values), language)
 
 
