@@ -117,6 +117,7 @@ _OTHER_DASH = Text(
     nl="hier staat “{sign}”; een onderdeel van een lijst begint met “-” en een spatie",
     en="this is “{sign}”; an item of a list begins with “-” and a space",
 )
+_NO_SPACE_DASH = Text(nl="achter “-” ontbreekt een spatie", en="a space is missing after “-”")
 _A_COMMENT = Text(
     nl="“#” na een spatie begint een opmerking, en daar eindigt de tekst ervoor; een tekst met “ #” erin, of die"
     " met “#” begint, staat tussen aanhalingstekens",
@@ -134,6 +135,8 @@ _SIGN_FIRST = Text(
 _MINUS_LIKE = re.compile(r"\s*([–—−‒‐‑])\s*(?=[\d.,])")
 #: What people and word processors put before the items of a list, and YAML does not know.
 _OTHER_BULLET = re.compile(r" *([–—−‒‐‑•·])")
+#: A dash right before a key: it begins no item so.
+_DASH_AT_ONCE = re.compile(r" *(?:- +)*(-)(?=[a-z]\w*:(?: |\Z))")
 #: A name between braces that is no mapping: there is no colon in it, and a text goes on behind it.
 _PLACEHOLDER_BEGINS = re.compile(
     r"(?:(?:^ *(?:- +)*|[{,] *)[\w-]+: +|^ *(?:- +)*|\[ *)\{(?P<name>\w+)\}(?= *[^\s,}\]#]| *$)"
@@ -208,6 +211,8 @@ def _slip(line: str, *, over: bool) -> tuple[int, Text, str | None] | None:
     is below it."""
     if found := _OTHER_BULLET.match(line):
         return found.start(1) + 1, _OTHER_DASH.filled(sign=found[1]), None
+    if found := _DASH_AT_ONCE.match(line):
+        return found.start(1) + 1, _NO_SPACE_DASH, None
     if found := _BEGINS_QUOTED.match(line):
         return found.start("text") + 1, _QUOTE_IN_TEXT, _in_quotes(found["text"])
     plain = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), line)

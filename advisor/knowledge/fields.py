@@ -388,8 +388,12 @@ def _as_called_now(problems: Problems, node: Mapping, former: MappingOf[str, str
 def records(
     problems: Problems, node: Node | None, known: Iterable[str], former: MappingOf[str, str] = NO_FORMER
 ) -> Iterator[Fields]:
-    """The mappings of a list."""
+    """The mappings of a list. One that is none may declare a name."""
+    if node is not None and not isinstance(node, Sequence):
+        problems.names_complete = False
     for item in items(problems, node):
         fields = Fields(problems, item, known, former)
         if fields.readable:
             yield fields
+        else:
+            problems.names_complete = False

@@ -24,7 +24,7 @@ from advisor.knowledge.header import (
     read_shared,
     read_summary,
 )
-from advisor.knowledge.imports import read_imports
+from advisor.knowledge.imports import bases_in, read_imports
 from advisor.knowledge.invariants import read_invariants
 from advisor.knowledge.kept_cases import KeptCases
 from advisor.knowledge.ladder import read_ladder
@@ -273,6 +273,8 @@ class _FolderReading:
             if isinstance(head := self.documents.get(name), Block):
                 fields = Fields(self.problems, head, head.entries)
                 waiting += read_imports(self.problems, fields, self.folder.files, within)
+            else:  # what it imports is not known: perhaps every one there is
+                waiting += [f"{within}{folder}/" for folder in bases_in(within, self.folder.files)]
         self.imported = tuple(dict.fromkeys(reversed(found[1:])))
 
     def _imported_by(self, name: str) -> str:
@@ -348,7 +350,9 @@ class _FolderReading:
             if topic and where is not None and topic not in self.names.question_topics:
                 kind = Text(nl="vraagonderwerp", en="question topic")
                 problems.unknown("KB307", where.place, kind, topic, self.names.question_topics)
-            for one in records(problems, fields.need("questions"), QUESTION_KEYS):
+            listed = fields.need("questions")
+            problems.names_complete &= listed is not None
+            for one in records(problems, listed, QUESTION_KEYS):
                 found.append((one, declare_question(one, self.names), topic))
         order = {topic.id: number for number, topic in enumerate(topics)}
         return sorted(found, key=lambda item: order.get(item[2], len(order)))

@@ -38,6 +38,12 @@ _WRITTEN_OUT = Text(
     nl="de waarde voluit; een tekst die met dit teken begint, staat tussen aanhalingstekens",
     en="the value written out; a text that begins with this sign stands in quotes",
 )
+_MORE_THAN_ONE = Text(
+    nl="meer dan één YAML-document; laat de regel weg waarmee een tweede begint",
+    en="more than one YAML document; take out the line that begins a second one",
+)
+_PARTS = re.compile(r"(?:---|\.\.\.)(?=\s|\Z)")
+_DASH_LACKS = Text(nl="; ontbreekt er een “-” voor?", en="; is a “-” missing before it?")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -134,6 +140,9 @@ def parse(
             problems.add("KB109", noticed, Text(nl="te diep genest", en="nested too deeply"))
             return None
         lines, opened = text.split("\n"), _quotes_opened(text, noticed)
+        if not several and (second := _second(lines, noticed.line)) is not None:
+            _tell_second(second, file, problems)
+            return None
         place, amiss, meant = what_is_amiss(
             lines, begin, noticed, error.context or "", why, comparing=not nulls, opened=opened
         )
@@ -147,9 +156,26 @@ def parse(
         problems.add("KB108", Place(file, 1, 1), Text(nl="het bestand is leeg", en="the file is empty"))
         return None
     if documents is not None and len(documents) > 1 and not several:
-        message = Text(nl="meer dan één YAML-document", en="more than one YAML document")
-        problems.add("KB108", documents[1].place, message)
+        line = documents[1].place.line
+        _tell_second(_second(text.split("\n"), line) or line, file, problems)
+        return None
     return documents or None
+
+
+def _tell_second(second: int, file: str, problems: Problems) -> None:
+    """That a second document begins on a line; a value that it cuts off only lacks for that."""
+    problems.forget("KB111", Place(file, second - 1, 1))
+    problems.add("KB108", Place(file, second, 1), _MORE_THAN_ONE)
+
+
+def _second(lines: list[str], until: int) -> int | None:
+    """The line up to `until` that begins a second document: one that parts, after one that says something."""
+    said = False
+    for number, line in enumerate(lines[:until], 1):
+        if said and _PARTS.match(line):
+            return number
+        said = said or line.lstrip()[:1] not in ("", "#", "%")
+    return None
 
 
 def _quotes_opened(text: str, noticed: Place) -> Place | None:
@@ -202,12 +228,13 @@ def _decoded(data: bytes, file: str, problems: Problems) -> str | None:
 
 
 def _build(events: Iterable[Any], file: str, problems: Problems, nulls: bool) -> list[Node] | None:
-    """The documents that the parser's events make up; None when they go too deep.
+    """The documents that the parser's events make up; None when they go too deep, or two items seem to be one.
 
     One loop without recursion: it sees every word of the knowledge base, so it is written to be quick.
     """
     documents: list[Node] = []
     aliases = set[str]()
+    joined = set[Place]()  # where an item begins that seems to be two
     outer: list[tuple[Mapping | Sequence | None, Scalar | None]] = []
     here: Mapping | Sequence | None = None
     key: Scalar | None = None  # of the value that comes next, when `here` is a mapping
@@ -263,7 +290,7 @@ def _build(events: Iterable[Any], file: str, problems: Problems, nulls: bool) ->
                 if type(node) is Scalar and means != "null" and text != "<<" and text not in here.entries:
                     key = node  # as nearly all are
                     continue
-                key = _key(node, here, problems)
+                key = _key(node, here, joined, problems)
                 if type(node) is Scalar:
                     continue
             else:
@@ -284,7 +311,7 @@ def _build(events: Iterable[Any], file: str, problems: Problems, nulls: bool) ->
             return None
         outer.append((here, key))
         here, key = cast(Mapping | Sequence, node), None
-    return documents
+    return None if joined else documents
 
 
 def _tell_no_value(node: Scalar, within: Mapping | Sequence, problems: Problems) -> None:
@@ -339,8 +366,9 @@ def _refuse(problems: Problems, place: Place, what: str) -> None:
     problems.add("KB107", place, message, _WRITTEN_OUT)
 
 
-def _key(node: Node, mapping: Mapping, problems: Problems) -> Scalar:
-    """The key that a node is; of kind null, so that its value is dropped, when it cannot be one."""
+def _key(node: Node, mapping: Mapping, joined: set[Place], problems: Problems) -> Scalar:
+    """The key that a node is; of kind null, so that its value is dropped, when it cannot be one. `joined`: where
+    items begin that seem to be two, as their keys come back only for that."""
     if type(node) is Scalar and node.kind != "null" and node.text != "<<" and node.text not in mapping.entries:
         return node
     place = node.place
@@ -352,8 +380,20 @@ def _key(node: Node, mapping: Mapping, problems: Problems) -> Scalar:
     if node.text == "<<":
         _refuse(problems, place, "<<")
         return refused
+    if mapping.place in joined:
+        return refused
     first = mapping.entries[node.text].key
     message = Text(nl=f"de sleutel '{node.text}' staat er al, op regel {first.line}",
                    en=f"the key '{node.text}' is there already, on line {first.line}")  # fmt: skip
+    if _begins_item(place, first, problems.lines[place.file]):
+        joined.add(mapping.place)
+        message += _DASH_LACKS
     problems.add("KB106", place, message)
     return refused
+
+
+def _begins_item(key: Place, first: Place, lines: list[str]) -> bool:
+    """Whether a key that occurred before begins a line, as it began an item of a list then: with its dash lacking,
+    two items are read as one."""
+    before, then = (lines[place.line - 1][: place.column - 1].strip() for place in (key, first))
+    return not before and then.endswith("-")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from support.places import DATA, ROOT, SMALL
 from advisor.bench.found import found_in
 from advisor.knowledge.folder import Folder
 from advisor.knowledge.loading import load
-from advisor.knowledge.problems import KnowledgeError
+from advisor.knowledge.problems import KnowledgeError, Problem
 
 Make = Callable[..., Path]
 BASES = {
@@ -27,10 +29,14 @@ FILES = [
 ]
 
 
-def codes(folder: Path) -> list[str]:
+def problems_of(folder: Path) -> tuple[Problem, ...]:
     with pytest.raises(KnowledgeError) as caught:
         load(folder)
-    return [problem.code for problem in caught.value.problems]
+    return caught.value.problems
+
+
+def codes(folder: Path) -> list[str]:
+    return [problem.code for problem in problems_of(folder)]
 
 
 @pytest.mark.parametrize(("base", "file"), FILES)
@@ -58,6 +64,98 @@ def test_a_slip_is_told_where_it_was_made_and_nowhere_else(
     kb_folder: Make, file: str, written: str, slip: str, code: str
 ) -> None:
     assert codes(kb_folder({file: {written: slip}})) == [code]
+
+
+def lines_that_say(base: str, file: str) -> list[tuple[int, str]]:
+    """The lines of a file with something in them, the first left out."""
+    lines = (BASES[base] / file).read_text(encoding="utf-8").split("\n")
+    said = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and line.lstrip()[0] != "#"]
+    return said[1:]
+
+
+@pytest.mark.parametrize(("base", "file"), [one for one in FILES if not one[1].startswith("cases/")])
+def test_a_second_document_is_told_alone_wherever_it_begins(tmp_path: Path, base: str, file: str) -> None:
+    folder = Path(shutil.copytree(BASES[base], tmp_path / "kb"))
+    lines = (folder / file).read_text(encoding="utf-8").split("\n")
+    said = lines_that_say(base, file)
+    for number, _ in {said[0], said[len(said) // 4], said[len(said) // 2], said[-1]}:
+        (folder / file).write_text(
+            "\n".join([*lines[: number - 1], "---", *lines[number - 1 :]]), encoding="utf-8"
+        )
+        (problem,) = problems_of(folder)
+        assert (problem.code, problem.place.line) == ("KB108", number)
+
+
+@pytest.mark.parametrize(("base", "file"), FILES)
+def test_of_two_items_as_one_the_dash_that_lacks_is_told_alone(tmp_path: Path, base: str, file: str) -> None:
+    folder = Path(shutil.copytree(BASES[base], tmp_path / "kb"))
+    lines = (folder / file).read_text(encoding="utf-8").split("\n")
+    begun = [(number, re.match(r" *- \w+: ", line)) for number, line in lines_that_say(base, file)]
+    items = [(number, match[0]) for number, match in begun if match is not None]
+    for number in [
+        number
+        for (_, first), (number, item) in pairwise(items)
+        if item == first and item.strip() in ("- id:", "- case:")
+    ][:3]:
+        slip = lines[number - 1].replace("-", " ", 1)
+        (folder / file).write_text("\n".join([*lines[: number - 1], slip, *lines[number:]]), encoding="utf-8")
+        (problem,) = problems_of(folder)
+        assert (problem.code, problem.place.line) == ("KB106", number)
+        assert "a “-” missing" in problem.message.en
+
+
+@pytest.mark.parametrize(("file", "id"), [("rules/time.yaml", "id"), ("cases/cases.yaml", "case")])
+def test_of_a_dash_without_its_space_that_alone_is_told(tmp_path: Path, file: str, id: str) -> None:
+    folder = Path(shutil.copytree(SMALL, tmp_path / "kb"))
+    before, dash, after = (folder / file).read_text(encoding="utf-8").rpartition(f"- {id}: ")
+    assert dash
+    (folder / file).write_text(f"{before}-{id}: {after}", encoding="utf-8")
+    (problem,) = problems_of(folder)
+    assert problem.code == "KB103"
+    assert "a space is missing after “-”" in problem.message.en
+
+
+def test_a_key_that_occurs_twice_further_on_lacks_no_dash(kb_folder: Make) -> None:
+    source = '    source: {work: house-rules, at: "kitchen door, line 5"}'
+    (problem,) = problems_of(kb_folder({"rules/time.yaml": {source: f"    if: {{}}\n{source}"}}))
+    assert problem.code == "KB106"
+    assert "“-”" not in problem.message.en
+
+
+TEA_TOO = """title: {nl: Thee erbij, en: Tea with it}
+idea: {nl: Thee helpt., en: Tea helps.}
+rules:
+  - id: tea-soon-ready-is-enough
+    if: {heating: element, boiling_time: {at_most: 10 minutes}}
+    warn: heating
+    because: {nl: De thee is zo klaar., en: Tea is soon ready.}
+    source: {work: nurse, at: {nl: les 9, en: lesson 9}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "meant"),
+    [
+        ("[the]", "KB101", "tea"), ("[tea/]", "KB205", "tea"), ("[Tea]", "KB205", "tea"), ("tea", "KB203", None),
+        ("[[tea]]", "KB203", None), ("{tea: 1}", "KB203", None), ("[tea", "KB103", None),
+    ],
+)  # fmt: skip
+def test_of_an_import_that_cannot_be_found_nothing_is_told_that_only_follows(
+    tmp_path: Path, written: str, code: str, meant: str | None
+) -> None:
+    folder = Path(shutil.copytree(DATA / "medical_knowledge", tmp_path / "kb"))
+    shutil.copytree(SMALL, folder / "tea")
+    header = folder / "knowledge.yaml"
+    header.write_text(f"imports: {written}\n" + header.read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "rules" / "tea.yaml").write_text(TEA_TOO, encoding="utf-8")
+    (problem,) = problems_of(folder)
+    assert (problem.code, problem.suggestion) == (code, meant)
+
+
+@pytest.mark.parametrize("slip", ["question:", "questions: {a: b}\nquestion:"])
+def test_of_questions_that_are_no_list_that_alone_is_told(kb_folder: Make, slip: str) -> None:
+    told = problems_of(kb_folder({"questions/kitchen.yaml": {"questions:": slip}}))
+    assert {problem.code for problem in told} <= {"KB201", "KB203"}
 
 
 BOTH = """title: Both
