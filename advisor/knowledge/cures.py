@@ -53,6 +53,12 @@ def as_yes_or_no(text: str, options: Iterable[str]) -> str | None:
     return _YES_NO.get(text.casefold()) if set(options) == {"yes", "no"} else None
 
 
+def as_several(text: str, options: Iterable[str]) -> str | None:
+    """ "dry rain" or "dry; rain" as [dry, rain], where each of them is an option."""
+    parts = re.findall(r"[^\s;|/+&]+", text)
+    return f"[{', '.join(parts)}]" if len(parts) > 1 and set(parts) <= set(options) else None
+
+
 def as_key(word: str, keys: Iterable[str]) -> str | None:
     """`or` as `any`, `when` as `if`, where such a key is known."""
     meant = _KEYS.get(word.casefold())

@@ -5,7 +5,7 @@ Whatever is written comes to the premise that lists the options, so that nothing
 
 from __future__ import annotations
 
-from advisor.knowledge.cures import as_yes_or_no
+from advisor.knowledge.cures import as_several, as_yes_or_no
 from advisor.knowledge.fields import wrong_kind
 from advisor.knowledge.names import DeclaredAttribute, Names
 from advisor.knowledge.problems import Problems, nearest
@@ -61,19 +61,22 @@ class DeclaredOptionReader:
                 elif node.text == "unknown" and node.text not in attribute.options and len(nodes) > 1:
                     self._tell_among_options(attribute, nodes, node.place)
                 elif node.text not in attribute.options:
-                    self.unknown_option(attribute, node.text, node.place)
+                    self.unknown_option(attribute, node.text, node.place, as_several(node.text, attribute.options))
                 found[node.text] = None
         return tuple(found)
 
-    def unknown_option(self, attribute: DeclaredAttribute, option: str, place: Place) -> str | None:
-        """Tell of it; what was probably meant."""
+    def unknown_option(
+        self, attribute: DeclaredAttribute, option: str, place: Place, several: str | None = None
+    ) -> str | None:
+        """Tell of it; what was probably meant. `several`: options that it may list, where a list can stand."""
         message = Text(
             nl=f"'{attribute.id}' heeft geen optie '{option}'", en=f"'{attribute.id}' has no option '{option}'"
         )
         options = attribute.options
         suggestion = as_yes_or_no(option, options) or nearest(option, options)
         declared = attribute.place if suggestion and attribute.kind != "outcome" else None
-        self.problems.add("KB302", place, message, ", ".join(options), suggestion, declared)
+        declared = None if several else declared
+        self.problems.add("KB302", place, message, ", ".join(options), several or suggestion, declared)
         return suggestion
 
     def _tell_among_options(self, attribute: DeclaredAttribute, nodes: list[Node], place: Place) -> None:

@@ -284,3 +284,14 @@ def test_quotes_that_stay_open_are_told_where_they_open(kb_folder: Make, quote: 
     (problem,) = problems_of(kb_folder(changes))
     assert (problem.place.line, problem.place.column) == (28, 11)
     assert "the quote that opens on line 28 is closed on line 29 only" in problem.message.en
+
+
+@pytest.mark.parametrize("written", ["visitors; family", "[visitors family]", "visitors family"])
+def test_several_options_as_one_are_suggested_as_a_list(kb_folder: Make, written: str) -> None:
+    folder = kb_folder(
+        {"rules/time.yaml": {"    if: {keeps_warm: ": f"    if: {{occasion: {written}, keeps_warm: "}}
+    )
+    with pytest.raises(KnowledgeError) as caught:
+        load(folder)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.suggestion) == ("KB302", "[visitors, family]")
