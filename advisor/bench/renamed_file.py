@@ -160,14 +160,25 @@ _CODE = re.compile(r"```.*?```|`[^`\n]+`", re.S)
 
 def with_comments_renamed(text: str, old: str, new: str) -> str:
     """A comment is what begins with # outside every word and text."""
+    done, at = "", 0
+    for start, end in _comments(text):
+        done, at = done + text[at:start] + named(text[start:end], old, new), end
+    return done + text[at:]
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where each comment of a YAML file goes."""
     inside = sorted(_scalars(text).values())
-
-    def renamed(found: re.Match[str]) -> str:
+    for found in _COMMENT.finditer(text):
         at = bisect(inside, (found.start(), len(text))) - 1
-        within = at >= 0 and inside[at][0] <= found.start() < inside[at][1]
-        return found[0] if within else named(found[0], old, new)
+        if at < 0 or not inside[at][0] <= found.start() < inside[at][1]:
+            yield found.span()
 
-    return _COMMENT.sub(renamed, text)
+
+def lines_left(name: str, text: str, old: str) -> int:
+    """How many lines of a document, or of the comments in a YAML file, still hold the name as a whole word."""
+    remarks = [slice(*one) for one in _comments(text)] if name.endswith(".yaml") else [slice(None)]
+    return sum(bool(word_of(old).search(line)) for one in remarks for line in text[one].split("\n"))
 
 
 def named(text: str, old: str, new: str) -> str:
@@ -179,3 +190,14 @@ def named(text: str, old: str, new: str) -> str:
 
 def word_of(id: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){re.escape(id)}(?![\w-])")
+
+
+def places_renamed(before: str, after: str, old: str, new: str) -> Iterator[tuple[int, int]]:
+    """Line and column, from 1, of each word that was the old name and is the new one, in the text before."""
+    is_new = word_of(new)
+    for number, (was, now) in enumerate(zip(before.split("\n"), after.split("\n"), strict=True), 1):
+        longer = 0
+        for found in word_of(old).finditer(was) if was != now else ():
+            if is_new.match(now, found.start() + longer):
+                longer += len(new) - len(old)
+                yield number, found.start() + 1

@@ -20,8 +20,10 @@ from advisor.bench.parts import CASE, leaves_of, parts_of
 from advisor.bench.renamed_file import (
     Declared,
     RenamedFile,
+    lines_left,
     named,
     options_named,
+    places_renamed,
     questions_with,
     with_comments_renamed,
     word_of,
@@ -36,19 +38,40 @@ from advisor.knowledge.loading import read
 from advisor.knowledge.problems import MOST_OF_ONE, KnowledgeError, nearest
 from advisor.terms.goals import as_one
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.texts import Text
+from advisor.terms.texts import Place, Text
 
+#: What asks for the options, of which none is renamed.
+_OPTIONS = "options"
 #: The file that makes a folder a knowledge base.
 _HEADER = "knowledge.yaml"
 #: What is declared is found in two readings, what hangs on it in a few more; further ones would find nothing.
 MOST_READINGS = 8
+#: What is told of lines in which the id may be a word of the language.
+LEFT = Text(
+    nl="niet aangeraakt: {count:regel|regels} met '{old}' in opmerkingen en documenten, waar het een gewoon woord"
+    " kan zijn",
+    en="not touched: {count:line|lines} with '{old}' in comments and documents, where it may be a plain word",
+)
 _NO_ID = Text(
     nl="niets in de kennisbank heet '{old}'{near}", en="nothing in the knowledge base is called '{old}'{near}"
 )
 _MEANT = Text(nl="; bedoelde u '{near}'?", en="; did you mean '{near}'?")
 _AN_OPTION = Text(
-    nl="'{old}' is een optie van '{of}'; opties houden hun naam: zij staan ook in antwoorden van anderen",
-    en="'{old}' is an option of '{of}'; options are not renamed: they stand in answers that others keep as well",
+    nl="'{old}' is een optie van '{of}'; opties houden hun naam: zij staan ook in antwoorden van anderen{also}",
+    en="'{old}' is an option of '{of}'; options are not renamed: they stand in answers that others keep as well"
+    "{also}",
+)
+_ALSO_CALLED = Text(
+    nl="; hernoemen kan wel, met --kind, wat verder zo heet: {kinds}",
+    en="; what else is called so can be renamed, with --kind: {kinds}",
+)
+_OF_NO_SUCH_KIND = Text(
+    nl="bij --kind {kind} heet niets '{old}'; wel bij: {kinds}",
+    en="nothing of --kind {kind} is called '{old}'; something is of: {kinds}",
+)
+_NOT_THERE = Text(
+    nl="'{old}' is hier geen naam uit de kennisbank, maar een woord van een tekst of van de indeling",
+    en="'{old}' is no name of the knowledge base here, but a word of a text or of the format",
 )
 _TAKEN = Text(nl="'{new}' bestaat al: {place}", en="'{new}' exists already: {place}")
 _SAME = Text(nl="'{new}' heet al zo: niets te doen", en="'{new}' is called so already: nothing to do")
@@ -76,10 +99,36 @@ class NotRenamed(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """`files`: {path within the folder: its new content}; `count`: in how many places the id stood, by file."""
+    """`files`: {path within the folder: its new content}; `places`: line and column of each word that was the id,
+    by file; `left`: how many lines of comments and documents still hold it, for it may be a word of the language.
+    """
 
     files: dict[str, bytes]
-    count: dict[str, int]
+    places: dict[str, tuple[tuple[int, int], ...]]
+    left: int
+
+    @property
+    def count(self) -> dict[str, int]:
+        """In how many places the id stood, by file."""
+        return {file: len(places) for file, places in self.places.items()}
+
+
+def rename_at(root: Path, old: str, new: str, at: Place) -> Renamed:
+    """As `rename`, of things of one name the one that the word at a place stands for.
+
+    Raises: NotRenamed: it stands for none there, or that is not renamed. KnowledgeError.
+    """
+    alike = [one.among for source in _sources(_files(root)).values() for one in source.declared if one.id == old]
+    refused = NotRenamed(_NOT_THERE.filled(old=old))
+    for kind in alike or [""]:
+        try:
+            found = rename(root, old, new, kind)
+        except NotRenamed as reason:
+            refused = reason
+        else:
+            if (at.line, at.column) in found.places.get(at.file, ()):
+                return found
+    raise refused
 
 
 def rename(root: Path, old: str, new: str, kind: str = "") -> Renamed:
@@ -88,13 +137,10 @@ def rename(root: Path, old: str, new: str, kind: str = "") -> Renamed:
 
     Raises: NotRenamed. KnowledgeError: the knowledge base cannot be read to begin with.
     """
-    files = dict(sorted(Folder(root).files.items()))
-    imported = [name.removesuffix(_HEADER) for name in files if name.endswith(f"/{_HEADER}")]
-    sources = {
-        name: RenamedFile(name, data, _innermost(imported, name))
-        for name, data in files.items()
-        if name.endswith(".yaml")
-    }
+    files = _files(root)
+    imported, sources = _imported_folders(files), _sources(files)
+    was = {name: source.text for name, source in sources.items()}
+    was |= {name: normalised(files[name]).decode("utf-8", "replace") for name in files if name.endswith(".md")}
     read_whole = read(Folder(root), with_cases=True)
     alike = [one for source in sources.values() for one in source.declared if one.id == old]
     declared = _the_one(alike, sources.values(), old, kind)
@@ -111,22 +157,38 @@ def rename(root: Path, old: str, new: str, kind: str = "") -> Renamed:
     for base in before:
         if f"{base}{WAIVERS}" in sources:
             sources[f"{base}{WAIVERS}"].mark_waived(old, new, options)
-    texts = {name: source.settle() for name, source in sources.items()}
+    texts = {name: sources[name].settle() if name in sources else text for name, text in was.items()}
     if len(alike) == 1 and not options:  # else nobody can tell which of them a remark is about
-        for name, data in files.items():
-            if name.endswith(".yaml"):
-                texts[name] = with_comments_renamed(texts[name], old, new)
-            elif name.endswith(".md"):
-                texts[name] = named(data.decode("utf-8", "replace"), old, new)
-    texts = {name: _as_tidy(files[name], text) for name, text in texts.items()}
+        for name, text in texts.items():
+            texts[name] = (with_comments_renamed if name in sources else named)(text, old, new)
+    places = {name: tuple(places_renamed(was[name], text, old, new)) for name, text in texts.items()}
+    left = sum(lines_left(name, text, old) for name, text in texts.items())
+    texts = {name: _as_tidy(files[name], text) if name in sources else text for name, text in texts.items()}
     for base in before:
         _check_same(before[base], after[base], old, new)
     changed = {name: text.encode() for name, text in texts.items() if text.encode() != normalised(files[name])}
-    count = {name: _times(files[name].decode("utf-8", "replace"), texts[name], old) for name in changed}
+    places = {name: places[name] for name in changed}
     for base in before:
         if (kept := _snapshot(before[base], after[base])) is not None:
             changed[f"{base}{SNAPSHOT}"] = kept
-    return Renamed(changed, count)
+    return Renamed(changed, places, left)
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    return dict(sorted(Folder(root).files.items()))
+
+
+def _imported_folders(files: Iterable[str]) -> list[str]:
+    return [name.removesuffix(_HEADER) for name in files if name.endswith(f"/{_HEADER}")]
+
+
+def _sources(files: dict[str, bytes]) -> dict[str, RenamedFile]:
+    imported = _imported_folders(files)
+    return {
+        name: RenamedFile(name, data, _innermost(imported, name))
+        for name, data in files.items()
+        if name.endswith(".yaml")
+    }
 
 
 def _innermost(imported: Iterable[str], file: str) -> str:
@@ -154,11 +216,6 @@ def _mark_options(kb: KnowledgeBase, sources: Iterable[RenamedFile], old: str, n
                 source.mark(place, old, new)
 
 
-def _times(before: str, after: str, old: str) -> int:
-    """In how many places the id stood and stands no more."""
-    return len(word_of(old).findall(before)) - len(word_of(old).findall(after))
-
-
 def _as_tidy(before: bytes, text: str) -> str:
     """A longer name may make a line too long: what was tidy stays so, what was not is left to whoever wrote it."""
     if text.encode() == normalised(before) or tidied(before) != before:
@@ -173,13 +230,21 @@ def _the_one(alike: list[Declared], sources: Iterable[RenamedFile], old: str, ki
     meant = [one for one in alike if kind == one.among] or of_kind
     if not meant:
         of = next((of for source in sources for of in questions_with(source.nodes(), old)), None)
-        if of is not None and not alike:
-            raise NotRenamed(_AN_OPTION.filled(old=old, of=of))
+        kinds = ", ".join(one.among for one in alike)
+        if of is not None and (not alike or kind == _OPTIONS):
+            raise NotRenamed(an_option(old, of, _ALSO_CALLED.filled(kinds=kinds) if alike else ""))
+        if alike:
+            raise NotRenamed(_OF_NO_SUCH_KIND.filled(old=old, kind=kind, kinds=kinds))
         near = nearest(old, [one.id for source in sources for one in source.declared], MOST_OF_ONE)
         raise NotRenamed(_NO_ID.filled(old=old, near=_MEANT.filled(near=near) if near else ""))
     if len(meant) > 1:
         raise NotRenamed(_SEVERAL.filled(old=old, kinds=", ".join(one.among for one in meant)))
     return meant[0]
+
+
+def an_option(old: str, of: str, also: Text | str = "") -> Text:
+    """Why an option of an attribute is not renamed, and what can be."""
+    return _AN_OPTION.filled(old=old, of=of, also=also)
 
 
 def _options_of_that_name(kb: KnowledgeBase, name: str) -> frozenset[str]:

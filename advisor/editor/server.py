@@ -78,7 +78,8 @@ class _Handlers:
             (types.TEXT_DOCUMENT_HOVER, self.hover, None),
             (types.TEXT_DOCUMENT_DEFINITION, self.definition, None),
             (types.TEXT_DOCUMENT_REFERENCES, self.references, None),
-            (types.TEXT_DOCUMENT_RENAME, self.rename, types.RenameOptions(prepare_provider=False)),
+            (types.TEXT_DOCUMENT_PREPARE_RENAME, self.prepare_rename, None),
+            (types.TEXT_DOCUMENT_RENAME, self.rename, types.RenameOptions(prepare_provider=True)),
             (types.TEXT_DOCUMENT_CODE_LENS, self.lenses, types.CodeLensOptions(resolve_provider=False)),
         ]
         for name, handler, options in features:
@@ -164,29 +165,44 @@ class _Handlers:
             return None
         return types.Hover(contents=types.MarkupContent(kind=types.MarkupKind.Markdown, value=said))
 
-    def _word(self, params: Any) -> tuple[Workspace, str] | None:
+    def _word(self, params: Any) -> tuple[Workspace, str, Place, str | None] | None:
+        """The word at the cursor, where it begins, and the attribute whose option it is there."""
         found = self._at(params.text_document.uri)
         word = found[0].word_at(found[1], params.position.line, params.position.character) if found else None
-        return (found[0], word[0]) if found and word else None
+        if found is None or word is None:
+            return None
+        place = Place(found[1], params.position.line + 1, word[1] + 1)
+        return found[0], word[0], place, found[0].option_at(word[0], place)
 
     def definition(self, params: types.DefinitionParams) -> types.Location | None:
-        found = self._word(params)
-        place = found[0].declared(found[1]) if found else None
-        return _location(found[0], place, len(found[1])) if found and place is not None else None
+        if (found := self._word(params)) is None:
+            return None
+        workspace, word, _, of = found
+        place = workspace.declared(word, of)
+        return _location(workspace, place, len(word)) if place is not None else None
 
     def references(self, params: types.ReferenceParams) -> list[types.Location]:
-        found = self._word(params)
-        if found is None or found[0].declared(found[1]) is None:
+        if (found := self._word(params)) is None:
             return []
-        return [_location(found[0], place, len(found[1])) for place in found[0].references(found[1])]
+        workspace, word, _, of = found
+        if workspace.declared(word, of) is None:
+            return []
+        return [_location(workspace, place, len(word)) for place in workspace.references(word, of)]
+
+    def prepare_rename(self, params: types.PrepareRenameParams) -> types.Range | None:
+        """What would be renamed; None where nothing can be."""
+        if (found := self._word(params)) is None:
+            return None
+        workspace, word, place, of = found
+        named = of is None and workspace.declared(word) is not None and place in workspace.references(word)
+        return _range(place, len(word)) if named else None
 
     def rename(self, params: types.RenameParams) -> types.WorkspaceEdit | None:
-        found = self._word(params)
-        if found is None:
+        if (found := self._word(params)) is None:
             return None
-        workspace, word = found
+        workspace, word, place, _ = found
         try:
-            renamed = workspace.renamed(word, params.new_name)
+            renamed = workspace.renamed(word, params.new_name, place)
         except (NotDone, NotRenamed) as refused:
             raise JsonRpcInvalidParams(refused.told.to(self.language)) from None
         except KnowledgeError as error:

@@ -12,10 +12,11 @@ from pathlib import Path
 from advisor.bench.formats import GradedProblem
 from advisor.bench.found import found_in
 from advisor.bench.lookup import entry, ids
-from advisor.bench.renaming import Renamed, rename
-from advisor.editor.cursor import cursor_at
+from advisor.bench.renaming import NotRenamed, Renamed, an_option, rename_at
+from advisor.editor.cursor import Cursor, cursor_at
 from advisor.editor.keywords import KEYWORDS
 from advisor.editor.offers import Offer, Offers
+from advisor.editor.options_there import option_of, with_option
 from advisor.knowledge.folder import Folder
 from advisor.knowledge.loading import read, sketch
 from advisor.knowledge.problems import KnowledgeError, Problem
@@ -146,12 +147,24 @@ class Workspace:
         found = (one for one in WORD.finditer(here) if one.start() <= column <= one.end())
         return next(((one[0], one.start()) for one in found), None)
 
+    def option_at(self, word: str, place: Place) -> str | None:
+        """The attribute whose option a word that begins at a place is there."""
+        if self.kb is None or not with_option(self.kb, word):
+            return None
+        return option_of(self.kb, self._behind(word, place), word)
+
+    def _behind(self, word: str, place: Place) -> Cursor:
+        return cursor_at(self.text(place.file), place.line - 1, place.column - 1 + len(word))
+
     def hover(self, file: str, line: int, column: int) -> str | None:
         """What the word there means, as Markdown."""
         found = self.word_at(file, line, column)
         if found is None or self.kb is None:
             return None
-        word = found[0]
+        word, begin = found
+        if (of := self.option_at(word, Place(file, line + 1, begin + 1))) is not None:
+            said = dict(_options_called(self.kb, word))[of]
+            return f"**{word}** ({of}): {said.to(self.language)}"
         if word in ids(self.kb) and self._read[0] is not None:
             return _markdown(entry(self.kb, word, self.language))
         if word in self.kb.strengths:
@@ -167,18 +180,21 @@ class Workspace:
             return f"**{word}**: {KEYWORDS[word].to(self.language)}"
         return "\n\n".join(places) or None
 
-    def declared(self, word: str) -> Place | None:
-        """Where an id is declared."""
+    def declared(self, word: str, of: str | None = None) -> Place | None:
+        """Where an id is declared, or an option of an attribute."""
         kb = self.kb
         if kb is None:
             return None
+        if of is not None:
+            named = self.references(word, of)
+            return next((one for one in named if self._behind(word, one).path[-1:] == ("options",)), None)
         for kind in (kb.rules, kb.questions, kb.computed, kb.concluded, kb.figures, kb.sources):
             if word in kind:
                 return kind[word].place
-        named = [(one.id, one.place) for one in kb.positions] + [(one.id, one.place) for one in kb.cases]
-        named += [(id, one.place) for source in kb.sources.values() for id, one in source.locators.items()]
-        named += [(one.goal.id, one.goal.place) for one in kb.each_goal if one.goal is not None]
-        return next((place for id, place in named if id == word), self._in_header(word))
+        known = [(one.id, one.place) for one in kb.positions] + [(one.id, one.place) for one in kb.cases]
+        known += [(id, one.place) for source in kb.sources.values() for id, one in source.locators.items()]
+        known += [(one.goal.id, one.goal.place) for one in kb.each_goal if one.goal is not None]
+        return next((place for id, place in known if id == word), self._in_header(word))
 
     def _in_header(self, word: str) -> Place | None:
         """Strengths, topics and stages stand in `knowledge.yaml`, and keep no place of their own."""
@@ -187,10 +203,10 @@ class Workspace:
         known |= {*kb.strengths, *(stage.id for stage in kb.chain.stages)} if kb is not None else set()
         return next(self._places(word, "knowledge.yaml"), None) if word in known else None
 
-    def references(self, word: str) -> list[Place]:
-        """Everywhere the word stands in the files, comments left out."""
-        files = [name for name in self.folder().files if name.endswith(".yaml")]
-        return [place for file in sorted(files) for place in self._places(word, file)]
+    def references(self, word: str, of: str | None = None) -> list[Place]:
+        """Everywhere the word stands for an id in the files, or for an option of an attribute; no comments."""
+        files = sorted(name for name in self.folder().files if name.endswith(".yaml"))
+        return [one for file in files for one in self._places(word, file) if self.option_at(word, one) == of]
 
     def _places(self, word: str, file: str) -> Iterator[Place]:
         """Where the word is a key, a value or a placeholder; not where a sentence holds it."""
@@ -202,13 +218,17 @@ class Workspace:
 
     # --- what is done on request
 
-    def renamed(self, old: str, new: str) -> Renamed:
-        """Raises: NotDone: a file is not saved. NotRenamed, KnowledgeError: as renaming does."""
+    def renamed(self, old: str, new: str, at: Place) -> Renamed:
+        """With another name for what a word at a place stands for.
+
+        Raises: NotDone: a file is not saved. NotRenamed, KnowledgeError: as renaming does."""
         for file, text in self.opened.items():
             path = self.root / file
             if not path.is_file() or path.read_bytes() != text.encode():
                 raise NotDone(_UNSAVED.filled(file=file))
-        return rename(self.root, old, new)
+        if (of := self.option_at(old, at)) is not None:
+            raise NotRenamed(an_option(old, of))
+        return rename_at(self.root, old, new, at)
 
     def cases_in(self, file: str) -> list[Case]:
         whole = self._read[0]

@@ -13,13 +13,13 @@ import pytest
 import yaml
 from support.places import DATA, ROOT, SMALL
 
-from advisor.bench.renaming import NotRenamed, rename, written_alike
+from advisor.bench.renaming import NotRenamed, rename, rename_at, written_alike
 from advisor.bench.trying import answers_of
 from advisor.bench.upkeep import tidied
 from advisor.cli.frame import Exit
 from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.texts import LANGUAGES, Language
+from advisor.terms.texts import LANGUAGES, Language, Place
 from advisor.wording.page import advice_page
 
 Run = Callable[..., Any]
@@ -193,6 +193,48 @@ def test_an_option_is_said_to_be_one(koop: Run, folder: Path) -> None:
     ran = koop("kb", "rename", folder, "herbal", "of_herbs", "--lang", "en")
     assert ran.code == Exit.WRONG_USE
     assert "'herbal' is an option of 'kinds'; options are not renamed" in ran.err
+
+
+def test_of_what_is_called_so_it_is_said_of_which_kind_it_is(folder: Path) -> None:
+    with pytest.raises(NotRenamed, match="nothing of --kind rules is called 'kinds'; something is of: questions"):
+        rename(folder, "kinds", "sorts", "rules")
+    with pytest.raises(NotRenamed, match="called 'kindz'; did you mean 'kinds'"):
+        rename(folder, "kindz", "sorts", "rules")
+    cases = folder / "cases" / "cases.yaml"
+    cases.write_text(cases.read_text("utf-8") + "- case: herbal\n  answers: {}\n", "utf-8")
+    with pytest.raises(NotRenamed, match=r"is an option of 'kinds'; .* with --kind: cases"):
+        rename(folder, "herbal", "of-herbs", "options")
+
+
+def test_the_command_tells_of_plain_words_that_stay(koop: Run, folder: Path) -> None:
+    file = folder / "questions" / "kitchen.yaml"
+    file.write_text(f"# the kinds differ\n# `kinds` is one\n{file.read_text('utf-8')}", "utf-8")
+    (folder / "README.md").write_text("All kinds.\nNo kinds, and\nnone else.\n", encoding="utf-8")
+    assert rename(folder, "kinds", "sorts").left == 3
+    ran = koop("kb", "rename", folder, "kinds", "sorts", "--lang", "en")
+    assert "not touched: 3 lines with 'kinds' in comments and documents" in ran.out
+    assert "not touched" not in koop("kb", "rename", folder, "fussiness", "choosiness", "--lang", "en").out
+
+
+def test_a_document_in_which_nothing_is_renamed_keeps_its_line_ends(folder: Path) -> None:
+    (folder / "README.md").write_bytes(b"All kinds.\r\nOf tea.\r\n")
+    assert "README.md" not in rename(folder, "kinds", "sorts").files
+
+
+def test_at_a_place_is_renamed_what_the_word_stands_for_there(folder: Path) -> None:
+    cases = folder / "cases" / "cases.yaml"
+    cases.write_text(cases.read_text("utf-8") + "- case: guests\n  answers: {guests: 3}\n", "utf-8")
+    last = len(cases.read_text("utf-8").splitlines())
+    case = rename_at(folder, "guests", "a-party", Place("cases/cases.yaml", last - 1, 9))
+    assert list(case.files) == ["cases/cases.yaml"]
+    question = rename_at(folder, "guests", "visitors", Place("cases/cases.yaml", last, 13))
+    assert question.files["cases/cases.yaml"].decode().endswith("- case: guests\n  answers: {visitors: 3}\n")
+    assert b"topic: guests" in question.files["questions/guests.yaml"]
+    advice = folder / "rules" / "advice.yaml"
+    advice.write_text(advice.read_text("utf-8").replace("en: Advice", "en: guests", 1), "utf-8")
+    column = advice.read_text("utf-8").index("guests") + 1
+    with pytest.raises(NotRenamed, match="'guests' is no name of the knowledge base here"):
+        rename_at(folder, "guests", "visitors", Place("rules/advice.yaml", 1, column))
 
 
 def test_the_most_used_id_of_the_shipped_base_is_renamed_and_back(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from support.places import DATA, ROOT, SMALL
 
 from advisor.editor.cursor import cursor_at
 from advisor.editor.offers import Offers
+from advisor.editor.options_there import option_of
 from advisor.editor.workspace import Workspace
 from advisor.knowledge.loading import load
 
@@ -238,6 +239,59 @@ def test_an_id_is_renamed_everywhere(client: Client, folder: Path) -> None:
     assert "guests" in refused["error"]["message"]
     client.change(file, text + "\n# more\n")
     assert "save" in client.answer("textDocument/rename", **here, newName="forbearance")["error"]["message"]
+
+
+NAMESAKE = "- case: herbal\n  answers: {kinds: [black, herbal]}\n"
+
+
+def test_an_option_is_no_case_of_that_name(client: Client, folder: Path) -> None:
+    cases, kitchen = folder / "cases" / "cases.yaml", folder / "questions" / "kitchen.yaml"
+    text = cases.read_text(encoding="utf-8") + NAMESAKE
+    cases.write_text(text, encoding="utf-8")
+    client.open(cases)
+    option = client.at(cases, *place_of(text, ", herbal]", 3))
+    case = client.at(cases, *place_of(text, "case: herbal", 7))
+    hovers = [client.ask("textDocument/hover", **at)["contents"]["value"] for at in (option, case)]
+    assert hovers[0].startswith("**herbal** (kinds): ")
+    assert "case, cases/cases.yaml" in hovers[1]
+    declared = [client.ask("textDocument/definition", **at)["uri"] for at in (option, case)]
+    assert declared == [kitchen.as_uri(), cases.as_uri()]
+    context = {"includeDeclaration": True}
+    of_option, of_case = (client.ask("textDocument/references", **at, context=context) for at in (option, case))
+    assert [one["uri"] for one in of_case] == [cases.as_uri()]
+    assert {one["uri"] for one in of_option} >= {kitchen.as_uri(), cases.as_uri()}
+    assert of_case[0] not in of_option
+    assert client.ask("textDocument/prepareRename", **option) is None
+    assert client.ask("textDocument/prepareRename", **case) == of_case[0]["range"]
+    refused = client.answer("textDocument/rename", **option, newName="of-herbs")
+    assert "'herbal' is an option of 'kinds'" in refused["error"]["message"]
+    (changed,) = client.ask("textDocument/rename", **case, newName="of-herbs")["changes"].values()
+    assert changed[0]["newText"].endswith(NAMESAKE.replace("case: herbal", "case: of-herbs"))
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("rules:\n  - id: x\n    if: {kinds: [black, |herbal]}", "kinds"),
+        ("rules:\n  - id: x\n    if:\n      kinds:\n        - |herbal", "kinds"),
+        ("rules:\n  - id: x\n    if: {kinds: {from: |herbal}}", "kinds"),
+        ("rules:\n  - id: x\n    if: {all: [{not: {kinds: |herbal}}]}", "kinds"),
+        ("rules:\n  - id: x\n    if: {stove: |herbal}", None),
+        ("rules:\n  - id: |herbal", None),
+        ("rules:\n  - id: x\n    support: {|herbal: strong}", None),
+        ("- case: |herbal", None),
+        ("- case: x\n  expect: {values: {kinds: |herbal}}", "kinds"),
+        ("questions:\n  - id: kinds\n    options:\n      |herbal: a", "kinds"),
+        ("questions:\n  - id: kinds\n    assume: |herbal", "kinds"),
+        ("questions:\n  - id: stove\n    assume: |herbal", None),
+        ("- id: x\n  formula: {table: {of: kinds, |herbal: 1}}", "kinds"),
+        ("- id: x\n  formula: {sum: [|herbal, 1]}", None),
+    ],
+)
+def test_a_word_is_an_option_where_one_of_its_attribute_can_stand(text: str, of: str | None) -> None:
+    before = text.partition("|")[0] + "herbal"
+    cursor = cursor_at(text.replace("|", ""), before.count("\n"), len(before.rpartition("\n")[2]))
+    assert option_of(load(SMALL), cursor, "herbal") == of
 
 
 def test_a_case_is_evaluated_where_it_stands(client: Client, folder: Path) -> None:

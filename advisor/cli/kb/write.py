@@ -379,7 +379,7 @@ def _new_part(frame: Frame, what: str, words: list[str], file: str, kind: str, l
 @shared_options
 @in_frame
 def rename(frame: Frame, words: tuple[str, ...], kind: str, only_check: bool) -> int:
-    from advisor.bench.renaming import NotRenamed
+    from advisor.bench.renaming import LEFT, NotRenamed
     from advisor.bench.renaming import rename as renamed
 
     if len(words) not in (2, 3):
@@ -399,6 +399,8 @@ def rename(frame: Frame, words: tuple[str, ...], kind: str, only_check: bool) ->
         told = _TO_RENAME if only_check else _RENAMED
         tell(told.told(frame.language, file=file, count=count, old=old, new=new))
     tell((_WOULD_RENAME if only_check else _RENAMED_ALL).to(frame.language).format(old=old, new=new))
+    if found.left:
+        tell(LEFT.told(frame.language, count=found.left, old=old))
     return Exit.FINE
 
 
