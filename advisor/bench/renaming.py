@@ -34,6 +34,7 @@ from advisor.bench.trying import Tried, try_each
 from advisor.bench.upkeep import tidied
 from advisor.knowledge.fields import KEBAB, SNAKE
 from advisor.knowledge.folder import Folder, normalised
+from advisor.knowledge.imports import folders_within, innermost
 from advisor.knowledge.loading import read
 from advisor.knowledge.problems import MOST_OF_ONE, KnowledgeError, nearest
 from advisor.terms.goals import as_one
@@ -42,8 +43,6 @@ from advisor.terms.texts import Place, Text
 
 #: What asks for the options, of which none is renamed.
 _OPTIONS = "options"
-#: The file that makes a folder a knowledge base.
-_HEADER = "knowledge.yaml"
 #: What is declared is found in two readings, what hangs on it in a few more; further ones would find nothing.
 MOST_READINGS = 8
 #: What is told of lines in which the id may be a word of the language.
@@ -138,7 +137,7 @@ def rename(root: Path, old: str, new: str, kind: str = "") -> Renamed:
     Raises: NotRenamed. KnowledgeError: the knowledge base cannot be read to begin with.
     """
     files = _files(root)
-    imported, sources = _imported_folders(files), _sources(files)
+    imported, sources = folders_within(files), _sources(files)
     was = {name: source.text for name, source in sources.items()}
     was |= {name: normalised(files[name]).decode("utf-8", "replace") for name in files if name.endswith(".md")}
     read_whole = read(Folder(root), with_cases=True)
@@ -178,22 +177,13 @@ def _files(root: Path) -> dict[str, bytes]:
     return dict(sorted(Folder(root).files.items()))
 
 
-def _imported_folders(files: Iterable[str]) -> list[str]:
-    return [name.removesuffix(_HEADER) for name in files if name.endswith(f"/{_HEADER}")]
-
-
 def _sources(files: dict[str, bytes]) -> dict[str, RenamedFile]:
-    imported = _imported_folders(files)
+    imported = folders_within(files)
     return {
-        name: RenamedFile(name, data, _innermost(imported, name))
+        name: RenamedFile(name, data, innermost(imported, name))
         for name, data in files.items()
         if name.endswith(".yaml")
     }
-
-
-def _innermost(imported: Iterable[str], file: str) -> str:
-    """The imported folder that a file stands in, the innermost; nothing for one of the knowledge base itself."""
-    return max((folder for folder in imported if file.startswith(folder)), key=len, default="")
 
 
 def _imported(root: Path, folders: Iterable[str]) -> dict[str, KnowledgeBase]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from advisor.editor.cursor import ITEM, Cursor
+from advisor.editor.placeholders_there import placeholders_at
 from advisor.knowledge.groups import OPENING
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.schema import json_schema
@@ -48,7 +49,7 @@ class Offers:
     def at(self, file: str, cursor: Cursor, language: Language) -> list[Offer]:
         """In the order of the schema; those that begin as the word typed come first."""
         if cursor.placeholder is not None:
-            found = list(self._placeholders(language))
+            found = list(self._placeholders(file, cursor, language))
         else:
             apart = self._of_another_goal(cursor) | self._of_the_outcome(file, cursor) | _itself(cursor)
             if file.startswith("rules/") and cursor.path[-1:] == (ITEM,) and cursor.key:
@@ -70,7 +71,7 @@ class Offers:
     def _of_the_outcome(self, file: str, cursor: Cursor) -> frozenset[str]:
         """What is known only once all is decided, which a rule that decides cannot read."""
         beside = frozenset[str]().union(*(cursor.around.get(key, ()) for key in _READS))
-        decides = cursor.key and file.startswith("rules/") and beside & _DECIDES and not beside & _COMES_AFTER
+        decides = cursor.key and file.startswith("rules/") and _is_decided(beside)
         return frozenset(OUTCOME_ATTRIBUTES) if decides else frozenset()
 
     def _of_another_kind(self, cursor: Cursor) -> frozenset[str]:
@@ -83,12 +84,15 @@ class Offers:
             found |= spoken
         return found if spoken.isdisjoint(cursor.beside) else found | {"because"}
 
-    def _placeholders(self, language: Language) -> Iterator[Offer]:
+    def _placeholders(self, file: str, cursor: Cursor, language: Language) -> Iterator[Offer]:
         kb = self.kb
-        for kind in (kb.questions, kb.computed, kb.concluded):
-            yield from (Offer(id, one.label.to(language)) for id, one in kind.items())
-        yield from (Offer(id, figure.means.to(language)) for id, figure in kb.figures.items())
-        yield from (Offer(name) for name in ("recommended", "runner_up", "value"))
+        beside = frozenset(cursor.within).union(*cursor.around.values())
+        there = placeholders_at(kb, file, cursor, decides=_is_decided(beside))
+        if there.named:
+            for kind in (kb.questions, kb.computed, kb.concluded):
+                yield from (Offer(id, one.label.to(language)) for id, one in kind.items())
+            yield from (Offer(id, figure.means.to(language)) for id, figure in kb.figures.items())
+        yield from (Offer(name) for name in there.words)
 
     def _by_schema(self, file: str, cursor: Cursor) -> Iterator[Offer]:
         root = next((one for pattern, one in self.schemas.items() if fnmatch.fnmatch(file, pattern)), None)
@@ -111,6 +115,11 @@ class Offers:
         kb = self.kb
         units = [one.unit for kind in (kb.questions, kb.computed, kb.figures) for one in kind.values()]
         return sorted({"duration", "ratio", "percent", "date", *filter(None, units)})
+
+
+def _is_decided(keys: frozenset[str]) -> bool:
+    """Whether a rule with these keys does something of which the outcome is made."""
+    return bool(keys & _DECIDES) and not keys & _COMES_AFTER
 
 
 def _itself(cursor: Cursor) -> frozenset[str]:

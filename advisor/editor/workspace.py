@@ -18,6 +18,7 @@ from advisor.editor.keywords import KEYWORDS
 from advisor.editor.offers import Offer, Offers
 from advisor.editor.options_there import option_of, with_option
 from advisor.knowledge.folder import Folder
+from advisor.knowledge.imports import folders_within, innermost
 from advisor.knowledge.loading import read, sketch
 from advisor.knowledge.problems import KnowledgeError, Problem
 from advisor.reasoning.advice import Clash
@@ -76,12 +77,14 @@ class Workspace:
             self.opened.pop(file, None)
         else:
             self.opened[file] = text
-        for name in ("_read", "kb", "offers", "findings"):
+        for name in ("_read", "kb", "_offers", "findings"):
             self.__dict__.pop(name, None)
 
-    def folder(self) -> Folder:
-        found = Folder(self.root)
-        found.files.update((file, text.encode()) for file, text in self.opened.items())
+    def folder(self, within: str = "") -> Folder:
+        """The files of the knowledge base, or of one in a folder in it, as the editor has them."""
+        found = Folder(self.root / within)
+        opened = {file: text.encode() for file, text in self.opened.items() if file.startswith(within)}
+        found.files.update((file.removeprefix(within), data) for file, data in opened.items())
         return found
 
     def text(self, file: str) -> str:
@@ -131,14 +134,24 @@ class Workspace:
     # --- what stands at the cursor
 
     @cached_property
-    def offers(self) -> Offers | None:
-        return Offers(self.kb) if self.kb is not None else None
+    def _offers(self) -> dict[str, Offers | None]:
+        return {}
+
+    def _offers_in(self, within: str) -> Offers | None:
+        """What may be written in the files of a folder: an imported knowledge base knows nothing of what imports
+        it."""
+        if within not in self._offers:
+            kb = sketch(self.folder(within)) if within else self.kb
+            self._offers[within] = Offers(kb) if kb is not None else None
+        return self._offers[within]
 
     def offered(self, file: str, line: int, column: int) -> list[Offer]:
         """What may be written at a line and column, both from 0."""
-        if self.offers is None:
+        within = innermost(folders_within(self.folder().files), file)
+        if (offers := self._offers_in(within)) is None:
             return []
-        return self.offers.at(file, cursor_at(self.text(file), line, column), self.language)
+        cursor = cursor_at(self.text(file), line, column)
+        return offers.at(file.removeprefix(within), cursor, self.language)
 
     def word_at(self, file: str, line: int, column: int) -> tuple[str, int] | None:
         """The word at a line and column, and where it begins."""

@@ -13,9 +13,21 @@ from advisor.knowledge.fields import Fields, a_word, items
 from advisor.knowledge.problems import Problems, nearest
 from advisor.terms.texts import Text
 
+#: The file that makes a folder a knowledge base.
+_HEADER = "knowledge.yaml"
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*)*\Z")
 #: Folders with a meaning of their own in a knowledge base.
 _TAKEN = ("questions", "rules", "cases")
+
+
+def folders_within(files: Iterable[str]) -> list[str]:
+    """The folders in a knowledge base that are one themselves, each as the beginning of the paths in it."""
+    return [name.removesuffix(_HEADER) for name in files if name.endswith(f"/{_HEADER}")]
+
+
+def innermost(folders: Iterable[str], file: str) -> str:
+    """The folder of these that a file stands in, the innermost; nothing for one of the knowledge base itself."""
+    return max((folder for folder in folders if file.startswith(folder)), key=len, default="")
 
 
 def read_imports(problems: Problems, fields: Fields, files: Iterable[str], within: str = "") -> tuple[str, ...]:

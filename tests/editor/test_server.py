@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -163,6 +164,72 @@ def test_the_outcome_is_offered_where_a_rule_can_read_it(
         offered = set(client.offered(file, line, 9))
         assert "patience" in offered
         assert ("recommended" in offered) is known
+
+
+RULE, ID_X = "rules/x.yaml", "rules:\n  - id: x\n    "
+OF_OUTCOME = {"recommended", "runner_up"}
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "offered", "apart"),
+    [
+        (RULE, ID_X + "exclude: hot_water\n    nl: Na {|", {"patience"}, {*OF_OUTCOME, "value"}),
+        ("rules/x.yaml", "rules:\n  - {id: x, near: {hot_water: y}, because: 'Na {|", {"patience"}, OF_OUTCOME),
+        (RULE, ID_X + "warn: guests\n    because: Na {|", {"patience", *OF_OUTCOME}, {"value"}),
+        ("rules/x.yaml", "title: Na {|", set(), {"patience", *OF_OUTCOME, "value"}),
+        ("questions/x.yaml", "questions:\n  - says: Na {|", {"value"}, {"patience", *OF_OUTCOME}),
+        ("questions/x.yaml", "questions:\n  - ask: Na {|", set(), {"value", "patience", *OF_OUTCOME}),
+        ("concluded.yaml", "- says: {nl: Na, en: 'After {|", {"value"}, {"patience", *OF_OUTCOME}),
+        ("positions.yaml", "- consequences:\n    - text: Na {|", {"patience", *OF_OUTCOME}, {"value"}),
+        ("positions.yaml", "- name: Na {|", set(), {"patience", *OF_OUTCOME, "value"}),
+        ("knowledge.yaml", "summary:\n  - text: Na {|", {"patience", *OF_OUTCOME}, {"value"}),
+        ("knowledge.yaml", "about: Na {|", set(), {"patience", *OF_OUTCOME, "value"}),
+    ],
+)  # fmt: skip
+def test_a_placeholder_is_offered_where_it_stands_for_something(
+    file: str, text: str, offered: set[str], apart: set[str]
+) -> None:
+    before = text.removesuffix("|")
+    cursor = cursor_at(before, before.count("\n"), len(before.rpartition("\n")[2]))
+    words = {offer.word for offer in Offers(load(SMALL)).at(file, cursor, "en")}
+    assert offered <= words
+    assert words.isdisjoint(apart)
+
+
+@pytest.mark.parametrize("root", [SMALL, DATA / "foreign" / "wine", DATA / "foreign" / "lending"])
+def test_every_placeholder_that_is_written_is_offered_there(root: Path) -> None:
+    workspace, offers, found = Workspace(root), Offers(load(root)), 0
+    for file in sorted(name for name in workspace.folder().files if name.endswith(".yaml")):
+        for number, line in enumerate(workspace.text(file).split("\n")):
+            for written in re.finditer(r"\{(\w+)\}", line):
+                cursor = cursor_at(workspace.text(file), number, written.end() - 1)
+                if cursor.placeholder is not None:
+                    found += 1
+                    words = {offer.word for offer in offers.at(file, cursor, "en")}
+                    assert written[1] in words, f"{file}:{number + 1}"
+    assert found
+
+
+def test_in_an_imported_folder_is_offered_what_that_one_knows(folder: Path) -> None:
+    shutil.copytree(SMALL, folder / "tea")
+    figures = folder / "tea" / "questions" / "guests.yaml"
+    figures.write_text(figures.read_text("utf-8").replace("id: guests", "id: drinkers"), encoding="utf-8")
+    workspace = Workspace(folder)
+
+    def offered(file: str, text: str) -> set[str]:
+        workspace.change(file, text)
+        found = {one.word for one in workspace.offered(file, text.count("\n"), len(text.rpartition("\n")[2]))}
+        workspace.change(file, None)
+        return found
+
+    assert {"drinkers", "patience"} <= offered("tea/rules/x.yaml", "rules:\n  - id: x\n    if: {")
+    assert "guests" not in offered("tea/rules/x.yaml", "rules:\n  - id: x\n    if: {")
+    assert "guests" in offered("rules/x.yaml", "rules:\n  - id: x\n    if: {")
+    assert "heating" in offered("tea/rules/x.yaml", "rules:\n  - id: x\n    conclude: {")
+    assert {"yes_no", "duration"} <= offered("tea/questions/x.yaml", "questions:\n  - id: x\n    type: ")
+    assert "tea-book-1912" in offered("tea/computed.yaml", "- id: x\n  source: {work: ")
+    decides = "rules:\n  - id: x\n    exclude: hot_water\n    if: {"
+    assert "recommended" not in offered("tea/rules/x.yaml", decides)
 
 
 def test_what_has_been_typed_comes_first(client: Client, folder: Path) -> None:
@@ -351,9 +418,6 @@ def test_positions_of_the_goal_that_is_named_are_offered_alone() -> None:
     every = offered("{recommended: ")
     assert {"strategy_bureau", "routing_refer"} <= every
     assert offered("{goal: strategy, recommended: ") == {one for one in every if not one.startswith("routing")}
-
-
-RULE, ID_X = "rules/x.yaml", "rules:\n  - id: x\n    "
 
 
 @pytest.mark.parametrize(
