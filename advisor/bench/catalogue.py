@@ -10,9 +10,9 @@ from advisor.bench.citations import cited
 from advisor.bench.in_short import figure_in_short
 from advisor.bench.lookup import ids
 from advisor.bench.parts import leaves_of, parts_of
+from advisor.bench.users import names_of_premise
 from advisor.terms.formulas import inputs_of, named
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.premises import Compare, Premise, attributes_of, leaves
 from advisor.terms.rules import Rule
 from advisor.terms.sources import Citation, Figure
 from advisor.terms.texts import LANGUAGES, Language, Text, placeholders_of
@@ -142,11 +142,12 @@ def _doings(rule: Rule) -> tuple[str, ...]:
 
 def _used_by(rule: Rule) -> tuple[str, ...]:
     """Every id that a rule names, once."""
-    ids = [*_of_premise(rule.premise), *rule.support, *rule.support.values(), *rule.oppose]
+    ids = [*names_of_premise(rule.premise), *rule.support, *rule.support.values(), *rule.oppose]
     ids += [*rule.oppose.values(), *rule.exclude, *rule.near, *rule.near.values(), *rule.warn]
+    ids += [*rule.belief.values(), *rule.disbelief.values()]
     ids += [rule.concludes] if rule.concludes is not None else []
     ids += [rule.advise] if rule.advise is not None else []
-    ids += [id for one in rule.wordings for id in _of_premise(one.when)]
+    ids += [id for one in rule.wordings for id in names_of_premise(one.when)]
     ids += [one for language in LANGUAGES for one in placeholders_of(_said(rule).to(language))]
     return tuple(dict.fromkeys([*ids, *_works(rule.cited)]))
 
@@ -161,17 +162,9 @@ def _works(sources: Iterable[Citation]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(citation.work for citation in sources))
 
 
-def _of_premise(premise: Premise | None) -> tuple[str, ...]:
-    """The attributes and named figures of a premise."""
-    if premise is None:
-        return ()
-    names = [leaf.operand.name for leaf in leaves(premise) if isinstance(leaf, Compare) and leaf.operand.name]
-    return (*attributes_of(premise), *names)
-
-
 def _questions(kb: KnowledgeBase) -> Iterator[CatalogueEntry]:
     for one in kb.questions.values():
-        uses = (*_of_premise(one.when), *_of_premise(one.raised_by), *one.after, one.topic)
+        uses = (*names_of_premise(one.when), *names_of_premise(one.raised_by), *one.after, one.topic)
         yield CatalogueEntry(
             one.id, one.label, one.place.file, one.place.line, (one.type,), tuple(dict.fromkeys(uses))
         )

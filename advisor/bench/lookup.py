@@ -7,12 +7,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
 
+from advisor.bench.parts import DECISION
+from advisor.bench.parts import GOAL as GOAL_PART
 from advisor.bench.pasted import flow
 from advisor.bench.trying import try_case
+from advisor.bench.users import INVARIANTS, users
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.attributes import Concluded, Question
 from advisor.terms.cases import Case
-from advisor.terms.formulas import inputs_of, named
 from advisor.terms.goals import as_one, goal_named
 from advisor.terms.knowledge_base import Goal, KnowledgeBase
 from advisor.terms.positions import Position
@@ -84,6 +86,17 @@ _FIGURES = Text(nl="figuren", en="figures")
 _QUESTIONS = Text(nl="vragen", en="questions")
 _POSITIONS = Text(nl="posities", en="positions")
 _CONCLUSIONS = Text(nl="conclusies", en="conclusions")
+#: {kind of what uses an id: its heading}, in the order in which they are told.
+_USERS = {
+    "rule": _RULES,
+    "computed": _FIGURES,
+    "question": _QUESTIONS,
+    "position": _POSITIONS,
+    DECISION: Text(nl="beslisregel", en="decision rule"),
+    GOAL_PART: Text(nl="doelen", en="goals"),
+    "knowledge base": Text(nl="kennisbank", en="knowledge base"),
+    INVARIANTS: Text(nl="invarianten", en="invariants"),
+}
 
 
 def entry(kb: KnowledgeBase, id: str, language: Language, fired_in: Iterable[str] = ()) -> tuple[Section, ...]:
@@ -146,13 +159,13 @@ def _under(kb: KnowledgeBase, id: str) -> Iterator[tuple[Text, tuple[str, ...]]]
 
 def users_of(kb: KnowledgeBase, id: str) -> Iterator[tuple[Text, tuple[str, ...]]]:
     """(kind, ids) of everything that uses an id directly."""
-    found = (
-        (_RULES, tuple(rule.id for rule in kb.rules.values() if id in (*read_by(rule), *_worded_by(rule)))),
-        (_FIGURES, tuple(c.id for c in kb.computed.values() if id in (*inputs_of(c.formula), *named(c.formula)))),
-        (_QUESTIONS, tuple(q.id for q in kb.questions.values() if q.when and id in attributes_of(q.when))),
-        (_CONCLUSIONS, concluded_by(kb, id)),
-    )
-    yield from ((kind, users) for kind, users in found if users)
+    found: dict[str, list[str]] = {}
+    for kind, user, names in users(kb):
+        if id in names:
+            found.setdefault(kind, []).append(user)
+    yield from ((title, tuple(found[kind])) for kind, title in _USERS.items() if kind in found)
+    if concluded := concluded_by(kb, id):
+        yield _CONCLUSIONS, concluded
 
 
 def read_by(rule: Rule) -> tuple[str, ...]:
@@ -161,11 +174,6 @@ def read_by(rule: Rule) -> tuple[str, ...]:
     strengths = (*rule.support.values(), *rule.oppose.values())
     on_positions = (*rule.support, *rule.oppose, *rule.excluded)
     return (*attributes_of(rule.premise), *names, *rule.near.values(), *on_positions, *strengths)
-
-
-def _worded_by(rule: Rule) -> tuple[str, ...]:
-    """Attributes by which it says something else."""
-    return tuple(id for one in rule.wordings if one.when is not None for id in attributes_of(one.when))
 
 
 def concluded_by(kb: KnowledgeBase, id: str) -> tuple[str, ...]:

@@ -23,13 +23,13 @@ from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not,
 from advisor.terms.texts import LANGUAGES, Place, Text
 
 HowDiffers = Literal["added", "removed", "changed", "rewritten", "renamed"]
-_PREMISES = (All, Any, Not, Is, Empty, Compare, IsUnknown)
+PREMISES = (All, Any, Not, Is, Empty, Compare, IsUnknown)
 #: The aspect of what differs in the cases alone, and that of goals.
 CASE, GOAL = "case", "goal"
 DECISION = "decision"
-_FORMULAS = (Constant, Reference, Calculation, Table)
+FORMULAS = (Constant, Reference, Calculation, Table)
 #: What is not made up of more.
-_WHOLE = (str, int, float, NoneType, Text, *_PREMISES, *_FORMULAS)
+_WHOLE = (str, int, float, NoneType, Text, *PREMISES, *FORMULAS)
 #: What a field is about, by its first name; a field that is not named here is about itself.
 _ASPECTS = {
     ("rule", "premise"): "premise",
@@ -245,8 +245,8 @@ def _within(
         if kind in ("order", "rule file") and isinstance(was, tuple) and isinstance(now, tuple):
             was, now = _where_it_differs(was, now)
         said = (_short(value, unit) for value, unit in ((was, _unit_of(one[1])), (now, _unit_of(other[1]))))
-        where = _as_in_files(id) if kind == "knowledge base" else id
-        yield PartDiffers(_aspect(kind, path, was, now), where, _as_in_files(path), how, *said)
+        where = as_in_files(id) if kind == "knowledge base" else id
+        yield PartDiffers(_aspect(kind, path, was, now), where, as_in_files(path), how, *said)
 
 
 def _without_hollow(these: Mapping[str, object], those: Mapping[str, object]) -> dict[str, object]:
@@ -255,7 +255,7 @@ def _without_hollow(these: Mapping[str, object], those: Mapping[str, object]) ->
     return {path: leaf for path, leaf in these.items() if path in those or leaf not in (None, ())}
 
 
-def _as_in_files(path: str) -> str:
+def as_in_files(path: str) -> str:
     """Where something stands, by the key that a person writes."""
     field, *further = re.split(r"(?=[.[])", path, maxsplit=1)
     return "".join((_AS_IN_FILES.get(field, field), *further))
@@ -333,9 +333,9 @@ def _as_written(value: object) -> object:
 
 
 def _meaning(kb: KnowledgeBase, path: str, value: object) -> object:
-    if isinstance(value, _PREMISES):
+    if isinstance(value, PREMISES):
         return premise_form(value, kb)
-    if isinstance(value, _FORMULAS):
+    if isinstance(value, FORMULAS):
         return formula_form(value)
     if isinstance(value, tuple) and not _IN_ANY_ORDER.isdisjoint(re.split(r"[.[]", path)):
         return frozenset(value)
@@ -350,6 +350,6 @@ def _unit_of(part: object) -> str | None:
 
 def _short(value: object, unit: str | None) -> str:
     """A value in one line; the words of texts are told elsewhere."""
-    if value is None or isinstance(value, (Text, *_PREMISES, *_FORMULAS)):
+    if value is None or isinstance(value, (Text, *PREMISES, *FORMULAS)):
         return ""
     return value_in_short(value, unit)

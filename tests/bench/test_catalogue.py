@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from support.places import SMALL
+from support.places import DATA, ROOT, SMALL
 
 from advisor.bench.catalogue import LISTED, Sieve, catalogue
+from advisor.bench.lookup import users_of
 from advisor.bench.rivals import rivals
 from advisor.bench.trying import try_cases
 from advisor.cli.frame import Exit
 from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.goals import as_one
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import attributes_of
+from advisor.terms.texts import Text, placeholders_of
 
 Run = Callable[..., Any]
 
@@ -36,6 +42,63 @@ def test_what_rests_on_an_id_is_found_by_it(kb: KnowledgeBase) -> None:
     assert "fussy-guests-want-it-fresh" in found
     assert {entry.id for entry in catalogue(kb, "rules", Sieve(uses="picky"))} <= found
     assert {entry.id for entry in catalogue(kb, "rules", Sieve(uses="strong"))}
+
+
+FOREIGN = [SMALL, *(DATA / "foreign" / name for name in ("lending", "wine", "inheritance"))]
+
+
+@pytest.mark.parametrize("root", FOREIGN, ids=lambda root: root.name)
+def test_what_is_shown_to_use_an_id_is_what_is_listed(root: Path) -> None:
+    whole = as_one(load(root))
+    listed = catalogue(whole, "rules")
+    used = 0
+    for id in (*whole.questions, *whole.computed, *whole.concluded, *whole.figures, *whole.strengths):
+        shown = {kind.en: users for kind, users in users_of(whole, id)}
+        # the rules that conclude an attribute have a heading of their own
+        rules = {one.id for one in listed if id in one.uses and whole.rules[one.id].concludes != id}
+        assert {*shown.get("rules", ())} == rules, id
+        used += len(rules)
+    assert used
+
+
+def test_whatever_part_names_an_attribute_is_shown_to_use_it() -> None:
+    shipped = load(ROOT / "knowledge", with_cases=False)
+
+    def shown(id: str, kind: str) -> tuple[str, ...]:
+        return {title.en: users for title, users in users_of(shipped, id)}.get(kind, ())
+
+    for line in shipped.summary:
+        read = attributes_of(line.when) if line.when is not None else ()
+        assert all("summary" in shown(id, "knowledge base") for id in (*read, *named_in(line.text)))
+    for position in shipped.positions:
+        for follows in position.consequences:
+            read = attributes_of(follows.when) if follows.when is not None else ()
+            assert all(position.id in shown(id, "positions") for id in (*read, *named_in(follows.text)))
+    for invariant in shipped.invariants:
+        assert all(invariant.id in shown(id, "invariants") for id in invariant.grows)
+    assert shipped.ladder is not None
+    assert all("ladder" in shown(id, "knowledge base") for id in shipped.ladder.attributes)
+    times = [stage.time for stage in shipped.chain.stages if stage.time is not None]
+    assert times
+    assert all("chain" in shown(id, "knowledge base") for id in times)
+    assert shipped.decision.near_within is not None
+    assert shown(shipped.decision.near_within, "decision rule") == ("near_within",)
+
+
+def named_in(text: Text) -> tuple[str, ...]:
+    """The attributes that a text names; what is filled in of the outcome is none."""
+    return tuple(name for name in placeholders_of(text.nl) if name not in ("recommended", "runner_up"))
+
+
+def test_an_option_of_the_same_name_is_no_use(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SMALL, tmp_path / "kb"))
+    sources = folder / "questions" / "kitchen.yaml"
+    sources.write_text(sources.read_text("utf-8").replace("herbal", "strong"), "utf-8")
+    for file in (folder / "cases" / "cases.yaml", *(folder / "rules").iterdir()):
+        file.write_text(file.read_text("utf-8").replace("herbal", "strong"), "utf-8")
+    users = {kind.en: ids for kind, ids in users_of(load(folder), "strong")}
+    assert "questions" not in users
+    assert users == {kind.en: ids for kind, ids in users_of(load(SMALL), "strong")}
 
 
 def test_what_a_rule_does_is_a_filter(kb: KnowledgeBase) -> None:
