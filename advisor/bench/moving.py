@@ -8,7 +8,7 @@ is said where the knowledge means the same (`differences`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from math import sqrt
 
 import numpy as np
@@ -27,7 +27,7 @@ from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.dependencies import dependencies
 from advisor.terms.goals import positions_named
-from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
+from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, Decision, KnowledgeBase
 from advisor.terms.premises import attributes_of
 from advisor.terms.texts import AND_MORE, Language, Text
 from advisor.terms.values import Answers
@@ -133,9 +133,10 @@ def moving(old: KnowledgeBase, new: KnowledgeBase, cases: CaseColumns, populatio
 
 def undone(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[tuple[str, KnowledgeBase]]:
     """(what was edited, the new knowledge base without that edit) for each edit that can be undone alone."""
-    edits = dict.fromkeys(
+    written = (
         part.id for part in part_differences(old, new) if part.how != "rewritten" and part.aspect not in _ONLY_SAID
     )
+    edits = dict.fromkeys((*written, *_decided_otherwise(old.decision, new.decision)))
     earlier = old
     for id in edits:  # a figure is undone by itself, not with the rules that name it
         if id in old.figures and id in new.figures:
@@ -144,6 +145,12 @@ def undone(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[tuple[str, Knowle
     for id in list(edits)[:MOST_EDITS]:
         if (kb := _without(id, old, earlier, new)) is not None and _names(kb, id) <= known:
             yield id, kb
+
+
+def _decided_otherwise(was: Decision, now: Decision) -> tuple[str, ...]:
+    """The fields of the decision rule that differ; that of a goal is written with the goal."""
+    names = (one.name for one in fields(Decision) if one.name != "sources")
+    return tuple(name for name in names if getattr(was, name) != getattr(now, name))
 
 
 def _without(id: str, old: KnowledgeBase, earlier: KnowledgeBase, new: KnowledgeBase) -> KnowledgeBase | None:

@@ -137,7 +137,7 @@ def goals_in_both(old: KnowledgeBase, new: KnowledgeBase) -> tuple[tuple[Knowled
 def part_differences(old: KnowledgeBase, new: KnowledgeBase) -> tuple[PartDiffers, ...]:
     """Everything that is written differently, cases left out; by kind, in the order of the knowledge bases."""
     before, after = parts_of(as_one(old)), parts_of(as_one(new))
-    if old.others and new.others:  # each goal has a decision of its own; this is that of the first
+    if old.goal is not None and new.goal is not None:  # each goal has a decision of its own, and is told with it
         before, after = (
             {key: part for key, part in parts.items() if key[0] != DECISION} for parts in (before, after)
         )

@@ -15,7 +15,8 @@ from support.places import DATA, SMALL
 from advisor.bench.differences import differences
 from advisor.bench.differences_told import difference_sections
 from advisor.bench.meaning import premise_form
-from advisor.bench.parts import part_differences
+from advisor.bench.moving import undone
+from advisor.bench.parts import goals_in_both, part_differences
 from advisor.bench.renaming import rename
 from advisor.bench.starter import starter_files
 from advisor.cli.frame import Exit
@@ -494,6 +495,23 @@ def test_a_goal_that_got_another_name_can_be_compared_alone(tmp_path: Path, koop
         told = json.loads(ran.out)
         assert (told["cases"], told["moved"], told["drawn"]["ways"]) == (2, [], [])
     assert koop("--goal", "nothing", "kb", "diff", old, new).code == Exit.WRONG_USE
+
+
+def test_the_decision_of_a_goal_that_is_looked_at_alone_is_told_once(tmp_path: Path, koop: Run) -> None:
+    own = "{recommend_at: 0.4, close_call_within: 0, tie: upstream, source: {work: dmn-tck, at: decision}}"
+    routing = "name: What becomes of the application?"
+    lower = ("knowledge.yaml", routing, f"{routing}, decision: {own}")
+    higher = ("knowledge.yaml", routing, f"{routing}, decision: {own.replace('0.4', '0.99')}")
+    old, new = lending(tmp_path / "old", lower), lending(tmp_path / "new", higher)
+    for goal in ((), ("--goal", "routing")):
+        told = json.loads(koop(*goal, "kb", "diff", old, new, "--json").out)
+        assert [(part["id"], part["path"]) for part in told["parts"]] == [("routing", "decision.recommend_at")]
+    taken_back = {
+        now.goal.id: [id for id, _ in undone(was, now)]
+        for was, now in goals_in_both(load(old), load(new))
+        if now.goal is not None
+    }
+    assert taken_back == {"routing": ["recommend_at"], "strategy": []}
 
 
 def test_goals_in_another_order_have_no_other_decision(tmp_path: Path) -> None:
