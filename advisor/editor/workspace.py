@@ -217,7 +217,7 @@ class Workspace:
         return next(self._places(word, "knowledge.yaml"), None) if word in known else None
 
     def references(self, word: str, of: str | None = None) -> list[Place]:
-        """Everywhere the word stands for an id in the files, comments left out; for an option of an attribute where
+        """Everywhere the word stands for an id, comments left out; for an option of an attribute where
         that is declared alone, as options stand in too many cases to look at each."""
         files = sorted(name for name in self.folder().files if name.endswith(".yaml"))
         if of is not None and (declared := self.declared(of)) is not None:
