@@ -36,8 +36,7 @@ FORMS: Mapping[str, Collection[str]] = {
     "example": {"outcome", "change", "firm", "missing", "what_if"},
     "at_least": {"fewest"},
     "none": {"change"},
-    "stands": {"why_not"},
-    "cure": {"why_not"},
+    **{form: {"why_not"} for form in ("stands", "cure")},
 }
 #: {form of a claim: what stands in it, besides its kind and form}: what is said is nothing but what is checked.
 SHAPES: Mapping[str, Data] = {
@@ -59,7 +58,6 @@ class Refused(Exception):
     """A claim does not hold, or not by what is given for it. `why`: which step fails; `at`: where, or what."""
 
     def __init__(self, why: str, at: object = "") -> None:
-        super().__init__(why, at)
         self.why, self.at = why, str(at)
 
 

@@ -9,11 +9,12 @@ from advisor.explanation.alterations import Alteration, Change, Changes, Reached
 from advisor.explanation.bettered import can_be_answered
 from advisor.terms.attributes import WHOLE
 from advisor.terms.values import Interval
+from advisor.values.decimals import nearest_shown
 from advisor.values.one_unit import is_told_in, shared_unit, told_in
 from advisor.wording import words
 from advisor.wording.clauses import capital, filled, listed, say, section, verdict_name
 from advisor.wording.page import Item, Section
-from advisor.wording.rooms import answer_told, apart_from, figure_said, nearest_shown, room_said
+from advisor.wording.rooms import answer_told, apart_from, figure_said, room_said
 from advisor.wording.voice import Voice
 
 #: So many changes to one position, tasks and thresholds are told; the data holds all.

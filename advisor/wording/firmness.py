@@ -13,11 +13,12 @@ from advisor.outlook.prospect import Piece
 from advisor.terms.attributes import WHOLE, counts_things
 from advisor.terms.texts import Text
 from advisor.terms.values import Interval
+from advisor.values.decimals import DECIMALS, nearest_shown
 from advisor.values.durations import DAYS, counted_in
 from advisor.wording import words
 from advisor.wording.clauses import capital, filled, say, section, verdict_name
 from advisor.wording.page import Item, Section
-from advisor.wording.rooms import DECIMALS, SLIP_ROUNDED, apart_from, end_to_say, figure_said, nearest_shown
+from advisor.wording.rooms import SLIP_ROUNDED, apart_from, end_to_say, figure_said
 from advisor.wording.voice import Voice
 
 #: So many answers are named to look at again.

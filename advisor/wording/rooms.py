@@ -10,8 +10,7 @@ from advisor.outlook.prospect import Piece
 from advisor.terms.attributes import DATE, WHOLE
 from advisor.terms.values import INFINITY, Interval
 from advisor.values import show_number
-from advisor.values.decimals import DECIMALS, rounded
-from advisor.values.decimals import nearest_shown as nearest_shown
+from advisor.values.decimals import DECIMALS, nearest_shown, rounded
 from advisor.values.durations import MINUTES, neat, neatly
 from advisor.values.one_unit import shared_unit, told_in
 from advisor.wording import words

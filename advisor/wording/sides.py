@@ -5,23 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from advisor.reasoning.truth import COMPARISONS
 from advisor.terms.attributes import DATE, figure_asked
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare
 from advisor.terms.texts import Place, Text
 from advisor.terms.values import INFINITY, Interval
 from advisor.values import ValueProblem, read_value
 from advisor.values.decimals import DECIMALS, nearest_shown, rounded
 
-if TYPE_CHECKING:
-    from advisor.wording.voice import Voice
+
+class PremiseVoice(Protocol):
+    """What is asked of the voice that says a premise: what it holds for the sides, and how it says them."""
+
+    @property
+    def kb(self) -> KnowledgeBase: ...
+
+    def held(self, name: str) -> Interval | None: ...
+
+    def beside(self, leaf: Compare, id: str) -> str: ...
+
+    def figure(self, value: Interval, unit: str, *, exact: bool = False) -> str: ...
+
 
 _NAMELESS, _NOWHERE = Text(nl="", en=""), Place("", 1, 1)
 
 
-def sides_told(leaf: Compare, voice: Voice) -> tuple[str, str]:
+def sides_told(leaf: Compare, voice: PremiseVoice) -> tuple[str, str]:
     """The values of both sides as they are told by themselves; where the comparison would then read otherwise than
     it comes out, with more decimals, and times in hours and minutes too."""
     left, right = voice.held(leaf.attribute), _bound(leaf, voice)
@@ -41,7 +53,7 @@ def sides_told(leaf: Compare, voice: Voice) -> tuple[str, str]:
     return pair
 
 
-def wanted_told(leaf: Compare, negated: bool, voice: Voice) -> tuple[str, str]:
+def wanted_told(leaf: Compare, negated: bool, voice: PremiseVoice) -> tuple[str, str]:
     """The values of two attributes of which the comparison is to come out so, each told so that the other suffices
     when it is given what is told: what is to become less no less than it is, what it is to stay below no more."""
     less = (leaf.relation in ("<", "<=")) != negated
@@ -52,14 +64,14 @@ def wanted_told(leaf: Compare, negated: bool, voice: Voice) -> tuple[str, str]:
     )
 
 
-def _bound(leaf: Compare, voice: Voice) -> Interval | None:
+def _bound(leaf: Compare, voice: PremiseVoice) -> Interval | None:
     if leaf.operand.attribute is not None:
         return voice.held(leaf.operand.attribute)
     assert leaf.operand.value is not None
     return Interval(leaf.operand.value, leaf.operand.value)
 
 
-def _bound_told(leaf: Compare, voice: Voice) -> str:
+def _bound_told(leaf: Compare, voice: PremiseVoice) -> str:
     """A figure that the knowledge base compares with has all its decimals."""
     if leaf.operand.attribute is not None:
         return voice.beside(leaf, leaf.operand.attribute)
@@ -68,7 +80,7 @@ def _bound_told(leaf: Compare, voice: Voice) -> str:
     return voice.figure(bound, voice.kb.unit_of(leaf.attribute) or "", exact=True)
 
 
-def _tellings(value: Interval, told: str, unit: str, voice: Voice) -> Iterator[tuple[str, Interval]]:
+def _tellings(value: Interval, told: str, unit: str, voice: PremiseVoice) -> Iterator[tuple[str, Interval]]:
     """A value as it is `told`, then more and more exactly, each with what is read there."""
     yield told, _as_read(told, value, unit, voice)
     if unit not in ("duration", DATE):
@@ -78,7 +90,7 @@ def _tellings(value: Interval, told: str, unit: str, voice: Voice) -> Iterator[t
     yield voice.figure(value, unit, exact=True), value
 
 
-def _told_beyond(leaf: Compare, id: str, voice: Voice, *, above: bool) -> str:
+def _told_beyond(leaf: Compare, id: str, voice: PremiseVoice, *, above: bool) -> str:
     """The value of a side, told no less than it is (`above`), or no more."""
     value, told, unit = voice.held(id), voice.beside(leaf, id), voice.kb.unit_of(id) or ""
     if value is None:
@@ -92,7 +104,7 @@ def _told_beyond(leaf: Compare, id: str, voice: Voice, *, above: bool) -> str:
     return voice.figure(Interval(lo, hi), unit, exact=True)
 
 
-def _as_read(told: str, value: Interval, unit: str, voice: Voice) -> Interval:
+def _as_read(told: str, value: Interval, unit: str, voice: PremiseVoice) -> Interval:
     """What is read where a value is told; the value where it is told by a name."""
     limits = Interval(0.0 if value.lo >= 0 else -INFINITY, INFINITY)
     asked = figure_asked("", _NAMELESS, unit, limits, unlimited=True, place=_NOWHERE)
