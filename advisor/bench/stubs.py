@@ -36,8 +36,8 @@ _NO_CURRENCY = Text(
 )
 _CURRENCY = "currency: {sign: …, name: {nl: …, en: …}}"
 _NOT_APPENDED = Text(
-    nl="achteraan {file} past dit niet: de lijst moet het laatste zijn wat er staat",
-    en="this does not fit at the end of {file}: the list must be the last thing in it",
+    nl="achteraan {file} past dit niet ({line}: {why})",
+    en="this does not fit at the end of {file} ({line}: {why})",
 )
 _WHY_RULE = "# passes when the rule has a premise that these answers make true"
 _WHY_QUESTION = "# passes when a rule reads the question, and something else comes out; say what should"
@@ -83,16 +83,24 @@ def new_rule(kb: KnowledgeBase, id: str, file: str = "") -> Files:
     _check_id(id, every.rules, kebab=True)
     _check_id(f"{id}-fires", [case.id for case in every.cases], kebab=True)
     asked = next(iter(kb.questions))
-    rule = (
+    rules = [
         f"  - id: {id}\n"
         f"    if: {{{asked}: unknown, not: {{{asked}: unknown}}}}  # what must hold: this never does\n"
-        f"    {_conclusion(kb)}\n"
+        f"    {conclusion}\n"
         f"{_reason(kb)}"
         f"    source: {{work: {_work(kb)}, at: {_WORDS}}}\n"
-    )
+        for conclusion in _conclusions(kb)
+    ]
     begun = f"title: {_WORDS}\nidea: {_WORDS}\nrules:\n"
     case = f"- case: {id}-fires  {_WHY_RULE}\n  answers: {{}}\n  expect: {{{_goal(kb)}fires: [{id}]}}\n"
-    return _with(kb, file or f"rules/{id}.yaml", begun, rule, f"cases/{id}.yaml", case)
+    file = file or f"rules/{id}.yaml"
+    refusals = list[NotMade]()
+    for rule in rules:  # which it may be hangs on the group at the end of the file
+        try:
+            return _with(kb, file, begun, rule, f"cases/{id}.yaml", case)
+        except NotMade as refusal:
+            refusals.append(refusal)
+    raise refusals[0]
 
 
 def new_question(kb: KnowledgeBase, id: str, type: str, file: str = "") -> Files:
@@ -155,13 +163,16 @@ def _another(kb: KnowledgeBase, given: Mapping[str, object]) -> str:
     return "undecided" if outcome == "recommended" else "recommended"
 
 
-def _conclusion(kb: KnowledgeBase) -> str:
-    position = kb.position_ids[0]
-    others = "  # or oppose, exclude, near, not_covered, conclude, warn, advise"
-    if not kb.strengths:
-        return f"exclude: {position}{others}"
-    weakest = min(kb.strengths.values(), key=lambda strength: strength.value)
-    return f"support: {{{position}: {weakest.id}}}{others}"
+def _conclusions(kb: KnowledgeBase) -> list[str]:
+    """What a rule may say, the commonest first: what else may, where that cannot stand."""
+    position, others = kb.position_ids[0], "  # or oppose, exclude, near, not_covered, conclude, warn, advise"
+    found = [f"exclude: {position}{others}"]
+    if kb.strengths:
+        weakest = min(kb.strengths.values(), key=lambda strength: strength.value)
+        found = [f"support: {{{position}: {weakest.id}}}{others}"]
+    found += [f"advise: {topic.id}" for topic in kb.advice_topics[:1]]
+    concluded = [(id, next(iter(one.options))) for id, one in kb.concluded.items() if not one.weighed]
+    return [*found, *(f"conclude: {{{id}: {option}}}" for id, option in concluded[:1])]
 
 
 def _reason(kb: KnowledgeBase) -> str:
@@ -200,8 +211,11 @@ def _with(kb: KnowledgeBase, file: str, begun: str, entry: str, case_file: str, 
     folder.files.update({name: text.encode() for name, text in files.items()})
     try:
         read(folder, with_cases=True)
-    except KnowledgeError:
-        raise NotMade(_NOT_APPENDED.filled(file=file or case_file)) from None
+    except KnowledgeError as error:
+        there = [one for one in error.problems if one.place.file == file]
+        first = (there or error.problems)[0]
+        line = f"{first.place.file}:{first.place.line}"
+        raise NotMade(_NOT_APPENDED.filled(file=file or case_file, line=line, why=first.message)) from None
     return files
 
 

@@ -104,6 +104,19 @@ def read_languages(problems: Problems, fields: Fields) -> tuple[str, ...]:
     return tuple(found) or LANGUAGES
 
 
+def refuse_other_languages(problems: Problems, fields: Fields) -> None:
+    """An imported knowledge base is read in the languages of the one that imports it: it may declare no others."""
+    wanted, node = problems.languages.declared, fields.get("languages")
+    said = [item.text for item in node.items if isinstance(item, Scalar)] if isinstance(node, Sequence) else []
+    if node is not None and {*said} != {*wanted}:
+        spoken = f"[{', '.join(wanted)}]"
+        message = Text(
+            nl="ingevoerd wordt een kennisbank gelezen in de talen van wie haar invoert",
+            en="an imported knowledge base is read in the languages of the one that imports it",
+        )
+        problems.add("KB204", node.place, message, spoken, spoken)
+
+
 def read_shared(
     problems: Problems, fields: Fields, names: Names, imported: Shared, *, whole: bool = True
 ) -> Shared:

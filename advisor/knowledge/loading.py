@@ -23,6 +23,7 @@ from advisor.knowledge.header import (
     read_lessons,
     read_shared,
     read_summary,
+    refuse_other_languages,
 )
 from advisor.knowledge.imports import bases_in, read_imports
 from advisor.knowledge.invariants import read_invariants
@@ -335,6 +336,7 @@ class _FolderReading:
             head = self.documents.get(f"{within}knowledge.yaml")
             if head is not None:
                 fields = Fields(self.problems, head, HEADER_KEYS)
+                refuse_other_languages(self.problems, fields)
                 found = read_shared(self.problems, fields, self.names, found, whole=False)
         return found
 

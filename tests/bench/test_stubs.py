@@ -20,6 +20,16 @@ from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Evaluator
 
 Run = Callable[..., Any]
+ADVISING = """title: {nl: Raad, en: Advice}
+idea: {nl: Raad., en: Advice.}
+given: {outcome: recommended}
+rules:
+  - id: gas-is-quick
+    if: {stove: gas}
+    advise: habits
+    because: {nl: Gas brandt., en: Gas burns.}
+    source: {work: house-rules, at: "stove"}
+"""
 
 
 @pytest.fixture
@@ -52,6 +62,21 @@ def test_a_new_rule_loads_is_named_and_has_a_case_that_fails_until_it_fires(
         text.replace(f"{{{asked}: unknown, not: {{{asked}: unknown}}}}", f"{{{asked}: unknown}}"), "utf-8"
     )
     assert "nobody-likes-it-cold-fires" not in failing(folder)
+
+
+def test_at_the_end_of_a_file_a_rule_says_what_can_stand_there(koop: Run, folder: Path) -> None:
+    (folder / "rules" / "more.yaml").write_text(ADVISING, encoding="utf-8")
+    ran = koop("kb", "new", "rule", folder, "nobody-likes-it-cold", "--file", "rules/more.yaml")
+    assert ran.code == Exit.FINE, ran.err
+    assert load(folder).rules["nobody-likes-it-cold"].advise is not None
+
+
+def test_why_a_rule_does_not_fit_at_the_end_of_a_file_is_told(koop: Run, folder: Path) -> None:
+    ran = koop(
+        "kb", "new", "rule", folder, "nobody-likes-it-cold", "--file", "questions/guests.yaml", "--lang", "en"
+    )
+    assert ran.code == Exit.WRONG_USE
+    assert "questions/guests.yaml (questions/guests.yaml:" in " ".join(ran.err.split())
 
 
 @pytest.mark.parametrize("type", TYPES)

@@ -106,6 +106,16 @@ def test_an_import_may_import_in_turn(folder: Path) -> None:
     assert "heating" in load(importing(folder, "drinks")).concluded
 
 
+@pytest.mark.parametrize(("languages", "told"), [("[nl]", True), ("[nl, en, de]", True), ("[en, nl]", False)])
+def test_it_is_read_in_the_languages_of_the_one_that_imports_it(folder: Path, languages: str, told: bool) -> None:
+    header = importing(folder, "tea") / "tea" / "knowledge.yaml"
+    header.write_text(f"languages: {languages}\n" + header.read_text(encoding="utf-8"), encoding="utf-8")
+    if told:
+        assert codes(folder) == [("KB204", "tea/knowledge.yaml")]
+    else:
+        load(folder)
+
+
 def test_a_problem_is_told_where_it_stands(folder: Path) -> None:
     file = importing(folder, "tea") / "tea" / "rules" / "advice.yaml"
     text = file.read_text(encoding="utf-8")
