@@ -120,6 +120,11 @@ def test_a_new_case_is_about_the_goal_of_the_one_it_is_like(koop: Run, tmp_path:
     assert "goal: strategy" in (folder / "cases" / "another.yaml").read_text(encoding="utf-8")
 
 
+def test_a_new_case_is_told_to_differ_from_the_one_it_is_like_and_not_that_one(koop: Run, folder: Path) -> None:
+    koop("kb", "new", "case", folder, "a-first-one", "--like", "aunt-at-the-door")  # in a file before that
+    assert [one.id for one in check(Bench(load(folder))) if one.kind == "cases-contradict"] == ["a-first-one"]
+
+
 def test_the_title_of_a_new_case_is_still_to_be_written(koop: Run, folder: Path) -> None:
     assert koop("kb", "new", "case", folder, "one-more").code == Exit.FINE
     assert unwritten(folder) == {"one-more"}

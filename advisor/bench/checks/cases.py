@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from advisor.bench.checks.expectations import Expectations
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.posed import Posed
+from advisor.bench.stubs import to_be_written
 from advisor.bench.trying import unreadable
 from advisor.terms.cases import Expectation
 from advisor.terms.dependencies import paths_from
@@ -45,7 +46,8 @@ def _unmeant(kb: KnowledgeBase, posed: Posed) -> tuple[str, ...]:
 
 def _against_each_other(bench: Bench) -> Iterator[Finding]:
     seen: dict[object, list[tuple[str, Expectation]]] = {}
-    for posed in bench.posed:
+    # what is still to be written is told to differ from what is, whichever file comes first
+    for posed in sorted(bench.posed, key=lambda posed: to_be_written(posed.case.title or "")):
         case = posed.case
         if case.expect is None:
             continue
