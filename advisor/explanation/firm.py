@@ -321,11 +321,11 @@ def _with_strength(kb: KnowledgeBase, id: str, value: float) -> KnowledgeBase:
 
 def _stays(id: str, value: float, verdict: Callable[[float], str]) -> Stays:
     """Walk from the value either way until the verdict turns, then find where."""
-    here, ends, beyond = verdict(value), [], []
+    here, ends, beyond = verdict(value), list[float](), list[str]()
     for way in (-1, 1):
         last, turned = value, None
         for place_at in (*((place + 0.5) / PLACES for place in range(PLACES)), 1 - 10.0**-DIGITS / 2):
-            tried = place_at if way > 0 else 1 - place_at
+            tried = round(place_at if way > 0 else 1 - place_at, DIGITS + 1)
             if (tried - value) * way <= 0:
                 continue
             other = verdict(tried)
@@ -339,7 +339,7 @@ def _stays(id: str, value: float, verdict: Callable[[float], str]) -> Stays:
             beyond.append("")
             continue
         while abs(turned - last) > 10.0**-DIGITS / 2:
-            middle = (turned + last) / 2
+            middle = round((turned + last) / 2, DIGITS + 1)
             if verdict(middle) == here:
                 last = middle
             else:
@@ -347,7 +347,8 @@ def _stays(id: str, value: float, verdict: Callable[[float], str]) -> Stays:
         ends.append(last)
         beyond[-1] = verdict(turned)
     below, above = (other or None for other in beyond)
-    return Stays(id, value, Interval(ends[0], ends[1]), True, True, below, above)
+    # what was tried belongs to what stays; 0 and 1 themselves are no strengths
+    return Stays(id, value, Interval(*ends), below is None, above is None, below, above)
 
 
 # --- figures

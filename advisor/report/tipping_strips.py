@@ -14,10 +14,11 @@ from advisor.outlook.prospect import Piece
 from advisor.report import words
 from advisor.terms.texts import Text
 from advisor.terms.values import Interval
+from advisor.values import read_value
 from advisor.values.durations import DAY, neat, show_duration, show_in_days_or_hours
 from advisor.wording.clauses import capital, verdict_in_brief
 from advisor.wording.ladder import time_shown
-from advisor.wording.rooms import end_to_say, figure_said
+from advisor.wording.rooms import SLIP_ROUNDED, end_to_say, figure_said
 from advisor.wording.voice import Voice
 
 #: The strip reaches so many times as far as the answer, or the figure at which it tips.
@@ -174,13 +175,17 @@ def _end_of(piece: Piece, point: TippingPoint, voice: Voice, *, upper: bool) -> 
     if timed and not upper and _ends(piece).lo == 1:
         return "0", True  # with all that is more than nothing
     is_open = piece.open_above if upper else piece.open_below
-    end, outside = end_to_say(voice, point.question, _ends(piece), is_open, upper=upper)
+    ends = _ends(piece)
+    within = SLIP_ROUNDED * abs(ends.hi if upper else ends.lo)
+    end, outside = end_to_say(voice, point.question, ends, is_open, upper=upper, within=within)
     if not timed or isinf(end):
         return figure_said(voice, point.question, end), outside
     if not neat(end):
         return show_duration(end, voice.language), outside
     show = show_in_days_or_hours if 2 * DAY <= end < 5 * DAY else time_shown
-    return show(end, voice.language) if end else "0", outside
+    told = show(end, voice.language) if end else "0"
+    read = read_value(voice.kb.questions[point.question], told, as_told=True)
+    return told if read == Interval(end, end) else show_duration(end, voice.language), outside
 
 
 def _ends(piece: Piece) -> Interval:

@@ -173,8 +173,8 @@ def _verdict_beyond(voice: Voice, verdict: str) -> str:
 
 def end_told(stays: Stays, unit: str, *, counted: bool, upper: bool) -> tuple[float, bool]:
     """An end as it is told, and whether it does not itself belong to what stays: with two decimals, more where it
-    would else be told as the value, when such a figure lies between it and that; or whole where things are counted
-    and none of what is compared is a part of one."""
+    would else be far off or told as the value, when such a figure lies between it and that; or whole where things
+    are counted and none of what is compared is a part of one."""
     end, is_open = (stays.interval.hi, stays.open_above) if upper else (stays.interval.lo, stays.open_below)
     if isinf(end) or unit == "duration":
         return end, is_open
@@ -183,7 +183,8 @@ def end_told(stays: Stays, unit: str, *, counted: bool, upper: bool) -> tuple[fl
         inside = within.hi if upper else within.lo
     else:
         shown = (nearest_shown(end, upper, decimals) for decimals in DECIMALS)
-        inside = next((figure for figure in shown if figure != stays.value), end)
+        near = (figure for figure in shown if abs(figure - end) <= SLIP_ROUNDED * abs(end))
+        inside = next((figure for figure in near if figure != stays.value), end)
     nearer = inside < end if upper else inside > end
     beyond_value = inside >= stays.value if upper else inside <= stays.value
     return (inside, False) if nearer and beyond_value else (end, is_open)

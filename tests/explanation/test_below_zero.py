@@ -153,7 +153,10 @@ def test_a_strength_that_weighs_what_is_concluded_is_shifted_too(kb: Callable[..
     assert set(found) == set(base.strengths)
     moved = 0
     for id, stays in found.items():
-        for value in (0.05, 0.15, 0.25, 0.35, 0.5, 0.7, 0.9):
+        for value in (0.05, 0.15, 0.25, 0.35, 0.5, 0.7, 0.9, *stays.interval):
+            if value in (0.0, 1.0):
+                continue  # no strengths
+            assert round(value, 4) == value  # no more than was tried
             inside = stays.interval.lo <= value <= stays.interval.hi
             moved += verdict(id, value) != advice.outcome.verdict
             assert not inside or verdict(id, value) == advice.outcome.verdict

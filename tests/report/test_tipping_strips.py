@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from math import inf
 
@@ -15,8 +16,9 @@ from advisor.outlook.prospect import Piece
 from advisor.reasoning.memory import Memory
 from advisor.report.tipping_strips import Strip, strips, strips_reach
 from advisor.terms.attributes import Question
-from advisor.terms.texts import Language
+from advisor.terms.texts import LANGUAGES, Language
 from advisor.terms.values import Interval
+from advisor.values import read_value
 from advisor.values.durations import DAY
 from advisor.wording.voice import Voice
 
@@ -111,3 +113,22 @@ def test_below_zero_what_tips_it_lies_on_the_strip_and_is_told() -> None:
     assert [mark for mark, _ in strip.marks if 0 < mark < 100]
     assert strip.here is not None
     assert strip.zones[0].end < strip.here[0] < 100
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("minutes", [71, 73, 75, 79, 80, 95, 130, 1000, 1_055_664, 1_219_680])
+@pytest.mark.parametrize("upper", [False, True])
+def test_the_end_of_a_zone_of_times_is_in_it_as_it_is_told(minutes: int, upper: bool, language: Language) -> None:
+    """80 minutes are no 1.3 hours, which are two less."""
+    asked = replace(BAKING, limits=Interval(0, inf), unlimited=True)
+    tips, stays = Interval(minutes, inf), Interval(0, minutes - 1)
+    if upper:
+        tips, stays = Interval(0, minutes), Interval(minutes + 1, inf)
+    now = float(minutes + 1 if upper else minutes - 1)
+    strip = strip_of(asked, now, (Piece("undecided", tips), Piece("conflict", stays)), language)
+    (zone,) = strip.otherwise
+    said = re.sub(r"^(from|up to|vanaf|tot) ", "", zone.rpartition(": ")[0])
+    read = read_value(asked, said, as_told=True)
+    assert isinstance(read, Interval)
+    assert tips.lo <= read.lo <= read.hi <= tips.hi
+    assert abs(read.lo - minutes) <= 0.05 * minutes

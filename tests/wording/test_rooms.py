@@ -109,8 +109,9 @@ def test_the_days_of_a_room_are_told_as_days(language: Language) -> None:
     [
         (Stays("a", 1.0, Interval(0.0, 1.35), True, True, "x", "y"), "ratio", True, (1.35, True)),
         (Stays("a", 1.0, Interval(0.0, 1.35), True, True, "x", "y"), "ratio", False, (0.0, True)),
-        (Stays("a", 0.49, Interval(0.0625, 2.0), False, False, "x", None), "ratio", False, (0.07, False)),
-        (Stays("a", 0.065, Interval(0.0625, 2.0), False, False, "x", None), "ratio", False, (0.0625, False)),
+        (Stays("a", 0.49, Interval(0.0625, 2.0), False, False, "x", None), "ratio", False, (0.063, False)),
+        (Stays("a", 0.16, Interval(0.00424, 2.0), False, False, "x", None), "ratio", False, (0.0043, False)),
+        (Stays("a", 0.065, Interval(0.0625, 2.0), False, False, "x", None), "ratio", False, (0.063, False)),
         (Stays("a", 0.12, Interval(0.0, 0.8247), True, True, None, "y"), "ratio", True, (0.82, False)),
         (Stays("a", 52.0, Interval(0.0, 60.0), True, True, "x", "y"), "orders_per_year", False, (1.0, False)),
         (Stays("a", 52.0, Interval(0.0, 60.0), True, True, "x", "y"), "orders_per_year", True, (59.0, False)),
