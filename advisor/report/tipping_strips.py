@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
-from math import inf, isinf
+from math import ceil, floor, inf, isinf
 
 from advisor.explanation.bettered import as_counted, can_be_answered
 from advisor.explanation.tipping import Tipping, TippingPoint
@@ -18,7 +18,7 @@ from advisor.values import read_value
 from advisor.values.durations import DAY, neat, show_duration, show_in_days_or_hours
 from advisor.wording.clauses import capital, verdict_in_brief
 from advisor.wording.ladder import time_shown
-from advisor.wording.rooms import SLIP_ROUNDED, end_to_say, figure_said
+from advisor.wording.rooms import end_to_say, figure_said
 from advisor.wording.voice import Voice
 
 #: The strip reaches so many times as far as the answer, or the figure at which it tips.
@@ -30,6 +30,8 @@ _LEAST = 10.0
 _NARROWEST = 0.8
 #: How much of a strip a letter takes at most, in percent: on a narrow page.
 _LETTER = 2.1
+#: A time of less than a day is told in tenths of an hour: so many minutes.
+_TENTH_OF_AN_HOUR = 6
 #: A narrower answer is pointed at, a wider one drawn.
 _SEEN = 1.5
 
@@ -175,17 +177,24 @@ def _end_of(piece: Piece, point: TippingPoint, voice: Voice, *, upper: bool) -> 
     if timed and not upper and _ends(piece).lo == 1:
         return "0", True  # with all that is more than nothing
     is_open = piece.open_above if upper else piece.open_below
-    ends = _ends(piece)
-    within = SLIP_ROUNDED * abs(ends.hi if upper else ends.lo)
-    end, outside = end_to_say(voice, point.question, ends, is_open, upper=upper, within=within)
+    end, outside = end_to_say(voice, point.question, _ends(piece), is_open, upper=upper)
     if not timed or isinf(end):
         return figure_said(voice, point.question, end), outside
     if not neat(end):
         return show_duration(end, voice.language), outside
     show = show_in_days_or_hours if 2 * DAY <= end < 5 * DAY else time_shown
-    told = show(end, voice.language) if end else "0"
-    read = read_value(voice.kb.questions[point.question], told, as_told=True)
-    return told if read == Interval(end, end) else show_duration(end, voice.language), outside
+    inward = (floor if upper else ceil)(end / _TENTH_OF_AN_HOUR) * _TENTH_OF_AN_HOUR
+    for one in (end, inward):  # of "1.3 hours" as it is read: 80 minutes are more
+        told = show(one, voice.language) if one else "0"
+        if _holds(piece, told, point.question, voice):
+            return told, outside
+    return show_duration(end, voice.language), outside
+
+
+def _holds(piece: Piece, told: str, id: str, voice: Voice) -> bool:
+    """Whether an end lies in the range, or is its open end, as it is told."""
+    read = read_value(voice.kb.questions[id], told, as_told=True)
+    return isinstance(read, Interval) and _ends(piece).lo <= read.lo <= read.hi <= _ends(piece).hi
 
 
 def _ends(piece: Piece) -> Interval:
