@@ -68,6 +68,5 @@ def read_imports(problems: Problems, fields: Fields, files: Iterable[str], withi
 
 def bases_in(within: str, files: Iterable[str]) -> list[str]:
     """The folders in a folder that are knowledge bases of their own, by their paths from there."""
-    header = "/knowledge.yaml"
-    inside = (file.removeprefix(within) for file in files if file.startswith(within))
-    return sorted(file.removesuffix(header) for file in inside if file.endswith(header))
+    inside = (folder.removeprefix(within) for folder in folders_within(files) if folder.startswith(within))
+    return sorted(folder.rstrip("/") for folder in inside if folder)
